@@ -1,0 +1,4 @@
+"""The Slack half of the sandbox: a workspace in memory that speaks the Web API and Socket Mode.
+
+Edit here to emulate more of Slack. Nothing in this package knows what the bot is for.
+"""

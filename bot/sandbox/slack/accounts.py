@@ -1,0 +1,103 @@
+"""Who is who: auth.test and the users.* methods.
+
+Edit here when Slack says something more about a person that the bot needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.sandbox.slack.messages import APP, BOT, BOT_USER, TEAM
+from bot.sandbox.slack.wire import Arguments, Json, Refused
+from bot.sandbox.slack.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bot.sandbox.people import Colleague
+
+_ZONE = {"tz": "Etc/UTC", "tz_label": "Coordinated Universal Time", "tz_offset": 0}
+
+
+def auth_test(space: Workspace, _said: Arguments) -> Json:
+    """auth.test."""
+    return {"url": f"{space.address}/", "team": "Sandbox", "team_id": TEAM} | space.bot_shown()
+
+
+def info(space: Workspace, said: Arguments) -> Json:
+    """users.info."""
+    user = said.text("user")
+    locale = said.flag("include_locale")
+    return {"user": _bot_user(space) if user == BOT_USER else person_shown(space, space.person(user), locale=locale)}
+
+
+def list_people(space: Workspace, said: Arguments) -> Json:
+    """users.list."""
+    locale = said.flag("include_locale")
+    people = [person_shown(space, person, locale=locale) for person in space.cast.colleagues]
+    return {"members": [*people, _bot_user(space)], "response_metadata": {"next_cursor": ""}}
+
+
+def lookup(space: Workspace, said: Arguments) -> Json:
+    """users.lookupByEmail."""
+    wanted = said.text("email").lower()
+    for person in space.cast.colleagues:
+        if email_of(person) == wanted and not person.deleted:
+            return {"user": person_shown(space, person)}
+    raise Refused("users_not_found")
+
+
+def email_of(person: Colleague) -> str:
+    """Return the address under which a colleague is found."""
+    return f"{person.id.lower()}@sandbox.example"
+
+
+def handle_of(person: Colleague) -> str:
+    """Return the short name that Slack shows after an at sign."""
+    return "".join(letter for letter in person.name.lower().replace(" ", ".") if letter.isalnum() or letter == ".")
+
+
+def person_shown(space: Workspace, person: Colleague, *, locale: bool = False) -> Json:
+    """Return Slack's user object; a guest of one channel is called ultra-restricted, of several restricted."""
+    channels = sum(person.id in channel.members for channel in space.channels.values() if not channel.user)
+    shown: Json = {
+        "id": person.id,
+        "team_id": "T_ELSEWHERE" if person.stranger else TEAM,
+        "name": handle_of(person),
+        "real_name": person.name,
+        "deleted": person.deleted,
+        "is_bot": person.bot,
+        "is_app_user": False,
+        "is_stranger": person.stranger,
+        "is_restricted": person.guest,
+        "is_ultra_restricted": person.guest and channels <= 1,
+        "is_admin": False,
+        "is_owner": False,
+        "profile": _profile(person.name, title=person.role, email=email_of(person)),
+    }
+    return shown | _ZONE | ({"locale": _locale(person.language)} if locale else {})
+
+
+def _bot_user(space: Workspace) -> Json:
+    flags = dict.fromkeys(("deleted", "is_stranger", "is_restricted", "is_ultra_restricted", "is_app_user"), False)
+    name = {"id": BOT_USER, "team_id": TEAM, "name": space.bot_name.lower(), "real_name": space.bot_name}
+    profile = _profile(space.bot_name) | {"bot_id": BOT, "api_app_id": APP}
+    return name | flags | {"is_bot": True, "profile": profile} | _ZONE
+
+
+def _profile(name: str, **more: str) -> Json:
+    return {"real_name": name, "display_name": name, "real_name_normalized": name} | more
+
+
+def _locale(language: str) -> str:
+    """Return Slack's form of a language, with a country."""
+    countries = {"en": "US", "zh": "CN", "ja": "JP", "pt": "BR", "ko": "KR"}
+    language = language.replace("_", "-")
+    return language if "-" in language else f"{language}-{countries.get(language, language.upper())}"
+
+
+METHODS: dict[str, Callable[[Workspace, Arguments], Json]] = {
+    "auth.test": auth_test,
+    "users.info": info,
+    "users.list": list_people,
+    "users.lookupByEmail": lookup,
+}

@@ -1,0 +1,225 @@
+"""The moves a rule may ask for, carried out on a private copy of the conversation.
+
+A table leads from each part of the grammar to its move; step.py decides which rule is followed. Every move leaves a
+whole conversation behind and none raises.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flows.engine import everywhere
+from flows.engine.conversation import DEEPEST, Conversation, Frame
+from flows.engine.effects import CallOff, Do, Effect, Remind, Say, Seal, TellStaff, Toast
+from flows.engine.events import NOTHING, Arrived, Asked, Chose, Happened, Value
+from flows.engine.grammar import (
+    Closing, Doing, Entering, Flow, Follow, Going, Noting, Reminding, Rule, Saying, Scene, Sealing, Stage,
+)
+from flows.engine.show import buttons, card, message_of, values_of
+from flows.engine.words import found
+
+Flows = Mapping[str, Flow]
+HOPS = 12  # arrivals in one turn; more is a circle in a flow, which check.py refuses
+
+
+def begin(flows: Flows, name: str, notes: Mapping[str, Value] = NOTHING) -> Frame:
+    """A frame at the first stage of that flow."""
+    flow = flows[name]
+    return Frame(name, flow.version, flow.first, notes)
+
+
+@dataclass(slots=True)
+class Moves:
+    """One turn being made: the scene moves along, effects pile up."""
+
+    flows: Flows
+    scene: Scene
+    effects: list[Effect] = field(default_factory=list)
+    missed: bool = False
+    shown: bool = False
+    hops: int = 0
+
+    # -- which rule --------------------------------------------------------------------------------------------------
+    def rule(self, kind: type, name: str) -> Rule | None:
+        """The first rule waiting for this whose conditions hold."""
+        index = self.stage().index
+        for rule in index.get((kind, name)) or index.get((kind, ""), ()):
+            if all(self.holds(condition) for condition in rule.conditions):
+                return rule
+        return None
+
+    def holds(self, condition: object) -> bool:
+        """Whether it holds; what it came upon is kept for `note`."""
+        answer = condition(self.scene)  # type: ignore[operator]
+        if answer is not True and answer:
+            self.scene.found = answer
+        return bool(answer)
+
+    # -- what follows ------------------------------------------------------------------------------------------------
+    def follow(self, follows: tuple[Follow, ...]) -> None:
+        """Carry out each part in order."""
+        for part in follows:
+            _FOLLOW[type(part)](self, part)
+
+    def say(self, part: Saying) -> None:
+        """A message to the customer, a word on the press, or a line for staff."""
+        name = message_of(part.message, self.scene)
+        if part.toast:
+            self.effects.append(Toast(name))
+        elif part.to_staff:
+            self.effects.append(TellStaff(name, values_of(part.shows, self.scene)))
+        else:
+            self.effects.append(Say(name, values_of(part.shows, self.scene), buttons(part.buttons, self.scene)))
+
+    def note(self, part: Noting) -> None:
+        """Remember or forget one thing."""
+        top = self.scene.conversation.top
+        notes = dict(top.notes)
+        if part.drop:
+            notes.pop(part.key, None)
+        else:
+            value = self.scene.found if found(part) else part.value
+            notes[part.key] = value(self.scene) if callable(value) else value
+        self.put(top._replace(notes=notes))
+
+    def go(self, part: Going) -> None:
+        """Move inside the dialogue."""
+        _GOING[part.how](self, part.stage)
+
+    def on(self, stage: str) -> None:
+        """Forward, or straight back to where a correction came from."""
+        top = self.scene.conversation.top
+        if top.correcting and top.correcting in self.flow().stages:
+            self.put(top._replace(stage=top.correcting, correcting="", history=top.history))
+        else:
+            self.put(top._replace(stage=stage, history=(*top.history, top.stage)[-20:]))
+        self.arrive()
+
+    def correct(self, stage: str) -> None:
+        """Ask one question again."""
+        top = self.scene.conversation.top
+        self.put(top._replace(stage=stage, correcting=top.stage))
+        self.arrive()
+
+    def again(self, _: str) -> None:
+        """The same card once more, in place where a button of it was pressed."""
+        self.show(edits=isinstance(self.scene.event, Chose))
+
+    def back(self, _: str) -> None:
+        """One step back; at the first step this dialogue ends, at the very start it says so."""
+        top = self.scene.conversation.top
+        if top.correcting:
+            self.put(top._replace(stage=top.correcting, correcting=""))
+            self.show(edits=False)
+        elif top.history:
+            self.put(top._replace(stage=top.history[-1], history=top.history[:-1]))
+            self.show(edits=False)
+        elif len(self.scene.conversation.frames) > 1:
+            self.pop()
+            self.show(edits=False)
+        else:
+            self.follow(everywhere.AT_THE_START)
+
+    def enter(self, part: Entering) -> None:
+        """Begin a dialogue on top of this one."""
+        notes = {key: self.scene.notes[key] for key in part.carries if key in self.scene.notes}
+        notes |= part.view(self.scene) if part.view else {}
+        if isinstance(self.scene.event, Asked) and self.scene.event.argument:
+            notes["asked"] = self.scene.event.argument
+        if part.flow == self.scene.conversation.top.flow and not notes:
+            self.put(begin(self.flows, part.flow))
+            self.arrive()
+        else:
+            self.push(begin(self.flows, part.flow, notes))
+
+    def close(self, part: Closing) -> None:
+        """End this dialogue, or this and the one below it; what it interrupted speaks again."""
+        self.pop()
+        if part.below:
+            self.drop(keep=part.keep)
+        if not self.shown:
+            self.show(edits=False, unless_quiet=True)
+
+    def drop(self, *, keep: bool) -> None:
+        """Leave the dialogue that was interrupted, putting it aside when asked to."""
+        now = self.scene.conversation
+        if len(now.frames) > 1:
+            drafts = (*now.drafts, now.top)[-3:] if keep else now.drafts
+            self.scene.conversation = Conversation(now.frames[:-1], now.turn, now.misses, (), drafts)
+
+    def do(self, part: Doing) -> None:
+        """A command for the books; None means there is nothing to do."""
+        command = part.make(self.scene)
+        if command is not None:
+            self.effects.append(Do(command))
+
+    def remind(self, part: Reminding) -> None:
+        """Set or cancel follow-ups."""
+        if part.at is None:
+            self.effects.append(CallOff(part.kinds))
+            return
+        due = part.at(self.scene)
+        count = int(str(self.event_value("count") or 0)) + 1 if part.count else 0
+        if due is not None:
+            self.effects.append(Remind(part.kinds[0], due, count))
+
+    def seal(self, _: Sealing) -> None:
+        """Take the buttons off the answered message."""
+        self.effects.append(Seal())
+
+    # -- small moves -------------------------------------------------------------------------------------------------
+    def event_value(self, key: str) -> Value:
+        """A value that the happening carried."""
+        return self.scene.event.values.get(key) if isinstance(self.scene.event, Happened) else None
+
+    def flow(self) -> Flow:
+        """The dialogue that speaks."""
+        return self.flows[self.scene.conversation.top.flow]
+
+    def stage(self) -> Stage:
+        """The stage it is at."""
+        top = self.scene.conversation.top
+        return self.flows[top.flow].stages[top.stage]
+
+    def put(self, frame: Frame) -> None:
+        """Replace the topmost frame."""
+        now = self.scene.conversation
+        self.scene.conversation = Conversation((*now.frames[:-1], frame), now.turn, now.misses, now.answers, now.drafts)
+
+    def push(self, frame: Frame) -> None:
+        """Interrupt; the second oldest frame gives way when there are too many (the oldest is home)."""
+        now = self.scene.conversation
+        frames = (*now.frames, frame)
+        if len(frames) > DEEPEST:
+            frames = (frames[0], *frames[2:])
+        self.scene.conversation = Conversation(frames, now.turn, now.misses, (), now.drafts)
+        self.arrive()
+
+    def pop(self) -> None:
+        """The topmost dialogue ends; home never does."""
+        now = self.scene.conversation
+        if len(now.frames) > 1:
+            self.scene.conversation = Conversation(now.frames[:-1], now.turn, now.misses, (), now.drafts)
+
+    def arrive(self) -> None:
+        """A stage is entered: its `arrived` rules decide, else its card is shown."""
+        self.hops += 1
+        rule = self.rule(Arrived, "") if self.hops < HOPS else None
+        if rule:
+            self.follow(rule.follows)
+        else:
+            self.show(edits=False, unless_quiet=True)
+
+    def show(self, *, edits: bool, unless_quiet: bool = False) -> None:
+        """The card of the stage, as a pure view of frame and books."""
+        shown = card(self.stage(), self.scene)
+        if shown and not (unless_quiet and shown[1]):
+            self.shown = True
+            self.effects.append(Say(shown[0].message, shown[0].values, shown[0].buttons, card=True, edits=edits,
+                                    shares_contact=shown[0].shares_contact))
+
+
+_GOING = {"on": Moves.on, "correct": Moves.correct, "again": Moves.again, "back": Moves.back}
+_FOLLOW: Mapping[type, object] = {
+    Saying: Moves.say, Noting: Moves.note, Going: Moves.go, Entering: Moves.enter, Closing: Moves.close, Doing: Moves.do,
+    Reminding: Moves.remind, Sealing: Moves.seal,
+}

@@ -1,0 +1,35 @@
+"""Writing directions: values keep their order inside a sentence that runs the other way, and nobody can disguise one.
+
+Isolates are put round a value only where one of the two, the language or the value, is written right to left;
+elsewhere they change nothing on the screen and only spoil what people copy out of the chat.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+_LRI: Final = "\u2066"
+_FSI: Final = "\u2068"
+_PDI: Final = "\u2069"
+
+# Invisible controls that reorder what follows (an amount can be disguised with them), other controls, lone surrogates.
+_UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def clean(text: str) -> str:
+    """`text` from a person or a ledger on one line, without controls."""
+    return " ".join(_UNWANTED.sub("", text).split())
+
+
+def left_to_right(text: str, *, in_rtl: bool) -> str:
+    """A number or a document number: its characters in this order, whatever surrounds it."""
+    return f"{_LRI}{text}{_PDI}" if in_rtl or _runs_left(text) else text
+
+
+def own_direction(text: str, *, in_rtl: bool) -> str:
+    """A name or words: the direction of its own first letter."""
+    return f"{_FSI}{text}{_PDI}" if in_rtl or _runs_left(text) else text
+
+
+def _runs_left(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in text)

@@ -1,0 +1,85 @@
+"""Where templates lie and how they are compiled: once each, then bound to every language and kind of reader.
+
+Promise: a whole letter written for one language wins over the source template; nothing is read from disk after
+start; a value that is missing stops the message instead of leaving a hole in it.
+"""
+
+from collections.abc import Callable, Mapping, MutableMapping
+from gettext import GNUTranslations
+from pathlib import Path
+from types import CodeType
+from typing import Any, Final
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+
+from locales.culture import HOME
+
+SUFFIX: Final = ".txt.j2"
+STAFF: Final = "staff/"
+
+_I18N: Final = "jinja2.ext.i18n"
+
+
+def sources(folder: Path) -> Mapping[str, str]:
+    """Template sources under `folder` by name, "<flow>/<message>"; a name part that begins with _ is a shared piece."""
+    found = sorted(folder.rglob(f"*{SUFFIX}"))
+    return {path.relative_to(folder).as_posix().removesuffix(SUFFIX): path.read_text(encoding="utf-8") for path in found}
+
+
+def is_message(name: str) -> bool:
+    """Whether a template is a message and not a piece of others."""
+    return not name.rpartition("/")[2].startswith("_")
+
+
+def bare_environment() -> Environment:
+    """The environment that templates are compiled in. Its optimizer stays off: it would run filters before they exist."""
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[_I18N],
+        optimized=False, auto_reload=False, cache_size=-1,
+    )
+    # A sentence may be broken over lines in a template and is still one sentence.
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own attribute
+    return environment
+
+
+class Shelf(BaseLoader):
+    """Compiled templates of one language: the sources, and the letters that replace some of them."""
+
+    def __init__(self, codes: Mapping[str, CodeType]) -> None:
+        """Holds `codes` by template name."""
+        self._codes = codes
+
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja's name
+    ) -> Template:
+        """The template bound to `environment`. Raises TemplateNotFound."""
+        if name not in self._codes:
+            raise TemplateNotFound(name)
+        return Template.from_code(environment, self._codes[name], {} if globals is None else globals)
+
+
+def compile_all(found: Mapping[str, str]) -> Mapping[str, CodeType]:
+    """Every source as code. Raises jinja2.TemplateSyntaxError with the template's name and line."""
+    environment = bare_environment()
+    for name in _filters_of(environment, found):
+        environment.filters.setdefault(name, str)
+    return {name: environment.compile(source, name, f"{name}{SUFFIX}") for name, source in found.items()}
+
+
+def bound(
+    codes: Mapping[str, CodeType], spoken: GNUTranslations, filters: Mapping[str, Callable[..., Any]],
+) -> Mapping[str, Template]:
+    """The templates of `codes` speaking one language to one kind of reader, by name."""
+    environment = bare_environment()
+    environment.loader = Shelf(codes)
+    environment.filters.update(filters)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's own method
+        spoken.gettext, spoken.ngettext, newstyle=True, pgettext=spoken.pgettext, npgettext=spoken.npgettext,
+    )
+    return {name: environment.get_template(name) for name in codes}
+
+
+def letters(language: str, home: Path = HOME) -> Mapping[str, str]:
+    """The whole letters written for `language`, by message name."""
+    return sources(home / "letters" / language)

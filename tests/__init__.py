@@ -1,0 +1,6 @@
+"""What the rooms promise, tried out.
+
+Promise: every test runs from a fresh checkout with nothing but the locked packages, reaches no network beyond this
+machine, and uses no stand-in that could agree to something the real thing would refuse.
+This file stays: without it pytest would take `tests/flows` for `flows`.
+"""
