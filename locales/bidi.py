@@ -5,7 +5,6 @@ elsewhere they change nothing on the screen and only spoil what people copy out 
 """
 
 import re
-import unicodedata
 from typing import Final
 
 _LRI: Final = "\u2066"
@@ -15,21 +14,24 @@ _PDI: Final = "\u2069"
 # Invisible controls that reorder what follows (an amount can be disguised with them), other controls, lone surrogates.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
+# The blocks that Unicode reserves for scripts written right to left.
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 
 def clean(text: str) -> str:
     """`text` from a person or a ledger on one line, without controls."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(_UNWANTED.sub("", text).split())
 
 
 def left_to_right(text: str, *, in_rtl: bool) -> str:
     """A number or a document number: its characters in this order, whatever surrounds it."""
-    return f"{_LRI}{text}{_PDI}" if in_rtl or _runs_left(text) else text
+    return f"{_LRI}{text}{_PDI}" if in_rtl or _RIGHT_TO_LEFT.search(text) else text
 
 
 def own_direction(text: str, *, in_rtl: bool) -> str:
     """A name or words: the direction of its own first letter."""
-    return f"{_FSI}{text}{_PDI}" if in_rtl or _runs_left(text) else text
-
-
-def _runs_left(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in text)
+    return f"{_FSI}{text}{_PDI}" if in_rtl or _RIGHT_TO_LEFT.search(text) else text

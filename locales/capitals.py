@@ -1,4 +1,4 @@
-"""Amounts in Chinese capital numerals (大写金额), which cannot be altered with a stroke and stand on whatever is signed.
+"""Amounts in Chinese capital numerals (大写金额), which no added stroke can alter; they stand on whatever is signed.
 
 Promise: 整 after 元 when nothing follows, 零 once for any run of missing digits, 负 before an amount below zero.
 """

@@ -35,9 +35,13 @@ def read_culture(language: str, home: Path = HOME) -> Culture:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
         return _culture(language, said)
     except OSError as error:
-        raise ValueError(f"{language}/culture.toml cannot be read ({error.strerror}); write it after en/culture.toml.") from error
+        raise ValueError(
+            f"{language}/culture.toml cannot be read ({error.strerror}); write it after en/culture.toml."
+        ) from error
     except KeyError as error:
-        raise ValueError(f"{language}/culture.toml misses the entry {error}; write it after en/culture.toml.") from error
+        raise ValueError(
+            f"{language}/culture.toml misses the entry {error}; write it after en/culture.toml."
+        ) from error
 
 
 def _culture(language: str, said: dict[str, Any]) -> Culture:

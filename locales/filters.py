@@ -1,84 +1,61 @@
 """The filters of templates: the only way a value gets into a message.
 
-Promise: each is formatted by its kind, kept in its own writing direction, free of invisible controls and escaped for
-where it is read. Whoever needs a new kind of value adds its filter here and to formats.py.
+Promise: each is formatted by its kind, kept in its own writing direction and free of invisible controls. Customers'
+messages are escaped by the environment; for the desk the filters escape. Whoever needs a new kind of value adds its
+filter here and to formats.py.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache, wraps
 from typing import Any, Final
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from flows.facts.money import Money
 from locales.bidi import clean, left_to_right, own_direction
-from locales.formats import Formats
+from locales.formats import REMEMBERED, Formats
 
-Escape = Callable[[str], Markup]
+Filter = Callable[..., str]
 
 NAMES: Final = (
-    "amount", "clock", "day", "docno", "ledger_text", "moment", "month", "percent", "person", "quantity", "size", "upper_amount",
+    "amount",
+    "clock",
+    "day",
+    "docno",
+    "label",
+    "ledger_text",
+    "moment",
+    "month",
+    "percent",
+    "person",
+    "quantity",
+    "size",
+    "upper_amount",
 )
 
 SHORTENED: Final = 300  # characters; the most that a message repeats of what somebody wrote
 
 
-def for_chat(text: str) -> Markup:
-    """`text` as Telegram's HTML shows it."""
-    return escape(text)
+def chat_filters(formats: Formats, named: Callable[[str], str]) -> Mapping[str, Filter]:
+    """The filters of one language by name, giving plain text: an environment that escapes must use them.
+
+    `named` gives the words of a choice; by the filter `label` they stand inside a sentence as they do on a button.
+    """
+    return _of_numbers(formats) | _of_words(formats) | _of_days(formats) | {"label": named}
 
 
-def for_desk(text: str) -> Markup:
-    """`text` as Slack shows it: its three reserved characters escaped, which also disarms mentions and links."""
-    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704 - escaped right here
+def desk_filters(chat: Mapping[str, Filter]) -> Mapping[str, Filter]:
+    """The same for Slack: its three reserved characters escaped, which also disarms mentions and links."""
+    return {name: _for_desk(plainly) for name, plainly in chat.items()}
 
 
-def filters(formats: Formats, escaped: Escape, *, rtl: bool) -> Mapping[str, Callable[..., Markup]]:
-    """The filters of one language for one kind of reader, by name."""
-
-    def number(text: str) -> Markup:
-        return escaped(left_to_right(text, in_rtl=rtl))
-
-    def words(text: str) -> Markup:
-        return escaped(own_direction(text, in_rtl=rtl))
-
-    def ledger_text(text: str, limit: int = SHORTENED) -> Markup:
-        line = clean(_text(text))
-        return words(line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…")
-
-    @pass_context
-    def moment(context: Context, at: int) -> Markup:
-        return words(formats.moment(_micros(at), context["zone"]))
-
-    @pass_context
-    def clock(context: Context, at: int) -> Markup:
-        return number(formats.clock(_micros(at), context["zone"]))
-
-    def day(on: date, form: str = "") -> Markup:
-        return words(formats.day(on, form))
-
-    made: dict[str, Callable[..., Any]] = {
-        "amount": lambda money: number(formats.amount(money)),
-        "clock": clock,
-        "day": day,
-        "docno": lambda text: number(clean(_text(text))),
-        "ledger_text": ledger_text,
-        "moment": moment,
-        "month": lambda on: words(formats.month(on)),
-        "percent": lambda share: number(formats.percent(share)),
-        "person": lambda text: words(clean(_text(text))),
-        "quantity": lambda count: number(formats.quantity(count)),
-        "size": lambda octets: number(formats.size(octets)),
-        "upper_amount": lambda money: words(formats.upper_amount(money)),
-    }
-    return made
-
-
-def plain(formats: Formats, name: str, value: object, *, zone: str, rtl: bool) -> str:
-    """`value` for a button, by its type; an int is a moment when `name` ends in `_at`. Raises TypeError for other types."""
+def plain(formats: Formats, name: str, value: object, *, zone: str) -> str:
+    """`value` for a button, by its type; an int is a moment when `name` ends in `_at`. Raises TypeError."""
+    rtl = formats.rtl
     match value:
         case str():
             return own_direction(clean(value), in_rtl=rtl)
@@ -87,19 +64,78 @@ def plain(formats: Formats, name: str, value: object, *, zone: str, rtl: bool) -
         case date():
             return own_direction(formats.day(value), in_rtl=rtl)
         case int() if name.endswith("_at"):
-            return own_direction(formats.moment(_micros(value), zone), in_rtl=rtl)
+            return own_direction(formats.moment(value, zone), in_rtl=rtl)
         case int() | Decimal():
             return left_to_right(formats.quantity(value), in_rtl=rtl)
     raise TypeError(f"{name} is {value!r}; a button shows text, amounts, days, moments and quantities.")
 
 
+def _of_numbers(formats: Formats) -> dict[str, Filter]:
+    made: dict[str, Filter] = {
+        "amount": formats.amount,
+        "percent": formats.percent,
+        "quantity": formats.quantity,
+        "size": formats.size,
+    }
+    if not formats.rtl:  # digits and codes are Latin: nothing to isolate, and these are what statements are full of
+        return made
+    return {name: _isolated(number) for name, number in made.items()}
+
+
+def _isolated(number: Filter) -> Filter:
+    return lambda value: left_to_right(number(value), in_rtl=True)
+
+
+def _of_words(formats: Formats) -> dict[str, Filter]:
+    rtl = formats.rtl
+
+    def docno(text: str) -> str:
+        return left_to_right(clean(_text(text)), in_rtl=rtl)
+
+    def person(text: str) -> str:
+        return own_direction(clean(_text(text)), in_rtl=rtl)
+
+    def ledger_text(text: str, limit: int = SHORTENED) -> str:
+        line = clean(_text(text))
+        return own_direction(line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…", in_rtl=rtl)
+
+    return {"docno": docno, "person": person, "ledger_text": ledger_text, "upper_amount": formats.upper_amount}
+
+
+def _of_days(formats: Formats) -> dict[str, Filter]:
+    rtl = formats.rtl
+
+    @lru_cache(REMEMBERED)
+    def day(on: date, form: str = "") -> str:
+        """In the form "iso" as `2026-10-31`, for whatever is agreed or filed."""
+        said = formats.day(on)  # refuses what is no day, whatever the form
+        return left_to_right(on.isoformat(), in_rtl=rtl) if form == "iso" else own_direction(said, in_rtl=rtl)
+
+    @lru_cache(REMEMBERED)
+    def month(on: date) -> str:
+        return own_direction(formats.month(on), in_rtl=rtl)
+
+    @pass_context
+    def moment(context: Context, at: int) -> str:
+        return own_direction(formats.moment(at, context["zone"]), in_rtl=rtl)
+
+    @pass_context
+    def clock(context: Context, at: int) -> str:
+        return left_to_right(formats.clock(at, context["zone"]), in_rtl=rtl)
+
+    return {"day": day, "month": month, "moment": moment, "clock": clock}
+
+
+def _for_desk(plainly: Filter) -> Filter:
+    @wraps(plainly)  # keeps the mark that asks for the context
+    def escaped(*values: Any) -> Markup:
+        text = plainly(*values).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return Markup(text)  # noqa: S704 - escaped right here
+
+    return escaped
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"Text is a string, not {value}.")
-    return value
-
-
-def _micros(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"A moment is whole microseconds, not {value}.")
     return value

@@ -8,30 +8,36 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Final
 
 from babel import Locale
 from babel.dates import parse_pattern
-from babel.numbers import format_decimal, format_percent, parse_pattern as parse_number
+from babel.numbers import format_decimal, format_percent
+from babel.numbers import parse_pattern as parse_number
 
 from flows.facts.money import Money, exponent
 from flows.facts.times import in_zone
 from locales.capitals import capitals
 from locales.culture import Culture
 
-_THOUSANDS = (3, 3)
-_REMEMBERED = 4_096
+REMEMBERED: Final = 4_096  # days and moments per language; a day is said far oftener than it is new
+
+_THOUSANDS: Final = (3, 3)
+_MEGABYTE: Final = 1_000_000
+_KILOBYTE: Final = 1_000
 
 
 class Formats:
-    """One language's formatters; each method takes a value and gives plain text."""
+    """One language's formatters; each takes a value and gives plain text. `rtl` says which way the language runs."""
 
-    __slots__ = ("_amounts", "_culture", "_integer", "_locale", "clock", "day", "moment", "month")
+    __slots__ = ("_amounts", "_capitals", "_integer", "_locale", "clock", "day", "moment", "month", "rtl")
 
     def __init__(self, culture: Culture) -> None:
         """Compiles the formatters of `culture`."""
-        self._culture = culture
+        self.rtl = culture.rtl
         self._locale = culture.locale
-        self._amounts = cache(lambda decimals: scaled(culture.locale, decimals))
+        self._capitals = culture.capitals
+        self._amounts = cache(lambda currency: scaled(culture.locale, exponent(currency), f"{currency} "))
         self._integer = scaled(culture.locale, 0)
         self.day = _days(culture.day, culture.locale)
         self.month = _days(culture.month, culture.locale)
@@ -42,11 +48,11 @@ class Formats:
         """`USD 1,234.50`: the code, because a sign such as $ belongs to many currencies."""
         if not isinstance(money, Money):
             raise TypeError(f"An amount is Money, not {money}.")
-        return f"{money.currency} {self._amounts(exponent(money.currency))(money.minor)}"
+        return self._amounts(money.currency)(money.minor)
 
     def upper_amount(self, money: Money) -> str:
         """The amount in capital numerals where the culture asks for them in that currency, else nothing."""
-        return capitals(money.minor) if money.currency in self._culture.capitals else ""
+        return capitals(money.minor) if money.currency in self._capitals else ""
 
     def quantity(self, number: int | Decimal) -> str:
         """A number with every digit it has, without ending zeros."""
@@ -64,57 +70,60 @@ class Formats:
 
     def size(self, octets: int) -> str:
         """A file's size as people say it: whole MB, or KB below one MB."""
-        big = octets >= 1_000_000  # noqa: PLR2004 - a megabyte
-        return f"{self.quantity(octets // (1_000_000 if big else 1_000))} {'MB' if big else 'KB'}"
+        unit, name = (_MEGABYTE, "MB") if octets >= _MEGABYTE else (_KILOBYTE, "KB")
+        return f"{self.quantity(octets // unit)} {name}"
 
 
-def scaled(locale: Locale, decimals: int) -> Callable[[int], str]:
-    """A formatter of whole numbers of 10 to the power of minus `decimals`: minor units to `-1,234.50`, with Latin digits."""
+def scaled(locale: Locale, decimals: int, before: str = "") -> Callable[[int], str]:
+    """A formatter of whole numbers of 10 to the power of minus `decimals`: minor units to `-1,234.50`.
+
+    `before` is put in front of each, as it is. Digits are Latin everywhere, since they are compared with papers.
+    """
     standard = locale.decimal_formats[None]
     if standard.grouping != _THOUSANDS or standard.prefix != ("", "-") or any(standard.suffix):
-        return _by_babel(locale, decimals)
+        return _by_babel(locale, decimals, before)
     symbols = locale.number_symbols["latn"]
-    group, point, minus, unit = symbols["group"], symbols["decimal"], symbols["minusSign"], 10**decimals
+    group, point, unit = symbols["group"], symbols["decimal"], 10**decimals
 
     def text(minor: int) -> str:
         whole, rest = divmod(abs(minor), unit)
         said = f"{whole:,}" if group == "," else f"{whole:,}".replace(",", group)
         if decimals:
             said = f"{said}{point}{rest:0{decimals}}"
-        return f"{minus}{said}" if minor < 0 else said
+        return f"{before}-{said}" if minor < 0 else before + said
 
     return text
 
 
-def _by_babel(locale: Locale, decimals: int) -> Callable[[int], str]:
+def _by_babel(locale: Locale, decimals: int, before: str) -> Callable[[int], str]:
     pattern = parse_number(locale.decimal_formats[None].pattern)
     pattern.frac_prec = (decimals, decimals)
-    return lambda minor: pattern.apply(Decimal(minor).scaleb(-decimals), locale)
+    return lambda minor: before + pattern.apply(Decimal(minor).scaleb(-decimals), locale)
 
 
 def _days(pattern: str, locale: Locale) -> Callable[[date], str]:
     compiled = parse_pattern(pattern)
 
-    @lru_cache(_REMEMBERED)
     def text(day: date) -> str:
+        if type(day) is not date:  # a datetime is one too, and would hide in whose zone it is that day
+            raise TypeError(f"A day is a date, not {day}.")
         return compiled.apply(day, locale)
 
-    def checked(day: date, form: str = "") -> str:
-        """The day as the language writes it, or `2026-10-31` in the form "iso" for whatever is agreed or filed."""
-        if type(day) is not date:
-            raise TypeError(f"A day is a date, not {day}.")
-        return day.isoformat() if form == "iso" else text(day)
-
-    return checked
+    return lru_cache(REMEMBERED)(text)
 
 
 def _moments(pattern: str, locale: Locale) -> Callable[[int, str], str]:
     compiled = parse_pattern(pattern)
 
-    @lru_cache(_REMEMBERED)
+    @lru_cache(REMEMBERED)
     def text(at: int, zone: str) -> str:
-        """The wall clock of `zone` at `at` (µs UTC); UTC is named, since it is nobody's own time."""
         said = compiled.apply(in_zone(at, zone), locale)
         return f"{said} UTC" if zone == "UTC" else said
 
-    return text
+    def checked(at: int, zone: str) -> str:
+        """The wall clock of `zone` at `at` (µs UTC); UTC is named, since it is nobody's own time."""
+        if type(at) is not int:
+            raise TypeError(f"A moment is whole microseconds, not {at}.")
+        return text(at, zone)
+
+    return checked

@@ -10,7 +10,7 @@ from typing import Any
 
 
 def gather(package: str, attribute: str) -> Mapping[str, Any]:
-    """What the modules of `package` hold in their dictionaries `attribute`. Raises ValueError for a name given twice."""
+    """What the modules of `package` hold in their dictionaries `attribute`. Raises ValueError for a twin."""
     found: dict[str, Any] = {}
     owners: dict[str, str] = {}
     for module in sorted(info.name for info in iter_modules(import_module(package).__path__)):

@@ -20,7 +20,7 @@ _NEAREST: Final = {"zh_Hant": "zh_Hans", "yue": "zh_Hans", "cmn": "zh_Hans"}
 
 @cache
 def match(code: str | None) -> str:
-    """The offered language for a tag as platforms send it ("zh-CN", "zh-hans", "pt_BR", None); English when in doubt."""
+    """The offered language for a tag as platforms send it ("zh-CN", "zh-hans", None); English when in doubt."""
     parts = (code or "").replace("-", "_").split("_")
     language = parts[0].lower()
     script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")  # noqa: PLR2004 - ISO 15924

@@ -4,6 +4,7 @@ Promise: a whole letter written for one language wins over the source template; 
 start; a value that is missing stops the message instead of leaving a hole in it.
 """
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from gettext import GNUTranslations
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import CodeType
 from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2.ext import Extension
 
 from locales.culture import HOME
 
@@ -18,12 +20,15 @@ SUFFIX: Final = ".txt.j2"
 STAFF: Final = "staff/"
 
 _I18N: Final = "jinja2.ext.i18n"
+_SENTENCE_END: Final = re.compile(r"endtrans\s*%\}")
 
 
 def sources(folder: Path) -> Mapping[str, str]:
     """Template sources under `folder` by name, "<flow>/<message>"; a name part that begins with _ is a shared piece."""
     found = sorted(folder.rglob(f"*{SUFFIX}"))
-    return {path.relative_to(folder).as_posix().removesuffix(SUFFIX): path.read_text(encoding="utf-8") for path in found}
+    return {
+        path.relative_to(folder).as_posix().removesuffix(SUFFIX): path.read_text(encoding="utf-8") for path in found
+    }
 
 
 def is_message(name: str) -> bool:
@@ -31,11 +36,25 @@ def is_message(name: str) -> bool:
     return not name.rpartition("/")[2].startswith("_")
 
 
+class LinesStay(Extension):
+    """A sentence that ends a line ends the line: block trimming would run two of them together."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - jinja's call
+        """`source` with the line ends after translations kept."""
+        return _SENTENCE_END.sub("endtrans +%}", source)
+
+
 def bare_environment() -> Environment:
-    """The environment that templates are compiled in. Its optimizer stays off: it would run filters before they exist."""
+    """The environment that templates are compiled in. Without optimizer, which would run filters too early."""
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[_I18N],
-        optimized=False, auto_reload=False, cache_size=-1,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_I18N, LinesStay],
+        optimized=False,
+        auto_reload=False,
+        cache_size=-1,
     )
     # A sentence may be broken over lines in a template and is still one sentence.
     environment.policies["ext.i18n.trimmed"] = True
@@ -51,7 +70,10 @@ class Shelf(BaseLoader):
         self._codes = codes
 
     def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja's name
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja's name
     ) -> Template:
         """The template bound to `environment`. Raises TemplateNotFound."""
         if name not in self._codes:
@@ -59,23 +81,28 @@ class Shelf(BaseLoader):
         return Template.from_code(environment, self._codes[name], {} if globals is None else globals)
 
 
-def compile_all(found: Mapping[str, str]) -> Mapping[str, CodeType]:
-    """Every source as code. Raises jinja2.TemplateSyntaxError with the template's name and line."""
+def compile_all(found: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Mapping[str, CodeType]:
+    """Every source as code, for filters of these names. Raises jinja2.TemplateSyntaxError naming the line."""
     environment = bare_environment()
-    for name in _filters_of(environment, found):
-        environment.filters.setdefault(name, str)
+    environment.filters.update(filters)
     return {name: environment.compile(source, name, f"{name}{SUFFIX}") for name, source in found.items()}
 
 
 def bound(
-    codes: Mapping[str, CodeType], spoken: GNUTranslations, filters: Mapping[str, Callable[..., Any]],
+    codes: Mapping[str, CodeType],
+    spoken: GNUTranslations,
+    filters: Mapping[str, Callable[..., Any]],
 ) -> Mapping[str, Template]:
     """The templates of `codes` speaking one language to one kind of reader, by name."""
     environment = bare_environment()
     environment.loader = Shelf(codes)
     environment.filters.update(filters)
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's own method
-        spoken.gettext, spoken.ngettext, newstyle=True, pgettext=spoken.pgettext, npgettext=spoken.npgettext,
+        spoken.gettext,
+        spoken.ngettext,
+        newstyle=True,
+        pgettext=spoken.pgettext,
+        npgettext=spoken.npgettext,
     )
     return {name: environment.get_template(name) for name in codes}
 

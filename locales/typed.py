@@ -34,7 +34,9 @@ def _own_words(language: str, home: Path) -> dict[str, str]:
     words: dict[str, str] = {}
     for command, typed in tomllib.loads((home / language / "words.toml").read_text(encoding="utf-8")).items():
         if command not in COMMANDS:
-            raise ValueError(f"{language}/words.toml: {command!r} is no command; take one of {', '.join(sorted(COMMANDS))}.")
+            raise ValueError(
+                f"{language}/words.toml: {command!r} is no command; take one of {', '.join(sorted(COMMANDS))}."
+            )
         for word in map(normal, typed):
             if words.setdefault(word, command) != command:
                 raise ValueError(f"{language}/words.toml: {word!r} stands for {words[word]} and {command}; keep one.")

@@ -70,7 +70,7 @@ class Sandbox:
         self.app = Starlette(
             routes=[*self._routes(), *self.telegram.routes, *self.slack.routes, *page_routes(self)],
             # A foreign web page that points its own name at 127.0.0.1 is turned away by the name it asks for.
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "testserver"])],
+            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
         )
         self._listener: _Listener | None = None
 

@@ -40,7 +40,7 @@ class _Armed:
 class HangUp(Response):
     """The answer that is none: the connection is closed and the caller cannot know whether anything happened."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # nothing is sent
         """Close the line, then wait until the server has noticed, or it would still send an error page."""
         scope["hang_up"]()
         while (await receive())["type"] != "http.disconnect":
@@ -53,8 +53,15 @@ class Faults:
     def __init__(self) -> None:
         self._armed: list[_Armed] = []
 
-    def arm(  # noqa: PLR0913  # the control request has just these fields
-        self, platform: str, method: str, times: int = 1, kind: FaultKind = "500", retry_after: int = 1, skip: int = 0
+    def arm(
+        self,
+        platform: str,
+        method: str,
+        times: int = 1,
+        *,
+        kind: FaultKind = "500",
+        retry_after: int = 1,
+        skip: int = 0,
     ) -> None:
         """Let the calls of `method` ("*" for any) after the next `skip` fail, `times` of them.
 

@@ -4,20 +4,39 @@ A table leads from each part of the grammar to its move; step.py decides which r
 whole conversation behind and none raises.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from flows.engine import everywhere
 from flows.engine.conversation import DEEPEST, Conversation, Frame
 from flows.engine.effects import CallOff, Do, Effect, Remind, Say, Seal, TellStaff, Toast
 from flows.engine.events import NOTHING, Arrived, Asked, Chose, Happened, Value
 from flows.engine.grammar import (
-    Closing, Doing, Entering, Flow, Follow, Going, Noting, Reminding, Rule, Saying, Scene, Sealing, Stage,
+    Ask,
+    Closing,
+    Condition,
+    Doing,
+    Entering,
+    Flow,
+    Follow,
+    Going,
+    Noting,
+    Reminding,
+    Rule,
+    Saying,
+    Scene,
+    Sealing,
+    Stage,
 )
 from flows.engine.show import buttons, card, message_of, values_of
 from flows.engine.words import found
 
 Flows = Mapping[str, Flow]
+Answers = tuple[tuple[int, str], ...]
+
+PASSED = 20  # stages that *back* can return through
+DRAFTS = 3  # dialogues put aside; the oldest gives way
 HOPS = 12  # arrivals in one turn; more is a circle in a flow, which check.py refuses
 
 
@@ -33,23 +52,24 @@ class Moves:
 
     flows: Flows
     scene: Scene
+    turn: int
     effects: list[Effect] = field(default_factory=list)
     missed: bool = False
     shown: bool = False
     hops: int = 0
 
     # -- which rule --------------------------------------------------------------------------------------------------
-    def rule(self, kind: type, name: str) -> Rule | None:
-        """The first rule waiting for this whose conditions hold."""
-        index = self.stage().index
+    def rule(self, stage: Stage, kind: type, name: str) -> Rule | None:
+        """The first rule of the stage that waits for this and whose conditions hold."""
+        index = stage.index
         for rule in index.get((kind, name)) or index.get((kind, ""), ()):
-            if all(self.holds(condition) for condition in rule.conditions):
+            if not rule.conditions or all(map(self.holds, rule.conditions)):
                 return rule
         return None
 
-    def holds(self, condition: object) -> bool:
+    def holds(self, condition: Condition) -> bool:
         """Whether it holds; what it came upon is kept for `note`."""
-        answer = condition(self.scene)  # type: ignore[operator]
+        answer = condition(self.scene)
         if answer is not True and answer:
             self.scene.found = answer
         return bool(answer)
@@ -72,26 +92,28 @@ class Moves:
 
     def note(self, part: Noting) -> None:
         """Remember or forget one thing."""
-        top = self.scene.conversation.top
-        notes = dict(top.notes)
+        name, version, stage, before, history, correcting = self.scene.conversation.frames[-1]
+        notes = dict(before)
         if part.drop:
             notes.pop(part.key, None)
         else:
             value = self.scene.found if found(part) else part.value
             notes[part.key] = value(self.scene) if callable(value) else value
-        self.put(top._replace(notes=notes))
+        self.put(Frame(name, version, stage, notes, history, correcting))
 
     def go(self, part: Going) -> None:
         """Move inside the dialogue."""
         _GOING[part.how](self, part.stage)
 
     def on(self, stage: str) -> None:
-        """Forward, or straight back to where a correction came from."""
-        top = self.scene.conversation.top
-        if top.correcting and top.correcting in self.flow().stages:
-            self.put(top._replace(stage=top.correcting, correcting="", history=top.history))
-        else:
-            self.put(top._replace(stage=stage, history=(*top.history, top.stage)[-20:]))
+        """Forward, or straight back to where a correction came from. *Back* later finds only stages that were shown."""
+        name, version, left, notes, history, correcting = self.scene.conversation.frames[-1]
+        stages = self.flows[name].stages
+        if correcting in stages:
+            stage = correcting
+        elif not self.hops and stages[left].card:
+            history = (*history, left)[-PASSED:]
+        self.put(Frame(name, version, stage, notes, history))
         self.arrive()
 
     def correct(self, stage: str) -> None:
@@ -101,23 +123,22 @@ class Moves:
         self.arrive()
 
     def again(self, _: str) -> None:
-        """The same card once more, in place where a button of it was pressed."""
-        self.show(edits=isinstance(self.scene.event, Chose))
+        """The same card once more, in place where a button of it was pressed (on arrival it was another card's)."""
+        self.show(edits=isinstance(self.scene.event, Chose) and not self.hops)
 
     def back(self, _: str) -> None:
         """One step back; at the first step this dialogue ends, at the very start it says so."""
         top = self.scene.conversation.top
         if top.correcting:
             self.put(top._replace(stage=top.correcting, correcting=""))
-            self.show(edits=False)
         elif top.history:
             self.put(top._replace(stage=top.history[-1], history=top.history[:-1]))
-            self.show(edits=False)
         elif len(self.scene.conversation.frames) > 1:
             self.pop()
-            self.show(edits=False)
         else:
             self.follow(everywhere.AT_THE_START)
+            return
+        self.resume()
 
     def enter(self, part: Entering) -> None:
         """Begin a dialogue on top of this one."""
@@ -137,14 +158,21 @@ class Moves:
         if part.below:
             self.drop(keep=part.keep)
         if not self.shown:
-            self.show(edits=False, unless_quiet=True)
+            self.resume()
+
+    def resume(self) -> None:
+        """What was interrupted speaks again: its card, or, where it has none, its rules for arriving."""
+        stage = self.stage()
+        if stage.card:
+            self.offer(stage)
+        else:
+            self.arrive()
 
     def drop(self, *, keep: bool) -> None:
         """Leave the dialogue that was interrupted, putting it aside when asked to."""
         now = self.scene.conversation
         if len(now.frames) > 1:
-            drafts = (*now.drafts, now.top)[-3:] if keep else now.drafts
-            self.scene.conversation = Conversation(now.frames[:-1], now.turn, now.misses, (), drafts)
+            self.become(now.frames[:-1], (), (*now.drafts, now.top)[-DRAFTS:] if keep else now.drafts)
 
     def do(self, part: Doing) -> None:
         """A command for the books; None means there is nothing to do."""
@@ -173,17 +201,21 @@ class Moves:
 
     def flow(self) -> Flow:
         """The dialogue that speaks."""
-        return self.flows[self.scene.conversation.top.flow]
+        return self.flows[self.scene.conversation.frames[-1].flow]
 
     def stage(self) -> Stage:
         """The stage it is at."""
-        top = self.scene.conversation.top
+        top = self.scene.conversation.frames[-1]
         return self.flows[top.flow].stages[top.stage]
+
+    def become(self, frames: tuple[Frame, ...], answers: Answers, drafts: tuple[Frame, ...]) -> None:
+        """The conversation from here on, one turn older and understood; step.py corrects that when it was not."""
+        self.scene.conversation = Conversation(frames, self.turn, 0, answers, drafts)
 
     def put(self, frame: Frame) -> None:
         """Replace the topmost frame."""
         now = self.scene.conversation
-        self.scene.conversation = Conversation((*now.frames[:-1], frame), now.turn, now.misses, now.answers, now.drafts)
+        self.become((*now.frames[:-1], frame), now.answers, now.drafts)
 
     def push(self, frame: Frame) -> None:
         """Interrupt; the second oldest frame gives way when there are too many (the oldest is home)."""
@@ -191,35 +223,55 @@ class Moves:
         frames = (*now.frames, frame)
         if len(frames) > DEEPEST:
             frames = (frames[0], *frames[2:])
-        self.scene.conversation = Conversation(frames, now.turn, now.misses, (), now.drafts)
+        self.become(frames, (), now.drafts)
         self.arrive()
 
     def pop(self) -> None:
         """The topmost dialogue ends; home never does."""
         now = self.scene.conversation
         if len(now.frames) > 1:
-            self.scene.conversation = Conversation(now.frames[:-1], now.turn, now.misses, (), now.drafts)
+            self.become(now.frames[:-1], (), now.drafts)
 
     def arrive(self) -> None:
         """A stage is entered: its `arrived` rules decide, else its card is shown."""
         self.hops += 1
-        rule = self.rule(Arrived, "") if self.hops < HOPS else None
+        stage = self.stage()
+        rule = self.rule(stage, Arrived, "") if self.hops < HOPS else None
         if rule:
             self.follow(rule.follows)
         else:
-            self.show(edits=False, unless_quiet=True)
+            self.offer(stage)
 
-    def show(self, *, edits: bool, unless_quiet: bool = False) -> None:
+    def offer(self, stage: Stage) -> None:
+        """The card of the stage; a quiet one only where this turn has said nothing, since somebody must speak."""
+        if stage.card and not (stage.card.quiet and any(isinstance(effect, Say | Toast) for effect in self.effects)):
+            self.ask(stage.card)
+
+    def show(self, *, edits: bool) -> None:
         """The card of the stage, as a pure view of frame and books."""
-        shown = card(self.stage(), self.scene)
-        if shown and not (unless_quiet and shown[1]):
-            self.shown = True
-            self.effects.append(Say(shown[0].message, shown[0].values, shown[0].buttons, card=True, edits=edits,
-                                    shares_contact=shown[0].shares_contact))
+        shown = self.stage().card
+        if shown:
+            self.ask(shown, edits=edits)
+
+    def ask(self, question: Ask, *, edits: bool = False) -> None:
+        """Put a card before the customer."""
+        self.shown = True
+        self.effects.append(card(question, self.scene, edits=edits))
 
 
-_GOING = {"on": Moves.on, "correct": Moves.correct, "again": Moves.again, "back": Moves.back}
-_FOLLOW: Mapping[type, object] = {
-    Saying: Moves.say, Noting: Moves.note, Going: Moves.go, Entering: Moves.enter, Closing: Moves.close, Doing: Moves.do,
-    Reminding: Moves.remind, Sealing: Moves.seal,
+_GOING: Mapping[str, Callable[[Moves, str], None]] = {
+    "on": Moves.on,
+    "correct": Moves.correct,
+    "again": Moves.again,
+    "back": Moves.back,
+}
+_FOLLOW: Mapping[type, Callable[[Moves, Any], None]] = {
+    Saying: Moves.say,
+    Noting: Moves.note,
+    Going: Moves.go,
+    Entering: Moves.enter,
+    Closing: Moves.close,
+    Doing: Moves.do,
+    Reminding: Moves.remind,
+    Sealing: Moves.seal,
 }

@@ -10,10 +10,13 @@ then shows its card. The card is a pure view of the frame and the books, so show
 Whoever edits this file keeps two rules: nothing here knows a business word, and no event may end without an answer.
 """
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from flows.engine import everywhere
 from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import Say, Turn
-from flows.engine.events import NOTHING, Asked, Chose, Edited, Event, Happened, Opened, PressedLate, Wrote
+from flows.engine.events import Asked, Chose, Edited, Event, Happened, Opened, PressedLate, Wrote
 from flows.engine.grammar import Scene, Stage
 from flows.engine.moves import Flows, Moves, begin
 from flows.facts.books import Books
@@ -26,29 +29,42 @@ REMEMBERED = 8  # answers whose messages may still be edited
 
 def step(flows: Flows, conversation: Conversation, event: Event, books: Books, now: int) -> Turn:
     """What follows from `event` at `now` (µs UTC). Never raises for anything a customer or colleague can do."""
-    run = _Run(flows, Scene(conversation, event, books, now))
     current = _at_this_version(flows, conversation)
     if current is None:
         return Turn(conversation, (Say("always/refused_version"),), "refused_version")
-    run.scene.conversation = current
+    turn = conversation.turn + 1
+    run = _Run(flows, Scene(current, event, books, now), turn)
     cause = run.take(event)
     after = run.scene.conversation
-    return Turn(
-        Conversation(after.frames, conversation.turn + 1, run.misses(), after.answers, after.drafts), tuple(run.effects), cause,
-    )
+    if after is current or run.missed:
+        misses = conversation.misses + 1 if run.missed else 0
+        after = Conversation(after.frames, turn, misses, after.answers, after.drafts)
+    return Turn(after, tuple(run.effects), cause)
 
 
 def _at_this_version(flows: Flows, conversation: Conversation) -> Conversation | None:
     """The conversation in terms of the flows as they are now; None when a frame's version is not known."""
-    if all(f.flow in flows and f.version == flows[f.flow].version for f in conversation.frames):
-        return conversation
+    for frame in conversation.frames:
+        flow = flows.get(frame.flow)
+        if flow is None or frame.version != flow.version or frame.stage not in flow.stages:
+            return _migrated(flows, conversation)
+    return conversation
+
+
+def _migrated(flows: Flows, conversation: Conversation) -> Conversation | None:
+    """The same with each frame of an older version moved to the stages that its flow's `migrate` names."""
     frames = []
     for frame in conversation.frames:
         flow = flows.get(frame.flow)
-        stage = flow.migrate.get(frame.version, NOTHING).get(frame.stage) if flow else None
-        if flow is None or (stage is None and frame.version != flow.version):
+        if flow is None:
             return None
-        frames.append(frame._replace(version=flow.version, stage=str(stage or frame.stage)))
+        same = {name: name for name in flow.stages} if frame.version == flow.version else {}
+        moved = flow.migrate.get(frame.version, same)
+        if moved.get(frame.stage) not in flow.stages:
+            return None
+        history = tuple(moved[stage] for stage in frame.history if stage in moved)
+        correcting = moved.get(frame.correcting, "")
+        frames.append(Frame(flow.name, flow.version, moved[frame.stage], frame.notes, history, correcting))
     return Conversation(tuple(frames), conversation.turn, conversation.misses, (), conversation.drafts)
 
 
@@ -59,26 +75,17 @@ class _Run(Moves):
 
     def take(self, event: Event) -> str:
         """Try the event from the general to the particular; says in a few words what it was taken for."""
-        if self.barred(event):
+        if self.scene.books.contact is None and self.barred(event):
             self.follow(everywhere.NOT_BOUND)
             return "not_bound"
-        if isinstance(event, Asked) and event.command in everywhere.GLOBALS and not self.flow().thing:
-            return self.globally(event)
-        if isinstance(event, Opened):
-            self.open(event)
-            return f"opened:{event.flow}"
-        if isinstance(event, PressedLate):
-            self.follow(everywhere.MOVED_ON)
-            return "pressed_late"
-        if isinstance(event, Edited) and self.reread(event):
-            return "edited"
-        return self.by_stage(event)
+        known = _KNOWN.get(type(event))
+        return (known(self, event) if known else "") or self.by_stage(event)
 
     def barred(self, event: Event) -> bool:
         """Whether this chat, having no contact, may not do this."""
-        if self.scene.books.contact is not None or self.flow().thing:
+        if self.flow().thing:
             return False
-        if isinstance(event, Opened):
+        if isinstance(event, Opened) and event.flow in self.flows:
             return not self.flows[event.flow].open_to_all
         if isinstance(event, Asked) and event.command in everywhere.GLOBALS:
             return event.command not in everywhere.OPEN_TO_ALL
@@ -86,34 +93,45 @@ class _Run(Moves):
 
     def globally(self, event: Asked) -> str:
         """A command that works everywhere; the dialogue that is being spoken to may answer it first."""
-        rule = self.rule(Chose, event.command)
+        if event.command not in everywhere.GLOBALS or self.flow().thing:
+            return ""
+        rule = self.rule(self.stage(), Chose, event.command)
         self.follow(rule.follows if rule else everywhere.GLOBALS[event.command])
         return f"asked:{event.command}"
 
-    def open(self, event: Opened) -> None:
+    def open(self, event: Opened) -> str:
         """Begin that dialogue on top, or show it again when it already speaks about the same thing."""
+        if event.flow not in self.flows:  # a notice from before this version
+            return self.late(event)
         top = self.scene.conversation.top
         if top.flow == event.flow and all(top.notes.get(key) == value for key, value in event.notes.items()):
-            self.show(edits=False)
-            return
-        self.push(begin(self.flows, event.flow, event.notes))
+            self.resume()
+        else:
+            self.push(begin(self.flows, event.flow, event.notes))
+        return f"opened:{event.flow}"
 
-    def reread(self, event: Edited) -> bool:
+    def late(self, _: Event) -> str:
+        """A press whose question is over: say so and show where we are."""
+        self.follow(everywhere.MOVED_ON)
+        return "pressed_late"
+
+    def reread(self, event: Edited) -> str:
         """An edited answer: ask its stage again with the new words, then return to where we were."""
         stage = dict(self.scene.conversation.answers).get(event.message)
         top = self.scene.conversation.top
-        if stage is None or stage not in self.flow().stages or not self.scene.conversation.answers:
-            return False
+        if stage is None or stage not in self.flow().stages:
+            return ""
         back_to = top.correcting or (top.stage if top.stage != stage else "")
         self.put(top._replace(stage=stage, correcting=back_to))
         self.scene.event = Wrote(event.text, event.message)
-        return bool(self.by_stage(self.scene.event))
+        self.by_stage(self.scene.event)
+        return "edited"
 
     def by_stage(self, event: Event) -> str:
         """The first rule of the stage that fits, or `otherwise`."""
         name = event.choice if isinstance(event, Chose) else event.what if isinstance(event, Happened) else ""
-        asked_at, stage = self.scene.conversation.top, self.stage()
-        rule = self.rule(type(event), name)
+        asked_at, stage = self.scene.conversation.frames[-1], self.stage()
+        rule = self.rule(stage, type(event), name)
         if rule is None:
             return self.miss(stage, event)
         self.follow(rule.follows)
@@ -125,21 +143,26 @@ class _Run(Moves):
         """Not understood: `otherwise`; from the second time on with the card, at the third with a person offered."""
         if self.flow().thing:
             return f"ignored:{type(event).__name__.lower()}"
+        before = self.scene.conversation.misses
         self.missed = not isinstance(event, Happened)
         self.follow(stage.fallback.follows if stage.fallback else (everywhere.MISUNDERSTOOD,))
-        if self.scene.conversation.misses + 1 >= PATIENCE:
+        if before + 1 >= PATIENCE:
             self.follow((everywhere.MISUNDERSTOOD,))
-        elif not self.shown and self.scene.conversation.misses:
+        elif before and not self.shown:
             self.show(edits=False)
         return f"not_understood:{type(event).__name__.lower()}"
-
-    def misses(self) -> int:
-        """How often in a row we did not understand, after this turn."""
-        return self.scene.conversation.misses + 1 if self.missed else 0
 
     def remember(self, message: int, frame: Frame) -> None:
         """This message answered that stage, as long as that dialogue goes on."""
         now = self.scene.conversation
         if now.top.flow == frame.flow:
-            kept = tuple(pair for pair in now.answers if pair[0] != message)[-REMEMBERED + 1:]
-            self.scene.conversation = Conversation(now.frames, now.turn, now.misses, (*kept, (message, frame.stage)), now.drafts)
+            kept = tuple(pair for pair in now.answers if pair[0] != message)[-REMEMBERED + 1 :]
+            self.become(now.frames, (*kept, (message, frame.stage)), now.drafts)
+
+
+_KNOWN: Mapping[type, Callable[[_Run, Any], str]] = {
+    Asked: _Run.globally,
+    Opened: _Run.open,
+    PressedLate: _Run.late,
+    Edited: _Run.reread,
+}

@@ -7,7 +7,7 @@ adds a currency sign a row to `SIGNS`.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -23,7 +23,7 @@ class Unreadable(StrEnum):
 
     NO_NUMBER = "no_number"
     TOO_MANY_DECIMALS = "too_many_decimals"
-    TOO_LONG = "too_long"
+    TOO_LARGE = "too_large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class Several(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class OtherCurrency:
+class OtherCurrency(Generic[T]):
     """An amount that names another currency than the line's."""
 
-    value: Money
+    value: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,20 @@ class NotAnAmount:
     reason: Unreadable
 
 
-Amount: TypeAlias = (
-    Understood[Money] | Ambiguous[Money] | Negative[Money] | Several[Money] | OtherCurrency | NotAnAmount
-)
-Quantity: TypeAlias = Understood[Decimal] | Ambiguous[Decimal] | Negative[Decimal] | Several[Decimal] | NotAnAmount
+One: TypeAlias = Understood[T] | Ambiguous[T] | Negative[T] | OtherCurrency[T] | NotAnAmount
+Amount: TypeAlias = One[Money] | Several[Money]
+Quantity: TypeAlias = One[Decimal] | Several[Decimal]
 
 # ISO 4217 letters in use (funds, metals and testing codes left out).
-CURRENCIES: Final = frozenset(
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
-    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF "
-    "IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
-    "MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB "
-    "RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD "
-    "UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG".split()
+_CODES: Final = (
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
+    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
+    "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
+    "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
+    "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD "
+    "TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
 )
+CURRENCIES: Final = frozenset(_CODES.split(" "))
 
 # A sign may stand for several currencies: the line's own is taken if it is among them, else the first.
 SIGNS: Final = {
@@ -89,7 +89,8 @@ SIGNS: Final = {
     "$": ("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD", "ARS", "CLP", "COP"),
     "€": ("EUR",), "£": ("GBP", "EGP"), "¥": ("CNY", "JPY"), "₹": ("INR",), "₩": ("KRW",), "₽": ("RUB",), "₺": ("TRY",),
     "₫": ("VND",), "₦": ("NGN",), "₪": ("ILS",), "฿": ("THB",), "₱": ("PHP",), "₴": ("UAH",), "zł": ("PLN",),
-    "Rs": ("INR", "PKR", "LKR", "NPR"), "RMB": ("CNY",), "人民币": ("CNY",), "元": ("CNY", "TWD", "HKD"), "块": ("CNY",),
+    "Rs": ("INR", "PKR", "LKR", "NPR"), "RMB": ("CNY",), "人民币": ("CNY",),
+    "元": ("CNY", "TWD", "HKD"), "块": ("CNY",),
     "円": ("JPY",), "美元": ("USD",), "欧元": ("EUR",), "港币": ("HKD",), "日元": ("JPY",), "ريال": ("SAR", "QAR", "OMR"),
     "درهم": ("AED", "MAD"), "دينار": ("KWD", "BHD", "JOD", "IQD"), "روپے": ("PKR",), "रु": ("INR", "NPR"),
 }  # fmt: skip
@@ -133,27 +134,22 @@ NOTATIONS: Final = (
     Notation("١٢٣٤٫٥٦", r"\d*", "٫"),
 )
 MYRIADS: Final = {"万": 4, "萬": 4, "亿": 8, "億": 8}
-_LONGEST = 18  # digits; more does not fit the 64 bits a minor unit is kept in
+_LARGEST = 10**15  # what is more cannot be meant, nor kept as 64 bits of minor units
+_DECIMALS = 6  # of a quantity
 
 _LATIN = "A-Za-z\u00c0-\u024f_"
-_UNIT = "|".join(
-    (*(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)), *sorted(CURRENCIES), *sorted(_SPOKEN, key=len)[::-1])
-)
+_UNIT = "|".join(re.escape(unit) for unit in sorted({*SIGNS, *CURRENCIES, *_SPOKEN}, key=len, reverse=True))
+# A figure glued to letters, slashes or colons is a document number, a date or a time, and one before "million" or 千 is
+# not what its digits say. The core is atomic, so that no part of such a figure is taken for the whole.
+_START = rf"(?<![{_LATIN}\d/:.,#万萬亿億千百十-])"
+_CORE = r"(?P<core>(?>\d{1,3}(?:\ \d{3})+(?!\d)(?:[.,]\d+)?|[.,]?\d(?:[.,'٬٫]?\d)*))\s?(?P<myriad>[万萬亿億])?"
+_SCALE = r"(?i:\s?(?:million|mio|mln|billion|thousand|lakh|crore))"
+_END = rf"(?![\d%/:千百十万萬亿億]|[.,-]\d|\s?[年月日号號点點]|{_SCALE})"
 _FIGURE = re.compile(
-    rf"""(?<![{_LATIN}\d/:.,#-])
-    (?:(?P<left>{_UNIT})\s?)?(?P<minus>[-−–(])?\s?(?:(?P<inner>{_UNIT})\s?)?
-    (?P<core>(?>\d{{1,3}}(?:\ \d{{3}})+(?!\d)(?:[.,]\d+)?|[.,]?\d(?:[.,'٬٫]?\d)*))
-    \s?(?P<myriad>[万萬亿億])?
-    (?:\s?(?P<right>{_UNIT})(?![{_LATIN}]))?
-    (?P<after>\s?\)|-(?![\w]))?
-    (?![{_LATIN}\d%/:]|[.,-]\d|[年月日号號点點])""",
-    re.VERBOSE,
+    rf"{_START}(?:(?P<left>{_UNIT})\.?\s?)?(?P<minus>-)?(?:(?P<inner>{_UNIT})\.?\s?)?"
+    rf"{_CORE}(?:\s?(?P<right>{_UNIT})(?![{_LATIN}]))?(?![{_LATIN}]){_END}"
 )
-_BARE = re.compile(
-    rf"(?<![{_LATIN}\d/:.,#-])(?P<minus>[-−–(])?\s?"
-    r"(?P<core>(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|[.,]?\d(?:[.,'٬٫]?\d)*))(?P<myriad>[万萬亿億])?"
-    r"(?P<after>\s?\)|-(?!\w))?(?![\d%/:]|[.,-]\d|[年月日号號点點])"
-)
+_COUNT = re.compile(rf"{_START}(?P<minus>-)?{_CORE}{_END}")
 _LIKE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "،": ",", "−": "-", "–": "-"})
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
 
@@ -169,39 +165,46 @@ def plain(text: str) -> str:
 def read_amount(text: str, currency: str) -> Amount:
     """What `text` says in `currency` (ISO 4217), be it a bare figure or a sentence around one."""
     whole = read_whole(text, currency)
-    if not (isinstance(whole, NotAnAmount) and whole.reason is Unreadable.NO_NUMBER):
+    if whole != NotAnAmount(Unreadable.NO_NUMBER):
         return whole
     return _gather([_amount(found, currency, None) for found in _FIGURE.finditer(plain(text))])
 
 
-def read_whole(text: str, currency: str, mark: str | None = None) -> Amount:
+def read_whole(text: str, currency: str, mark: str | None = None) -> One[Money]:
     """What `text` says when nothing but the figure, its sign and its currency may stand there.
 
-    `mark` is the decimal mark ("." or ",") where the writer's habit is known.
+    `mark` is the decimal mark ("." or ",") where the writer's habit is known. Bookkeepers' minus signs, "(5.00)" and
+    "5.00-", are read here only: in a sentence they are punctuation.
     """
-    found = _FIGURE.fullmatch(plain(text))
+    found = _FIGURE.fullmatch(re.sub(r"\((.*)\)|(.*\d)\s?-", r"-\1\2", plain(text)))
     return _amount(found, currency, mark) if found else NotAnAmount(Unreadable.NO_NUMBER)
 
 
 def read_quantity(text: str) -> Quantity:
     """How many, as an exact decimal; words and units around the number are passed over."""
-    return _gather([_reading(found, None, _exactly, 99) for found in _BARE.finditer(plain(text))])
+    return _gather([_reading(found, None, _shortest, _DECIMALS) for found in _COUNT.finditer(plain(text))])
 
 
-def _exactly(number: Decimal) -> Decimal:
-    return number.normalize() if number != number.to_integral() else number.quantize(Decimal(1))
+def _shortest(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 
 
-def _amount(found: re.Match[str], currency: str, mark: str | None) -> Amount:
+def _gather(reads: Sequence[One[T]]) -> One[T] | Several[T]:
+    """One answer for a sentence; the same figure said twice is one figure."""
+    figures = list(dict.fromkeys(read for read in reads if not isinstance(read, NotAnAmount)))
+    if len(figures) > 1:
+        return Several(tuple(_first(read) for read in figures))
+    return figures[0] if figures else next(iter(reads), NotAnAmount(Unreadable.NO_NUMBER))
+
+
+def _first(read: Understood[T] | Ambiguous[T] | Negative[T] | OtherCurrency[T]) -> T:
+    return read.readings[0] if isinstance(read, Ambiguous) else read.value
+
+
+def _amount(found: re.Match[str], currency: str, mark: str | None) -> One[Money]:
     meant = _currency(found, currency)
     read = _reading(found, mark, lambda number: money(number, meant), exponent(meant))
-    if meant == currency or isinstance(read, NotAnAmount):
-        return read
-    return OtherCurrency(read.readings[0] if isinstance(read, Ambiguous) else _one(read))
-
-
-def _one(read: Understood[T] | Negative[T] | Several[T]) -> T:
-    return read.values[0] if isinstance(read, Several) else read.value
+    return read if meant == currency or isinstance(read, NotAnAmount) else OtherCurrency(_first(read))
 
 
 def _currency(found: re.Match[str], currency: str) -> str:
@@ -212,32 +215,20 @@ def _currency(found: re.Match[str], currency: str) -> str:
     return currency if currency in able else able[0]
 
 
-def _reading(
-    found: re.Match[str], mark: str | None, make: Callable[[Decimal], T], decimals: int
-) -> Understood[T] | Ambiguous[T] | Negative[T] | NotAnAmount:
-    if sum(sign.isdigit() for sign in found["core"]) > _LONGEST:
-        return NotAnAmount(Unreadable.TOO_LONG)
-    numbers = [number.scaleb(MYRIADS.get(found["myriad"], 0)) for number in _numbers(found["core"], mark)]
+def _reading(found: re.Match[str], mark: str | None, make: Callable[[Decimal], T], decimals: int) -> One[T]:
+    numbers = [number.scaleb(MYRIADS.get(found["myriad"] or "", 0)) for number in _numbers(found["core"], mark)]
+    if any(number >= _LARGEST for number in numbers):
+        return NotAnAmount(Unreadable.TOO_LARGE)
     exact = [number for number in numbers if number == round(number, decimals)]
-    if not numbers or not exact:
+    if not exact:
         return NotAnAmount(Unreadable.TOO_MANY_DECIMALS if numbers else Unreadable.NO_NUMBER)
-    # A currency without minor units has no decimals to mistake for a group of three.
-    fit = exact if decimals == 0 else numbers
-    minus = found["minus"] or (found["after"] or "").strip() == "-"
-    readings = tuple(dict.fromkeys(make(-number if minus else number) for number in fit))
+    fit = numbers if decimals else exact  # without minor units no group of three can be mistaken for decimals
+    readings = tuple(dict.fromkeys(make(-number if found["minus"] else number) for number in fit))
     if len(readings) > 1:
         return Ambiguous(readings)
-    return Negative(readings[0]) if minus and exact[0] else Understood(readings[0])
+    return Negative(readings[0]) if found["minus"] and exact[0] else Understood(readings[0])
 
 
-def _numbers(core: str, mark: str | None) -> Iterator[Decimal]:
-    if not core:
-        return
+def _numbers(core: str, mark: str | None) -> list[Decimal]:
     seen = (notation.read(core, mark) for notation in NOTATIONS)
-    yield from dict.fromkeys(number for number in seen if number is not None)
-
-
-def _gather(
-    reads: list[Understood[T] | Ambiguous[T] | Negative[T] | NotAnAmount] | list[Amount],
-) -> "Understood[T] | Ambiguous[T] | Negative[T] | Several[T] | NotAnAmount":
-    raise NotImplementedError
+    return list(dict.fromkeys(number for number in seen if number is not None))

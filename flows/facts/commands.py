@@ -106,13 +106,6 @@ class Postpone:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimInvitation:
-    """This chat was opened with that link; nothing is shown yet."""
-
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerInvitation:
     """What the person typed (or shared) to prove who they are."""
 

@@ -4,6 +4,7 @@ from typing import Final
 
 SAMPLES: Final = {
     "always/already_done": ({"label": "Yes, it agrees"},),
+    "always/at_the_start": ({},),
     "always/cancel_ask": ({},),
     "always/cancelled": ({},),
     "always/edited_late": ({},),
@@ -11,6 +12,7 @@ SAMPLES: Final = {
     "always/group_chat": ({},),
     "always/help": ({},),
     "always/kept_draft": ({},),
+    "always/later": ({"until": 1_793_955_600_000_000, "zone": "Africa/Lagos"},),
     "always/moved_on": ({},),
     "always/not_bound": ({},),
     "always/not_understood": ({"tries": 1}, {"tries": 2}, {"tries": 3}),

@@ -1,25 +1,35 @@
-"""The demo page: the customer's phone beside the staff's Slack, served as three files from this folder."""
+"""The demo page: the customer's phone beside the staff's Slack, served as plain files from this folder.
 
-from __future__ import annotations
+The page asks nothing of any other host and runs no script but its own; its policy header says so to the browser.
+Edit the files beside this one to change what is seen; this module only serves them.
+"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
 _HERE = Path(__file__).parent
-_FILES = {"/": "index.html", "/page.js": "page.js", "/page.css": "page.css"}
+_SHOWN = frozenset({".html", ".css", ".js"})
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+}
 
 
 def routes(sandbox: object) -> list[BaseRoute]:
-    """Return the page's routes; the page itself talks to the sandbox's control routes only."""
+    """Return the page's routes; the page itself talks to the control routes of the sandbox that serves it."""
     del sandbox
+    files = {f"/{path.name}": path for path in sorted(_HERE.iterdir()) if path.suffix in _SHOWN}
+    files["/"] = files["/index.html"]
 
     async def page_file(request: Request) -> Response:
-        return FileResponse(_HERE / _FILES[request.url.path], headers={"Cache-Control": "no-store"})
+        return FileResponse(files[request.url.path], headers=_HEADERS)
 
-    return [Route(path, page_file) for path in _FILES]
+    return [Route(address, page_file) for address in files]

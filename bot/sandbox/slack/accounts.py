@@ -3,17 +3,12 @@
 Edit here when Slack says something more about a person that the bot needs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from bot.sandbox.people import Colleague
 from bot.sandbox.slack.messages import APP, BOT, BOT_USER, TEAM
 from bot.sandbox.slack.wire import Arguments, Json, Refused
 from bot.sandbox.slack.workspace import Workspace
-
-if TYPE_CHECKING:
-    from bot.sandbox.people import Colleague
 
 _ZONE = {"tz": "Etc/UTC", "tz_label": "Coordinated Universal Time", "tz_offset": 0}
 

@@ -3,8 +3,6 @@
 A new block is a function and a line in `_BLOCKS`. The limits are those Slack documents.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from typing import Any
@@ -29,7 +27,7 @@ _VIEW_TEXT_MOST = 24
 _ONLY_IN_MESSAGES = frozenset({"file", "markdown"})
 
 
-def refuse_bad_blocks(blocks: Any) -> None:  # noqa: ANN401
+def refuse_bad_blocks(blocks: Any) -> None:
     """Raise Refused(invalid_blocks) naming every fault of a message's blocks."""
     if not isinstance(blocks, list):
         raise Refused("invalid_blocks_format")
@@ -38,7 +36,7 @@ def refuse_bad_blocks(blocks: Any) -> None:  # noqa: ANN401
         raise Refused("invalid_blocks", *found)
 
 
-def refuse_bad_view(view: Any, *kinds: str) -> None:  # noqa: ANN401
+def refuse_bad_view(view: Any, *kinds: str) -> None:
     """Raise Refused naming every fault of a modal or home view; `kinds` are the view types allowed here."""
     if not isinstance(view, dict) or view.get("type") not in kinds:
         raise Refused("invalid_arguments", "failed to match all allowed schemas [json-pointer:/view]")
@@ -88,7 +86,7 @@ def _faults(blocks: list[Any], at: str, most: int, allowed: frozenset[str]) -> l
     return found
 
 
-def _kind(block: Any) -> str:  # noqa: ANN401
+def _kind(block: Any) -> str:
     return str(block.get("type")) if isinstance(block, dict) else "none"
 
 
@@ -112,7 +110,7 @@ def _section(block: Json, at: str, complain: Complain) -> None:
     if block.get("text"):
         check_text(block["text"], f"{at}/text", 3000, complain)
     fields = block.get("fields") or []
-    if len(fields) > 10:  # noqa: PLR2004  Slack's limit, said once and here
+    if len(fields) > 10:
         complain(f"{at}/fields", "no more than 10 items allowed")
     for number, text in enumerate(fields):
         check_text(text, f"{at}/fields/{number}", 2000, complain)
@@ -126,7 +124,7 @@ def _header(block: Json, at: str, complain: Complain) -> None:
 
 def _context(block: Json, at: str, complain: Complain) -> None:
     elements = block.get("elements") or []
-    if not 1 <= len(elements) <= 10:  # noqa: PLR2004  Slack's limit, said once and here
+    if not 1 <= len(elements) <= 10:
         complain(f"{at}/elements", "must have between 1 and 10 items")
     for number, element in enumerate(elements):
         place = f"{at}/elements/{number}"
@@ -138,7 +136,7 @@ def _context(block: Json, at: str, complain: Complain) -> None:
 
 def _actions(block: Json, at: str, complain: Complain) -> None:
     elements = block.get("elements") or []
-    if not 1 <= len(elements) <= 25:  # noqa: PLR2004  Slack's limit, said once and here
+    if not 1 <= len(elements) <= 25:
         complain(f"{at}/elements", "must have between 1 and 25 items")
     for number, element in enumerate(elements):
         check_element(element, f"{at}/elements/{number}", IN_ACTIONS, complain)

@@ -3,8 +3,6 @@
 Edit here when a method of this family is missing; each is one function and a line in `METHODS`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from bot.sandbox.slack.blocks import refuse_bad_blocks
@@ -165,8 +163,8 @@ def _blocks(said: Arguments) -> list[Json] | None:
 
 def _metadata(said: Arguments) -> Json | None:
     metadata = said.structure("metadata", "invalid_metadata_format")
-    if metadata in (None, {}):
-        return metadata
+    if not metadata:
+        return None if metadata is None else {}
     payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
     if not isinstance(payload, dict) or not isinstance(metadata.get("event_type"), str):
         raise Refused("invalid_metadata_format")

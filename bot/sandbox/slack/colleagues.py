@@ -4,22 +4,18 @@ Everything ends where Slack's own client would end it: in an event, or in a payl
 Raises LookupError with a sentence when somebody reaches for what is not there.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.slack import chat, files, inputs
 from bot.sandbox.slack.accounts import handle_of
-from bot.sandbox.slack.blocks import refuse_bad_view
 from bot.sandbox.slack.deliveries import Answer, Deliveries
 from bot.sandbox.slack.messages import APP, BOT_USER, TEAM, Message
+from bot.sandbox.slack.pressing import find_element
 from bot.sandbox.slack.response_urls import act_on
-from bot.sandbox.slack.views import View, elements_of
+from bot.sandbox.slack.submissions import REACTIONS
+from bot.sandbox.slack.views import View
 from bot.sandbox.slack.wire import Arguments, Json, Refused
-
-if TYPE_CHECKING:
-    from bot.sandbox.slack.workspace import Workspace
+from bot.sandbox.slack.workspace import Workspace
 
 UNANSWERED = "The app did not answer in time."
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -80,7 +76,7 @@ class Colleagues:
         """
         self._space.person(user)
         shown = self._view_of(user, said["view_id"]) if said.get("view_id") else self._seen_message(user, said)
-        block, element = _found(shown, said)
+        block, element = find_element(shown, said)
         action = self._action(block, element, said)
         values = self._values(shown, block, element, action)
         payload = self._payload("block_actions", user) | self._place(user, shown)
@@ -216,66 +212,9 @@ class Colleagues:
 
     def _react_to(self, view: View, answer: Json) -> Json:
         try:
-            return _REACTIONS[answer.get("response_action", "done")](self._space, view, answer)
+            return REACTIONS[answer.get("response_action", "done")](self._space, view, answer)
         except (KeyError, Refused) as problem:
             return {"warning": TROUBLE, "problem": getattr(problem, "messages", ()) or str(problem)}
-
-
-def _errors(_space: Workspace, view: View, answer: Json) -> Json:
-    known = {block["block_id"] for block in view.body["blocks"] if block["type"] == "input"}
-    errors: dict[str, str] = answer["errors"]
-    if not errors or not set(errors) <= known:
-        raise Refused("invalid_arguments", "errors must name the view's own input blocks")
-    view.errors = errors
-    return {"errors": errors}
-
-
-def _update(space: Workspace, view: View, answer: Json) -> Json:
-    refuse_bad_view(answer["view"], "modal")
-    return {"view": space.views.update(view, answer["view"]).shown()}
-
-
-def _push(space: Workspace, view: View, answer: Json) -> Json:
-    refuse_bad_view(answer["view"], "modal")
-    return {"view": space.views.push(view.user, answer["view"]).shown()}
-
-
-def _clear(space: Workspace, view: View, _answer: Json) -> Json:
-    space.views.close(view, everything=True)
-    return {"closed": True}
-
-
-def _done(space: Workspace, view: View, _answer: Json) -> Json:
-    space.views.close(view)
-    return {"closed": True}
-
-
-_REACTIONS = {"errors": _errors, "update": _update, "push": _push, "clear": _clear, "done": _done}
-
-
-def _found(shown: Message | View, said: Json) -> tuple[Json, Json]:
-    """Return the block and element that are meant; raises LookupError when they are not there."""
-    blocks = (shown.body["blocks"] if isinstance(shown, View) else shown.blocks) or []
-    for block in blocks:
-        for element in elements_of(block):
-            if _meant(block, element, said):
-                return block, element
-    if said.get("force"):
-        forged = {"type": "button", "action_id": said.get("action_id", ""), "value": said.get("value", "")}
-        return {"block_id": said.get("block_id", "b0")}, forged
-    name = said.get("label") or said.get("action_id")
-    raise LookupError(f"Nothing called {name!r} can be pressed there.")
-
-
-def _meant(block: Json, element: Json, said: Json) -> bool:
-    looks: list[tuple[str, Any]] = [
-        ("action_id", element.get("action_id")),
-        ("block_id", block["block_id"]),
-        ("label", (element.get("text") or element.get("placeholder") or {}).get("text")),
-    ]
-    if element["type"] == "button":
-        looks.append(("value", element.get("value", "")))
-    return all(said.get(name) in (None, have) for name, have in looks) and bool(said.get("action_id") or said.get("label"))
 
 
 def _outcome(answer: Answer) -> Json:

@@ -3,8 +3,6 @@
 Edit here when a method of this family is missing; each is one function and a line in `METHODS`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 

@@ -4,8 +4,6 @@ Events are tried again; presses, submissions and commands are tried once, and th
 took them. A further way of delivery (signed HTTP) is a further `Outlet`.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace

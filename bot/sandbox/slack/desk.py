@@ -1,21 +1,70 @@
-"""The Slack desk: one workspace and its routes."""
+"""The Slack half of the sandbox put together: one workspace, its Web API, its connections and its people.
 
-from __future__ import annotations
+Edit here when a part is added; what a part does stands in its own file.
+"""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from starlette.routing import BaseRoute
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from bot.sandbox.faults import Faults
+from bot.sandbox.feed import Feed
+from bot.sandbox.people import Cast
+from bot.sandbox.slack.colleagues import Colleagues
+from bot.sandbox.slack.control import Control
+from bot.sandbox.slack.deliveries import Deliveries
+from bot.sandbox.slack.files import give_bytes, take_bytes
+from bot.sandbox.slack.response_urls import take_reply
+from bot.sandbox.slack.socket_mode import SocketMode
+from bot.sandbox.slack.web_api import WebApi
+from bot.sandbox.slack.wire import Json
+from bot.sandbox.slack.workspace import Workspace
 
 
 class SlackDesk:
-    """One emulated workspace."""
+    """One emulated workspace.
 
-    def __init__(self, cast: Any, *, clock: Callable[[], int], faults: Any, feed: Any) -> None:
-        """Open the workspace."""
-        self.cast, self.clock, self.faults, self.feed = cast, clock, faults, feed
-        self.routes: list[BaseRoute] = []
+    `clock` gives microseconds UTC. `people` acts as the colleagues, `space` is what they see, `api.calls` every call
+    the bot made, `deliveries` what is on its way to the bot (its patience can be shortened), `sockets` who listens.
+    """
+
+    def __init__(
+        self, cast: Cast, *, clock: Callable[[], int], faults: Faults, feed: Feed, bot_name: str = "Concord"
+    ) -> None:
+        """Open the workspace; nothing runs until somebody connects."""
+        self.sockets = SocketMode()
+        self.deliveries = Deliveries(self.sockets)
+        self.space = Workspace(cast, clock, self._tell, self._changed, bot_name)
+        self.api = WebApi(self.space, self.sockets, faults)
+        self.people = Colleagues(self.space, self.deliveries)
+        self._feed = feed
+        self.routes: list[BaseRoute] = [
+            Route("/api/{method}", self.api.answer, methods=["GET", "POST"]),
+            WebSocketRoute("/link/", self.sockets.serve),
+            Route("/upload/v1/{file_id}", self._upload, methods=["POST"]),
+            Route("/files-pri/{team}-{file_id}/{name:path}", self._download),
+            Route("/actions/{team}/{name}", self._reply, methods=["POST"]),
+            *Control(self.space, self.people, self.api, self.sockets).routes(),
+        ]
 
     async def stop(self) -> None:
-        """Close the workspace."""
+        """Close the connections and forget what was on its way."""
+        await self.deliveries.stop()
+        await self.sockets.stop()
+
+    def _tell(self, event: Json) -> None:
+        self.deliveries.tell(event, self.space.seconds())
+
+    def _changed(self, what: str, body: Json) -> None:
+        self._feed.publish("slack", {"what": what} | body)
+
+    async def _upload(self, request: Request) -> Response:
+        return await take_bytes(self.space, request)
+
+    async def _download(self, request: Request) -> Response:
+        return give_bytes(self.space, request)
+
+    async def _reply(self, request: Request) -> Response:
+        return await take_reply(self.space, request)

@@ -3,8 +3,6 @@
 A new element is a line in the tables; `blocks.py` says where elements may stand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -34,7 +32,7 @@ _CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 _TEXT_INPUT_MOST = 3000
 
 
-def check_text(text: Any, at: str, most: int, complain: Complain, *, plain: bool = False) -> None:  # noqa: ANN401
+def check_text(text: Any, at: str, most: int, complain: Complain, *, plain: bool = False) -> None:
     """Complain about a text object that is missing, empty, too long, or of a kind not allowed here."""
     if not isinstance(text, dict) or not isinstance(text.get("text"), str):
         complain(at, "missing required field: text")
@@ -44,7 +42,7 @@ def check_text(text: Any, at: str, most: int, complain: Complain, *, plain: bool
     check_length(text["text"], f"{at}/text", most, complain)
 
 
-def check_length(text: Any, at: str, most: int, complain: Complain) -> None:  # noqa: ANN401
+def check_length(text: Any, at: str, most: int, complain: Complain) -> None:
     """Complain about a string that is no string, empty or longer than `most` characters."""
     if not isinstance(text, str) or not text:
         complain(at, "must be more than 0 characters")
@@ -52,7 +50,7 @@ def check_length(text: Any, at: str, most: int, complain: Complain) -> None:  # 
         complain(at, f"must be less than {most + 1} characters")
 
 
-def check_element(element: Any, at: str, allowed: frozenset[str], complain: Complain) -> None:  # noqa: ANN401
+def check_element(element: Any, at: str, allowed: frozenset[str], complain: Complain) -> None:
     """Complain about one interactive element that Slack would refuse at this place."""
     kind = element.get("type") if isinstance(element, dict) else None
     if kind not in allowed:
@@ -76,7 +74,7 @@ def all_options(element: Json) -> list[Json]:
     return [option for group in groups for option in group.get("options", [])]
 
 
-def _check_confirm(confirm: Any, at: str, complain: Complain) -> None:  # noqa: ANN401
+def _check_confirm(confirm: Any, at: str, complain: Complain) -> None:
     for name, most in _CONFIRM.items():
         check_text(confirm.get(name) if isinstance(confirm, dict) else None, f"{at}/{name}", most, complain)
 

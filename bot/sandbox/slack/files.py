@@ -3,22 +3,18 @@
 A file is invisible until `files.completeUploadExternal` shares it. Edit here when a method of this family is missing.
 """
 
-from __future__ import annotations
-
 import mimetypes
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from bot.sandbox.slack.blocks import refuse_bad_blocks
 from bot.sandbox.slack.messages import BOT_USER, File, Message
 from bot.sandbox.slack.views import named_blocks
 from bot.sandbox.slack.wire import Arguments, Json, Refused
 from bot.sandbox.slack.workspace import Workspace
-from starlette.datastructures import UploadFile
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
 
 _INERT = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
 _SIGN_IN = "<!doctype html><title>Sign in</title><p>This file needs the token of an app that may read it.</p>"

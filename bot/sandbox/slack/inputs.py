@@ -3,8 +3,6 @@
 A new input element is a line in `_SLOTS`; its requirements stand in `_complaint`.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
@@ -30,7 +28,6 @@ _SLOTS = {
     "file_input": "files",
     "rich_text_input": "rich_text_value",
 }
-_INITIAL = {"selected_option": "initial_option", "selected_options": "initial_options"}
 _WHOLE = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
@@ -40,7 +37,7 @@ def slot_of(element: Json) -> str:
     return _SLOTS.get(element["type"], "value")
 
 
-def chosen(element: Json, said: Any) -> Json:  # noqa: ANN401  whatever a script typed
+def chosen(element: Json, said: Any) -> Json:
     """Return an element's state once a person chose or typed `said`; options are named by their values."""
     slot = slot_of(element)
     if slot == "selected_option":
@@ -56,7 +53,7 @@ def chosen(element: Json, said: Any) -> Json:  # noqa: ANN401  whatever a script
 def untouched(element: Json) -> Json:
     """Return an element's state before anybody touched it."""
     slot = slot_of(element)
-    initial = element.get(_INITIAL.get(slot, slot.replace("selected", "initial") if slot != "value" else "initial_value"))
+    initial = element.get("initial_value" if slot == "value" else slot.replace("selected", "initial"))
     empty: list[Json] | None = [] if slot.endswith("s") else None
     return {"type": element["type"], slot: empty if initial is None else initial}
 
@@ -87,7 +84,7 @@ def complaints(view: View) -> dict[str, str]:
     return found
 
 
-def _complaint(element: Json, value: Any, *, optional: bool) -> str:  # noqa: ANN401
+def _complaint(element: Json, value: Any, *, optional: bool) -> str:
     if not value:
         return "" if optional else REQUIRED
     if element["type"] == "number_input":
@@ -110,5 +107,5 @@ def _number_complaint(element: Json, value: str) -> str:
     return ""
 
 
-def _value(said: Any) -> str:  # noqa: ANN401
+def _value(said: Any) -> str:
     return str(said.get("value")) if isinstance(said, dict) else str(said)

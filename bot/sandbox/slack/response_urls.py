@@ -3,20 +3,15 @@
 Edit here when Slack lets such an answer do more.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.sandbox.slack.blocks import refuse_bad_blocks
 from bot.sandbox.slack.chat import change, remove
 from bot.sandbox.slack.messages import BOT_USER, Message
 from bot.sandbox.slack.views import named_blocks
 from bot.sandbox.slack.wire import Arguments, Json, Refused, read_arguments
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-
-if TYPE_CHECKING:
-    from bot.sandbox.slack.workspace import Reply, Workspace
-    from starlette.requests import Request
+from bot.sandbox.slack.workspace import Reply, Workspace
 
 _USES_MOST = 5
 

@@ -3,8 +3,6 @@
 Edit here when a method of this family is missing; how views stack stands in `views.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -45,7 +43,7 @@ def publish_view(space: Workspace, said: Arguments) -> Json:
     return _seen(space, space.views.publish(person.id, view))
 
 
-def _view(said: Arguments, *kinds: str) -> Any:  # noqa: ANN401  JSON has no narrower type
+def _view(said: Arguments, *kinds: str) -> Any:
     view = said.structure("view")
     refuse_bad_view(view, *kinds)
     return view

@@ -3,16 +3,15 @@
 Edit here when Slack's frames change. Pings are answered by the WebSocket server underneath.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import json
 
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
 from bot.sandbox.slack.deliveries import Answer, Envelope
 from bot.sandbox.slack.messages import APP
 from bot.sandbox.slack.wire import Json, Refused
-from starlette.websockets import WebSocket, WebSocketDisconnect
 
 _CONNECTIONS_MOST = 10
 _UNKNOWN_TICKET = 4001

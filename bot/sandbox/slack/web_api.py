@@ -3,27 +3,21 @@
 Methods stand in their families' files; nothing here knows any of them by name but `apps.connections.open`.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.sandbox.faults import Fault, Faults, under
 from bot.sandbox.slack import accounts, chat, conversations, files, screens
+from bot.sandbox.slack.socket_mode import SocketMode
 from bot.sandbox.slack.wire import Arguments, Json, Refused, read_arguments
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-
-if TYPE_CHECKING:
-    from bot.sandbox.slack.socket_mode import SocketMode
-    from bot.sandbox.slack.workspace import Workspace
-    from starlette.requests import Request
+from bot.sandbox.slack.workspace import Workspace
 
 Method = Callable[["Workspace", Arguments], Json]
-METHODS: dict[str, Method] = (
-    accounts.METHODS | chat.METHODS | conversations.METHODS | files.METHODS | screens.METHODS
-)
+METHODS: dict[str, Method] = accounts.METHODS | chat.METHODS | conversations.METHODS | files.METHODS | screens.METHODS
 _CONNECT = "apps.connections.open"
 _REFUSALS = {"401": "invalid_auth", "403": "access_denied"}
 

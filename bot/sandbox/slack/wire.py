@@ -3,14 +3,11 @@
 Edit here when Slack reads arguments in a further way; what a method does with them is the method's own file.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
+from starlette.requests import Request
 
 Json = dict[str, Any]
 """One JSON object, as it stands on the wire."""
@@ -70,7 +67,7 @@ class Arguments:
             return [str(one) for one in value]
         return [one.strip() for one in str(value or "").split(",") if one.strip()]
 
-    def structure(self, name: str, error: str = "invalid_arguments") -> Any:  # noqa: ANN401  JSON has no narrower type
+    def structure(self, name: str, error: str = "invalid_arguments") -> Any:
         """Return a JSON value that came parsed or as text; None when absent. Raises Refused when it is no JSON."""
         value = self.said.get(name)
         if not isinstance(value, str):

@@ -4,18 +4,13 @@ Everything is counted, nothing drawn by lot, so that the same script gives the s
 workspace has to hold a new sort of thing; methods of the Web API live in their own files.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from bot.sandbox.people import Cast, Colleague
 from bot.sandbox.slack.messages import BOT, BOT_USER, TEAM, Channel, File, Message
 from bot.sandbox.slack.views import Views
 from bot.sandbox.slack.wire import Json, Refused
-
-if TYPE_CHECKING:
-    from bot.sandbox.people import Cast, Colleague
 
 _SECOND = 1_000_000
 
@@ -130,7 +125,7 @@ class Workspace:
         self.changed("message", {"channel": channel.id, "ts": message.ts})
         return message
 
-    def tell_message(self, message: Message, **more: object) -> None:
+    def tell_message(self, message: Message, /, **more: object) -> None:
         """Send the bot a message event, if it is in that channel; `more` are the fields of a subtype."""
         channel = self.channels[message.channel]
         if BOT_USER not in channel.members:

@@ -46,15 +46,21 @@ class Call:
         """Return a parameter as yes or no."""
         return str(self.values.get(name, "")).lower() in ("true", "1", "yes")
 
-    def structure(self, name: str) -> Any:
-        """Return a parameter that holds JSON, decoded, None when absent. Raises RefusedError for broken JSON."""
+    def structure(self, name: str, shape: type = object) -> Any:
+        """Return a parameter that holds JSON, decoded, None when absent.
+
+        Raises RefusedError for broken JSON and for JSON of another shape than wanted.
+        """
         value = self.values.get(name)
-        if not isinstance(value, str):
-            return value
-        try:
-            return json.loads(value) if value else None
-        except ValueError:
-            raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
+        unreadable = bad_request(f"can't parse {name.replace('_', ' ')} JSON object")
+        if isinstance(value, str):
+            try:
+                value = json.loads(value) if value else None
+            except ValueError:
+                raise unreadable from None
+        if value is not None and not isinstance(value, shape):
+            raise unreadable
+        return value
 
     def summary(self) -> dict[str, Any]:
         """Return the parameters with names and sizes in place of contents, for the list of calls."""
@@ -79,14 +85,15 @@ async def read_call(request: Request, method: str) -> Call:
     if kind == "application/json":
         values |= await _json_body(request)
     elif kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        async with request.form(max_files=100, max_fields=1000) as form:
-            for name, value in form.multi_items():
-                if isinstance(value, UploadFile):
-                    mime = value.content_type or "application/octet-stream"
-                    files[name] = Upload(value.filename or name, mime, await value.read())
-                else:
-                    values[name] = value
+        form = await request.form(max_files=100, max_fields=1000)
+        files = {name: await _upload(name, value) for name, value in form.items() if isinstance(value, UploadFile)}
+        values |= {name: value for name, value in form.items() if not isinstance(value, UploadFile)}
+        await form.close()
     return Call(method, values, files)
+
+
+async def _upload(name: str, file: UploadFile) -> Upload:
+    return Upload(file.filename or name, file.content_type or "application/octet-stream", await file.read())
 
 
 async def _json_body(request: Request) -> dict[str, Any]:

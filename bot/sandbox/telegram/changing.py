@@ -26,8 +26,7 @@ def edit_text(board: Switchboard, call: Call) -> dict[str, Any]:
     message = _editable(board, call)
     if "text" not in message.wire:
         raise bad_request("there is no text in the message to edit")
-    content, html = text_content(call)
-    return _change(board, call, message, ("text", "entities"), content, html)
+    return _change(board, call, message, ("text", "entities"), text_content(call))
 
 
 def edit_caption(board: Switchboard, call: Call) -> dict[str, Any]:
@@ -35,14 +34,13 @@ def edit_caption(board: Switchboard, call: Call) -> dict[str, Any]:
     message = _editable(board, call)
     if not _MEDIA & message.wire.keys():
         raise bad_request("there is no caption in the message to edit")
-    content, html = caption_content(call)
-    return _change(board, call, message, ("caption", "caption_entities"), content, html)
+    return _change(board, call, message, ("caption", "caption_entities"), caption_content(call))
 
 
 def edit_reply_markup(board: Switchboard, call: Call) -> dict[str, Any]:
     """Replace only the buttons."""
     message = _editable(board, call)
-    return _change(board, call, message, (), {}, message.html)
+    return _change(board, call, message, (), ({}, message.html))
 
 
 def delete_message(board: Switchboard, call: Call) -> bool:
@@ -92,7 +90,7 @@ def set_message_reaction(board: Switchboard, call: Call) -> bool:
     message = chat.message(call.number("message_id"))
     if message is None:
         raise bad_request("message to react not found")
-    reactions = call.structure("reaction") or []
+    reactions = call.structure("reaction", list) or []
     if not all(isinstance(reaction, dict) and reaction.get("emoji") for reaction in reactions):
         raise bad_request("REACTION_INVALID")
     message.reactions = [reaction["emoji"] for reaction in reactions]
@@ -109,21 +107,16 @@ def _editable(board: Switchboard, call: Call) -> Message:
     return message
 
 
-def _change(  # noqa: PLR0913  # one edit has these parts
-    board: Switchboard,
-    call: Call,
-    message: Message,
-    replaced: tuple[str, ...],
-    content: dict[str, Any],
-    html: str,
+def _change(
+    board: Switchboard, call: Call, message: Message, replaced: tuple[str, ...], new: tuple[dict[str, Any], str]
 ) -> dict[str, Any]:
     markup: Markup = inline_only(read_markup(call))
     fixed = {name: value for name, value in message.wire.items() if name not in (*replaced, "reply_markup")}
-    changed = {**fixed, **content, **markup.wire}
+    changed = {**fixed, **new[0], **markup.wire}
     if changed == message.wire:
         raise bad_request(NOT_MODIFIED)
     message.wire = {**changed, "edit_date": board.seconds}
-    message.html = html
+    message.html = new[1]
     chat = board.chats[message.wire["chat"]["id"]]
     board.tell(chat, "edited", message_id=message.id)
     return message.wire

@@ -1,9 +1,10 @@
-"""What the pretend Telegram knows: chats with their messages, files, presses that wait for an answer, the bot's profile.
+"""What the pretend Telegram knows: chats and messages, files, presses that wait for an answer, the bot's profile.
 
 Messages are kept as the Bot API shows them, so there is no second truth to keep in step. Numbers count up and nothing
 is left to chance: the same doings give the same transcript.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -113,14 +114,14 @@ class Switchboard:
 
     def bot(self) -> dict[str, Any]:
         """Return the bot as a user."""
-        name = self.profile.texts.get(("name", ""), "Sandbox bot")
+        name = self.profile.texts.get(("name", "")) or "Sandbox bot"
         return {"id": BOT_ID, "is_bot": True, "first_name": name, "username": "sandbox_bot"}
 
     def chat_for_bot(self, chat_id: str) -> Chat:
         """Return the chat the bot means. Raises RefusedError when it may not write there."""
         if not chat_id:
             raise bad_request("chat_id is empty")
-        chat = self.chats.get(int(chat_id)) if chat_id.lstrip("-").isdigit() else None
+        chat = self.chats.get(int(chat_id)) if re.fullmatch(r"-?\d+", chat_id) else None
         if chat is None:
             raise bad_request("chat not found")
         if chat.status in _KEEPS_OUT:

@@ -87,7 +87,7 @@ class Cabinet:
 
 def dimensions(content: bytes) -> tuple[int, int] | None:
     """Return width and height of a PNG or JPEG, None for anything else."""
-    if content.startswith(_PNG) and len(content) >= 24:  # noqa: PLR2004  # where a PNG's header ends
+    if content.startswith(_PNG) and len(content) >= 24:  # where a PNG's header ends
         width, height = struct.unpack(">II", content[16:24])
         return int(width), int(height)
     return _jpeg_dimensions(content) if content.startswith(_JPEG) else None
@@ -95,7 +95,7 @@ def dimensions(content: bytes) -> tuple[int, int] | None:
 
 def _jpeg_dimensions(content: bytes) -> tuple[int, int] | None:
     at = 2
-    while at + 9 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004  # each JPEG segment begins so
+    while at + 9 <= len(content) and content[at] == 0xFF:  # each JPEG segment begins so
         if content[at + 1] in _FRAMES:
             height, width = struct.unpack(">HH", content[at + 5 : at + 9])
             return int(width), int(height)

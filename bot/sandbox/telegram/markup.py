@@ -91,9 +91,7 @@ def _recognised(text: str, taken: list[Entity]) -> list[Entity]:
 
 
 def _overlap(one: Entity, other: Entity) -> bool:
-    return bool(
-        one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"]
-    )
+    return bool(one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"])
 
 
 @dataclass(slots=True)
@@ -157,8 +155,7 @@ class _Reader:
         opened, found = self._open[-1], match.group(1).lower()
         if found not in ("", opened.tag):
             raise _unreadable(
-                f"Unmatched end tag at byte offset {self._byte()}, "
-                f'expected "</{opened.tag}>", found "</{found}>"'
+                f'Unmatched end tag at byte offset {self._byte()}, expected "</{opened.tag}>", found "</{found}>"'
             )
         self._open.pop()
         self._at = match.end()

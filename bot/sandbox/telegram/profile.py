@@ -79,7 +79,7 @@ def get_file(board: Switchboard, call: Call) -> dict[str, Any]:
 
 def set_my_commands(board: Switchboard, call: Call) -> bool:
     """Store the commands for one scope and language."""
-    commands = call.structure("commands") or []
+    commands = call.structure("commands", list) or []
     if len(commands) > LIMIT_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
@@ -113,7 +113,7 @@ def commands_for(board: Switchboard, chat: Chat) -> list[dict[str, str]]:
 
 
 def _audience(call: Call) -> tuple[str, int | None, str]:
-    scope = call.structure("scope") or {}
+    scope = call.structure("scope", dict) or {}
     chat_id = scope.get("chat_id")
     return (
         str(scope.get("type", "default")),
@@ -139,7 +139,7 @@ def _text_methods(ending: str, field: str, limit: int) -> dict[str, Method]:
 
 def set_menu_button(board: Switchboard, call: Call) -> bool:
     """Store what the button beside the text field does."""
-    board.profile.menu_buttons[_chat_or_all(call)] = call.structure("menu_button") or {"type": "default"}
+    board.profile.menu_buttons[_chat_or_all(call)] = call.structure("menu_button", dict) or {"type": "default"}
     return True
 
 

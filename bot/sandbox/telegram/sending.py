@@ -22,8 +22,7 @@ COPIED = ("text", "entities", "photo", "document", "caption", "caption_entities"
 def send_message(board: Switchboard, call: Call) -> dict[str, Any]:
     """Send text."""
     chat = board.chat_for_bot(call.text("chat_id"))
-    content, html = text_content(call)
-    return _deliver(board, chat, call, content, html)
+    return _deliver(board, chat, call, text_content(call))
 
 
 def send_photo(board: Switchboard, call: Call) -> dict[str, Any]:
@@ -50,7 +49,7 @@ def send_media_group(board: Switchboard, call: Call) -> list[dict[str, Any]]:
     board.albums += 1
     group = {"media_group_id": str(13_000_000_000 + board.albums)}
     return [
-        _deliver(board, chat, call, {**group, **media_content, **caption}, html, Markup())
+        _deliver(board, chat, call, ({**group, **media_content, **caption}, html), markup=Markup())
         for media_content, caption, html in contents
     ]
 
@@ -65,12 +64,12 @@ def copy_message(board: Switchboard, call: Call) -> dict[str, Any]:
     if "caption" in call.values and "text" not in content:
         caption, html = caption_content(call)
         content = {name: value for name, value in content.items() if not name.startswith("caption")} | caption
-    return {"message_id": _deliver(board, chat, call, content, html)["message_id"]}
+    return {"message_id": _deliver(board, chat, call, (content, html))["message_id"]}
 
 
 def text_content(call: Call) -> tuple[dict[str, Any], str]:
     """Return `text` and `entities` of a call, and the HTML. Raises RefusedError when empty, too long or broken."""
-    text, entities = read_text(call.text("text"), call.text("parse_mode"), call.structure("entities"))
+    text, entities = read_text(call.text("text"), call.text("parse_mode"), call.structure("entities", list))
     if not text:
         raise bad_request("message text is empty")
     if utf16(text) > LIMIT_TEXT:
@@ -81,7 +80,9 @@ def text_content(call: Call) -> tuple[dict[str, Any], str]:
 
 def caption_content(call: Call) -> tuple[dict[str, Any], str]:
     """Return `caption` and its entities, nothing without a caption. Raises RefusedError when too long or broken."""
-    caption, entities = read_text(call.text("caption"), call.text("parse_mode"), call.structure("caption_entities"))
+    caption, entities = read_text(
+        call.text("caption"), call.text("parse_mode"), call.structure("caption_entities", list)
+    )
     if utf16(caption) > LIMIT_CAPTION:
         raise bad_request("message caption is too long")
     content: dict[str, Any] = {"caption": caption} if caption else {}
@@ -96,17 +97,17 @@ def _send_file(board: Switchboard, call: Call, kind: str) -> dict[str, Any]:
     chat = board.chat_for_bot(call.text("chat_id"))
     caption, html = caption_content(call)
     read_markup(call)  # a keyboard that is refused must not leave a stored file behind
-    return _deliver(board, chat, call, {**_media(board, call, kind), **caption}, html)
+    return _deliver(board, chat, call, ({**_media(board, call, kind), **caption}, html))
 
 
-def _deliver(  # noqa: PLR0913  # one message has these parts
-    board: Switchboard, chat: Chat, call: Call, content: dict[str, Any], html: str, markup: Markup | None = None
+def _deliver(
+    board: Switchboard, chat: Chat, call: Call, content: tuple[dict[str, Any], str], *, markup: Markup | None = None
 ) -> dict[str, Any]:
     markup = read_markup(call) if markup is None else markup
     extra: dict[str, Any] = {**_answered(chat, call), **markup.wire}
     if call.truth("protect_content"):
         extra["has_protected_content"] = True
-    message = board.add(chat, board.bot(), {**content, **extra}, html)
+    message = board.add(chat, board.bot(), {**content[0], **extra}, content[1])
     _put_up(chat, message, markup)
     chat.typing = None
     board.tell(chat, "message", message_id=message.id)
@@ -121,7 +122,7 @@ def _put_up(chat: Chat, message: Message, markup: Markup) -> None:
 
 
 def _answered(chat: Chat, call: Call) -> dict[str, Any]:
-    wanted = call.structure("reply_parameters") or {}
+    wanted = call.structure("reply_parameters", dict) or {}
     message_id = wanted.get("message_id") or call.number("reply_to_message_id")
     if not message_id:
         return {}
@@ -140,7 +141,7 @@ def _media(board: Switchboard, call: Call, kind: str) -> dict[str, Any]:
     if upload is None:
         return _sent_before(board, source, kind)
     _check_upload(upload, kind)
-    return {kind: _KEEPERS.get(kind, _keep_document)(board, upload, kind)}
+    return {kind: board.files.photo(upload) if kind == "photo" else _document(board, upload, kind)}
 
 
 def _check_upload(upload: Upload, kind: str) -> None:
@@ -156,16 +157,12 @@ def _sent_before(board: Switchboard, file_id: str, kind: str) -> dict[str, Any]:
     if not file_id:
         raise bad_request(f"there is no {kind} in the request")
     file = board.files.find(file_id)
-    if file is None:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    if file.kind != kind:
+    if file is not None and file.kind != kind:
         raise bad_request(f"can't use file of type {file.kind.title()} as {kind.title()}")
-    message = next(
-        message
-        for chat in board.chats.values()
-        for message in chat.messages.values()
-        if _holds(message.wire.get(kind), file_id)
-    )
+    every_message = (message for chat in board.chats.values() for message in chat.messages.values())
+    message = next((message for message in every_message if _holds(message.wire.get(kind), file_id)), None)
+    if message is None:
+        raise bad_request("wrong file identifier/HTTP URL specified")
     return {kind: message.wire[kind]}
 
 
@@ -174,15 +171,10 @@ def _holds(media: Any, file_id: str) -> bool:
     return any(size.get("file_id") == file_id for size in sizes)
 
 
-def _keep_photo(board: Switchboard, upload: Upload, _: str) -> list[dict[str, Any]]:
-    return board.files.photo(upload)
-
-
-def _keep_document(board: Switchboard, upload: Upload, kind: str) -> dict[str, Any]:
+def _document(board: Switchboard, upload: Upload, kind: str) -> dict[str, Any]:
     return {"file_name": upload.name, "mime_type": upload.mime, **board.files.keep(kind, upload).wire()}
 
 
-_KEEPERS: dict[str, Callable[[Switchboard, Upload, str], Any]] = {"photo": _keep_photo}
 METHODS: dict[str, Callable[[Switchboard, Call], Any]] = {
     "sendMessage": send_message,
     "sendPhoto": send_photo,

@@ -4,10 +4,9 @@ Asking really waits. Whoever asks second sends the first away, as on Telegram.
 """
 
 import asyncio
-import copy
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.sandbox.telegram.refusals import OTHER_POLL, RefusedError, conflict
@@ -23,14 +22,10 @@ _AT_ONCE = 100
 class Pending:
     """One update that waits; `again` marks one that is delivered a second time although it was confirmed."""
 
+    id: int
     update: dict[str, Any]
     at: int
     again: bool = False
-
-    @property
-    def id(self) -> int:
-        """The update's number."""
-        return int(self.update["update_id"])
 
 
 class Updates:
@@ -47,14 +42,16 @@ class Updates:
         self.on_push: Callable[[], None] = lambda: None
 
     def push(self, kind: str, body: dict[str, Any]) -> int | None:
-        """Queue one update and return its number, None when the bot did not ask for this kind."""
+        """Queue one update and return its number, None when the bot did not ask for this kind.
+
+        `body` is kept as it is: whoever changes a message later makes a new one of it.
+        """
         if kind in NOT_BY_DEFAULT if self._allowed is None else kind not in self._allowed:
             return None
-        update = {"update_id": self._next, kind: copy.deepcopy(body)}
-        self._next += 1
-        self._waiting.append(Pending(update, self._clock()))
+        number, self._next = self._next, self._next + 1
+        self._waiting.append(Pending(number, {"update_id": number, kind: body}, self._clock()))
         self._wake()
-        return int(update["update_id"])
+        return number
 
     def allow(self, kinds: list[str] | None) -> None:
         """Set the kinds queued from now on; None leaves them as they are, an empty list means the usual ones."""
@@ -91,7 +88,7 @@ class Updates:
     def redeliver(self, last: int) -> int:
         """Queue the `last` confirmed updates once more with their old numbers; return how many there were."""
         chosen = [self._confirmed.pop() for _ in range(min(last, len(self._confirmed)))][::-1]
-        self._waiting[:0] = [Pending(pending.update, self._clock(), again=True) for pending in chosen]
+        self._waiting[:0] = [replace(pending, at=self._clock(), again=True) for pending in chosen]
         self._wake()
         return len(chosen)
 

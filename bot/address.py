@@ -1,0 +1,71 @@
+"""From what a flow says to a letter in its final words: `address`. Words fail here, inside the turn, or never.
+
+A letter that asks carries buttons whose data is an opaque handle: the card's token and the button's place.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.work import Work
+from flows.engine.effects import Button, Say
+from flows.engine.events import Value
+from storage import cards
+
+# What to do when nobody can tell whether a message arrived: by kind, `assume_sent` unless named here.
+ON_UNCERTAIN = {"receipt": "repeat_once", "statement": "repeat_once", "decision": "ask_staff"}
+NARROW = 18  # characters of a label that still leave room for a second one beside it
+
+
+def say_to(work: Work, lane: str, person: str, language: str, zone: str, said: Say, place: str, **more: Any) -> bytes | None:  # noqa: PLR0913
+    """Queue one message to a customer's chat. Returns the hash of its card when it carries buttons of the stage at `place`."""
+    text = work.house.speaker.speak(said.message, said.values, language, zone=zone)
+    markup, sha = _markup(work, lane, person, language, said, place)
+    body: dict[str, Any] = {"chat_id": int(lane.partition(":")[2]), "text": text, "parse_mode": "HTML"}
+    if markup:
+        body["reply_markup"] = markup
+    method = "sendMessage"
+    if said.edits and work.inbound.message:
+        method, body["message_id"] = "editMessageText", work.inbound.message
+    kind = more.pop("kind", "card" if said.card else "message")
+    work.post(lane, method, body, kind, on_uncertain=ON_UNCERTAIN.get(kind, "assume_sent"), **more)
+    return sha
+
+
+def _markup(work: Work, lane: str, person: str, language: str, said: Say, place: str) -> tuple[dict[str, Any] | None, bytes | None]:  # noqa: PLR0913
+    if said.shares_contact:
+        share = work.house.speaker.label("share_contact", {}, language)
+        return {"keyboard": [[{"text": share, "request_contact": True}]], "resize_keyboard": True, "one_time_keyboard": True}, None
+    if not said.buttons:
+        return None, None
+    token, choices, rows = work.house.token(), [], []
+    for row in said.buttons:
+        made = []
+        for button in row:
+            label = work.house.speaker.label(button.choice, button.values, language)
+            made.append({"text": label, "callback_data": f"{token}{len(choices):x}"})
+            choices.append(_meaning(button, label))
+        rows.extend(_fit(made))
+    sha = cards.make(work.conn, token, lane, person, place, choices, work.now)
+    bound = any("opens" not in c and "command" not in c for c in choices)
+    return {"inline_keyboard": rows}, sha if bound else None
+
+
+def _meaning(button: Button, label: str) -> dict[str, Value]:
+    """What the handle's row says about one button."""
+    if button.opens:
+        return {"label": label, "opens": button.opens, "notes": dict(button.notes)}
+    if button.command:
+        return {"label": label, "command": button.command}
+    return {"label": label, "choice": button.choice, "value": button.value}
+
+
+def _fit(row: list[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:
+    """One row, or one row each when the labels are too long to stand side by side."""
+    if len(row) > 1 and max(_width(b["text"]) for b in row) > NARROW * 2 // len(row):
+        return [[button] for button in row]
+    return [list(row)]
+
+
+def _width(text: str) -> int:
+    """Characters as a phone shows them: Chinese and its like are two wide."""
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)  # noqa: PLR2004 - where CJK begins

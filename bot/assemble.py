@@ -1,0 +1,103 @@
+"""The only place that builds real things and ties them together: `Concord`, one process of the bot.
+
+Order of a start: books, relay (which settles what a crash left in doubt), doors, waker. Order of a stop: doors first, so
+that nothing new is taken, then the waker, the collector, the relay's calls under way, the books last.
+"""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from bot.clock import Clock
+from bot.collector import Collector
+from bot.corridor import Corridor
+from bot.enclosures import Enclosures
+from bot.rates import Gate, slack_gate, telegram_gate
+from bot.relay import Relay
+from bot.settings import Settings
+from bot.slack_staff import SlackStaff
+from bot.telegram_customers import TelegramCustomers
+from bot.waker import Waker
+from bot.work import House
+from flows.all_flows import FLOWS
+from flows.facts.parties import Company
+from locales.languages import OFFERED
+from locales.speak import Speaker
+from storage import follow_ups, inbox
+from storage.embedded import EmbeddedStore
+from storage.evidence_files import EvidenceFiles
+from storage.migrate import migrate
+
+log = logging.getLogger("concord")
+COMMANDS = ("menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "stop")
+
+
+def house(settings: Settings, speaker: Speaker) -> House:
+    """What every turn is given."""
+    company = Company(settings.company, settings.time_zone, settings.locale, settings.base_currency)
+    return House(FLOWS, speaker, company, settings.slack_channel, lambda: secrets.token_urlsafe(16), settings.second_factor)
+
+
+class Concord:
+    """One process of the bot, over the embedded store."""
+
+    def __init__(self, settings: Settings, clock: Clock, gates: Mapping[str, Gate] | None = None) -> None:
+        """Open the books, bring their schema up to date, build everything; nothing is received or sent yet."""
+        self.store = EmbeddedStore(settings.database)
+        migrate(self.store.engine)
+        self.speaker = Speaker.load()
+        self.files = EvidenceFiles(settings.data_dir / "evidence")
+        self.corridor = Corridor(self.store, house(settings, self.speaker), clock)
+        take = self.corridor.take
+        enclosures = Enclosures(self.store, self.speaker, self.files)
+        self.telegram = TelegramCustomers(settings.telegram_token, settings.telegram_api, take, enclosures.make, clock)
+        self.slack = SlackStaff(settings.slack_bot_token, settings.slack_app_token, settings.slack_api, take, clock)
+        channels = {"telegram": self.telegram, "slack": self.slack}
+        self.relay = Relay(self.store, channels, clock, gates or {"telegram": telegram_gate(), "slack": slack_gate()})
+        self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take)
+        self.waker = Waker(self.store, clock, take, self._at_each_ring)
+        self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
+
+    async def start(self) -> str:
+        """Begin to receive and send. Returns the bot's user name on Telegram."""
+        name = await self.telegram.start(self._commands())
+        await self.relay.start()
+        await self.slack.start()
+        await self.collector.start()
+        self.waker.start()
+        log.info("running as @%s", name)
+        return name
+
+    async def stop(self) -> None:
+        """Stop in order; everything taken is committed, everything not taken was not acknowledged."""
+        await self.telegram.stop_receiving()
+        await self.slack.stop_receiving()
+        self.waker.stop()
+        await self.collector.stop()
+        await self.relay.stop()
+        await self.telegram.stop()
+        await self.slack.stop()
+        await self.store.close()
+
+    async def next_due(self) -> int | None:
+        """When the next follow-up falls due (µs UTC)."""
+        return await self.store.read(follow_ups.next_due)
+
+    async def idle(self) -> None:
+        """Return when nothing is being fetched or sent: for tests and transcripts."""
+        await self.collector.idle()
+        await self.relay.idle()
+
+    async def _at_each_ring(self) -> None:
+        """Sweep the outbox, and take again what failed before."""
+        await self.relay.sweep()
+        doors: Mapping[str, Any] = {"telegram": self.telegram, "slack": self.slack}
+        for source, body in await self.store.read(inbox.waiting):
+            if source in doors:
+                await doors[source].again(body["raw"])
+
+    def _commands(self) -> dict[str, list[tuple[str, str]]]:
+        """What Telegram shows as the bot's commands, per language; "" is everyone else's."""
+        listed = {language: [(name, self.speaker.label(f"command_{name}", {}, language)) for name in COMMANDS] for language in OFFERED}
+        return {"": listed["en"], "en": listed["en"], "zh": listed["zh_Hans"]}

@@ -1,0 +1,1 @@
+"""What an operator can do from a terminal; one module per family of commands."""

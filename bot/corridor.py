@@ -1,0 +1,132 @@
+"""The corridor: the one way from something that happened to what is committed because of it.
+
+Theory of operation. `take` runs one Inbound in one transaction of the store: its key (which makes a second delivery
+harmless), the conversation or thing it moves, domain rows, the audit link, letters in their final words, follow-ups.
+Only after that commit does it return, and only then may a door acknowledge. When the work fails, everything of it is
+rolled back and the inbound alone is kept, to be tried again; after five tries it is parked and the desk is told, so
+that one poisonous message never blocks a chat. Replies are handed back to the door and die with it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from bot import customers, due, fetched, orders
+from bot.clock import Clock
+from bot.desk import redraw, take_action
+from bot.doors import (
+    Fetched, FellDue, Inbound, InGroup, Ordered, Reached, Reply, StaffActed, Unknown,
+)
+from bot.work import House, Work
+from storage import inbox, outbox, people
+from storage.errors import ConversationMovedError, StoppedError
+from storage.ports import Connection, Letter, Store
+
+log = logging.getLogger("concord.corridor")
+ROUNDS = 3  # times an event is taken again because another turn of the same conversation came first
+
+
+class Corridor:
+    """One per process. `sent` is called with the letters of each commit, `fetch` with evidence to be fetched, `ring` when a follow-up was set."""
+
+    def __init__(self, store: Store, house: House, clock: Clock) -> None:
+        """Nothing is opened here."""
+        self._store, self._house, self._clock = store, house, clock
+        self.sent: Callable[[list[Letter]], None] = lambda _: None
+        self.fetch: Callable[[list[int]], None] = lambda _: None
+        self.ring: Callable[[], None] = lambda: None
+
+    async def take(self, inbound: Inbound) -> tuple[Reply, ...]:
+        """Take one Inbound to its commit. Returns what to say at once; raises StoppedError when nothing was kept."""
+        for _ in range(ROUNDS):
+            try:
+                return await self._once(inbound)
+            except ConversationMovedError:
+                continue
+            except (StoppedError, asyncio.CancelledError):
+                raise
+            except Exception as error:
+                log.exception("inbound %s:%s failed", inbound.key.source, inbound.key.external_id)
+                return await self._keep(inbound, error)
+        return await self._keep(inbound, ConversationMovedError(ConversationMovedError.__doc__))
+
+    async def _once(self, inbound: Inbound) -> tuple[Reply, ...]:
+        now = self._clock.now()
+
+        def work(conn: Connection) -> Work | None:
+            state = "ignored" if isinstance(inbound.did, Unknown) else "done"
+            if not inbox.take(conn, inbound.key, inbound.chat, now, state):
+                return None
+            made = Work(conn, self._house, inbound, now)
+            _TAKE.get(type(inbound.did), customers.take_turn)(made, inbound)
+            redraw(made)
+            made.letters[:] = outbox.add(conn, made.letters, now)
+            return made
+
+        made = await self._store.write(work)
+        if made is None:
+            return ()
+        self._hand_on(made)
+        return tuple(made.replies)
+
+    def _hand_on(self, made: Work) -> None:
+        """After the commit: tell those who were waiting for it."""
+        if made.letters:
+            self.sent(made.letters)
+        if made.fetch:
+            self.fetch(made.fetch)
+        if made.rings:
+            self.ring()
+
+    async def _keep(self, inbound: Inbound, error: Exception) -> tuple[Reply, ...]:
+        """Keep the inbound alone; tell the desk when it is parked."""
+        now = self._clock.now()
+
+        def keep(conn: Connection) -> list[Letter]:
+            body = {"door": inbound.key.source, "raw": dict(inbound.raw)}
+            if not inbox.failed(conn, inbound.key, inbound.chat, body, f"{type(error).__name__}: {error}", now):
+                return []
+            made = Work(conn, self._house, inbound, now)
+            text = self._house.speaker.speak_staff(
+                "staff/parked", {"chat": inbound.chat, "error": type(error).__name__}, self._house.company.language)
+            made.post(f"slack:{self._house.desk}", "chat.postMessage", {"text": text}, "alarm", on_uncertain="look_up")
+            return outbox.add(conn, made.letters, now)
+
+        self.sent(await self._store.write(keep))
+        return ()
+
+
+def _ignore(work: Work, inbound: Inbound) -> None:
+    """Written down as ignored; nothing more."""
+
+
+def _reach(work: Work, inbound: Inbound) -> None:
+    """The bot was blocked or let back in: follow-ups wait until someone can be reached."""
+    did = inbound.did
+    assert isinstance(did, Reached)  # noqa: S101 - the table leads here
+    people.reach(work.conn, inbound.chat, None if did.reachable else work.now)
+    who = people.contact_in(work.conn, inbound.chat, inbound.person)
+    if who and not did.reachable:
+        customers.tell_blocked(work, who)
+
+
+def _leave_group(work: Work, inbound: Inbound) -> None:
+    """No figure ever goes to a group: say so once, then leave."""
+    did = inbound.did
+    assert isinstance(did, InGroup)  # noqa: S101 - the table leads here
+    group = {"chat_id": int(inbound.chat.partition(":")[2])}
+    if did.joined:
+        text = work.house.speaker.speak("always/group_chat", {"company": work.house.company.name}, inbound.language)
+        work.post(inbound.chat, "sendMessage", group | {"text": text, "parse_mode": "HTML"}, "group")
+        work.post(inbound.chat, "leaveChat", group, "group")
+
+
+_TAKE: Mapping[type, Callable[[Work, Inbound], None]] = {
+    StaffActed: take_action,
+    FellDue: due.take_due,
+    Fetched: fetched.take_fetched,
+    Ordered: orders.take_order,
+    Reached: _reach,
+    InGroup: _leave_group,
+    Unknown: _ignore,
+}

@@ -1,0 +1,97 @@
+"""A follow-up's time has come: looked at again as things are now, then told to its lifecycle, moved, or withheld with a reason.
+
+Promises: claimed in the transaction that acts on it; nothing unasked leaves outside the contact's window, over the
+caps, to someone who stopped it, or while a person has the conversation; after a downtime there is no burst, since each
+one is decided by what was sent before it.
+"""
+
+from collections.abc import Callable
+
+from bot import things
+from bot.doors import FellDue, Inbound
+from bot.work import Work
+from flows.facts import contact_policy
+from flows.facts.parties import Contact
+from flows.facts.times import DAY
+from flows.tables.followups import FOLLOWUPS
+from storage import conversations, follow_ups, people
+from storage.follow_ups import FollowUp
+
+CYCLE = 31 * DAY  # a statement cycle, as far as caps are concerned
+
+
+def take_due(work: Work, inbound: Inbound) -> None:
+    """Act on it, once."""
+    did = inbound.did
+    assert isinstance(did, FellDue)  # noqa: S101 - the table leads here
+    follow_up = follow_ups.still_due(work.conn, did.id)
+    if follow_up is None:
+        return
+    if FOLLOWUPS[follow_up.kind].unasked and not _may_leave(work, follow_up):
+        return
+    follow_ups.finish(work.conn, follow_up.id, "", work.now, sent=FOLLOWUPS[follow_up.kind].unasked)
+    name, _, number = follow_up.subject.partition(":")
+    move = _MOVES[name]
+    move(work, int(number), f"due:{follow_up.kind}", "clock", {"count": follow_up.count})
+
+
+_MOVES: dict[str, Callable[..., bool]] = {"case": things.move_case, "statement": things.move_statement}
+
+
+def _may_leave(work: Work, follow_up: FollowUp) -> bool:
+    """Whether the customer may be written to now; if not, the row says until when or why never."""
+    who = _recipient(work, follow_up)
+    if who is None:
+        _withhold(work, follow_up, "nobody_bound")
+        return False
+    why = _hindrance(work, who)
+    if why:
+        _withhold(work, follow_up, why)
+        return False
+    sent = follow_ups.sent_since(work.conn, follow_up.customer_id, work.now - CYCLE)
+    allowed = contact_policy.may_remind(work.now, who.zone, sent, _in_cycle(follow_up, sent), people.postponed_until(work.conn, who.id))
+    if allowed is None:
+        _withhold(work, follow_up, "cycle_is_full")
+        return False
+    if allowed.at > work.now:
+        follow_ups.move(work.conn, follow_up.id, allowed.at, allowed.because)
+        work.rings = True
+        return False
+    return True
+
+
+def _recipient(work: Work, follow_up: FollowUp) -> Contact | None:
+    """Whom the thing's lifecycle would write to."""
+    name, _, number = follow_up.subject.partition(":")
+    found = things.case_person(work, int(number)) if name == "case" else things.recipient(work, follow_up.customer_id)
+    return found[0] if found else None
+
+
+def _hindrance(work: Work, who: Contact) -> str:
+    """Why nothing unasked may go to this person at all now; empty when it may."""
+    found = people.chat_of(work.conn, who.id)
+    if found is None:
+        return "nobody_bound"
+    if who.stopped:
+        return "stopped"
+    standing = conversations.load(work.conn, found[0])
+    return "person_has_control" if standing and standing.control == "human" else ""
+
+
+def _in_cycle(follow_up: FollowUp, sent: tuple[int, ...]) -> int:
+    """How many were sent in this cycle. A statement's own notice opens the cycle, so it is never refused by it."""
+    return 0 if follow_up.kind == "statement_issued" else len(sent)
+
+
+def _withhold(work: Work, follow_up: FollowUp, because: str) -> None:
+    """Not sent, and why: kept on the row, told to the desk."""
+    follow_ups.finish(work.conn, follow_up.id, because, work.now, sent=False)
+    work.record(follow_up.customer_id, "clock", "withheld", follow_up.subject, kind=follow_up.kind, because=because)
+    things.tell_desk(work, follow_up.subject, "staff/withheld", {"kind": follow_up.kind, "because": because})
+    _keep_going(work, follow_up)
+
+
+def _keep_going(work: Work, follow_up: FollowUp) -> None:
+    """A withheld reminder must not end the matter: the lifecycle hears of the passing time all the same."""
+    name, _, number = follow_up.subject.partition(":")
+    _MOVES[name](work, int(number), f"withheld:{follow_up.kind}", "clock", {"count": follow_up.count})

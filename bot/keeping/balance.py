@@ -1,0 +1,83 @@
+"""Statements seen and balances confirmed."""
+
+from bot import things
+from bot.scene import Chat
+from bot.work import Work
+from flows.engine.events import Happened
+from flows.facts.commands import ConfirmBalance, OpenStatement, SendStatementFile
+from flows.facts.dispute import in_question
+from flows.facts.money import Money
+from flows.facts.parties import Role, allows
+from flows.facts.statement import OPEN_STATES, Statement, short_code
+from storage import cases, people, statements
+
+
+def open_statement(work: Work, chat: Chat, command: OpenStatement) -> list[Happened]:
+    """Issued becomes viewed, once."""
+    statement = _theirs(work, chat, command.statement_id)
+    if statement and statement.state in OPEN_STATES:
+        things.move_statement(work, statement.id, "opened", chat.actor)
+    return []
+
+
+def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
+    """Write the confirmation down, bound to the version's bytes: one version once, by someone who may."""
+    statement = _theirs(work, chat, command.statement_id)
+    if chat.who is None or statement is None:
+        return [Happened("refused", values={"why": "not_yours"})]
+    why = _forbidden(work, chat, statement)
+    if why:
+        return [why]
+    contact, customer = chat.who
+    amount = _agreed(statement, command.exceptions)
+    row = statements.confirm(work.conn, statement, contact=contact.id, chat=chat.lane, amount=amount.minor, at=work.now,
+                             exceptions=list(command.exceptions), wording=command.wording)
+    what = "confirmed_except" if command.exceptions else "confirmed"
+    things.move_statement(work, statement.id, what, chat.actor)
+    code = short_code(row["sha"])
+    work.record(customer.id, chat.actor, what, f"statement:{statement.id}", number=row["number"], sha=row["sha"], amount=amount.minor)
+    things.tell_desk(work, f"statement:{statement.id}", "staff/confirmed", {
+        "customer": customer.name, "statement": statement.number, "amount": amount, "person": contact.name, "code": code,
+        "exceptions": len(command.exceptions),
+    })
+    return [Happened("confirmed", values={"statement_id": statement.id, "number": row["number"], "code": code, "at": work.now})]
+
+
+def send_workbook(work: Work, chat: Chat, command: SendStatementFile) -> list[Happened]:
+    """Queue the statement as a spreadsheet; it is written when it is sent, from the same bytes."""
+    statement = _theirs(work, chat, command.statement_id)
+    if statement is None:
+        return [Happened("refused", values={"why": "not_yours"})]
+    body = {"chat_id": int(chat.person), "enclose": {"kind": "statement", "id": statement.id, "language": chat.language}}
+    work.post(chat.lane, "sendDocument", body, "statement", subject=f"statement:{statement.id}", customer_id=chat.customer_id,
+              on_uncertain="repeat_once")
+    return []
+
+
+def _theirs(work: Work, chat: Chat, statement_id: int) -> Statement | None:
+    statement = statements.one(work.conn, statement_id)
+    return statement if statement and chat.customer_id and statement.customer_id == chat.customer_id else None
+
+
+def _forbidden(work: Work, chat: Chat, statement: Statement) -> Happened | None:
+    """Why this person may not confirm this version now, or None. The flow has asked the same; the rows decide."""
+    assert chat.who is not None  # noqa: S101 - confirm() has looked
+    contact = chat.who[0]
+    if statement.state not in OPEN_STATES:
+        row = statements.confirmation(work.conn, statement.id)
+        who = people.contact(work.conn, row["contact_id"])[0].name if row else ""
+        return Happened("refused", values={"why": "someone_was_first" if row else "superseded", "person": who, "at": row["at"] if row else 0})
+    if not allows(contact.role, Role.CONFIRMER) or not contact.trusted:
+        return Happened("refused", values={"why": "not_trusted" if allows(contact.role, Role.CONFIRMER) else "role"})
+    if contact.limit and contact.limit.currency == statement.currency and contact.limit < statement.closing:
+        return Happened("refused", values={"why": "limit"})
+    return None
+
+
+def _agreed(statement: Statement, exceptions: tuple[int, ...]) -> Money:
+    """The closing balance less the lines that are excepted."""
+    left_out = sum(line.signed for line in statement.lines if line.document_id in exceptions)
+    return statement.closing - Money(left_out, statement.currency)
+
+
+KEEPERS = {OpenStatement: open_statement, ConfirmBalance: confirm, SendStatementFile: send_workbook}

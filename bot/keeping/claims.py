@@ -1,0 +1,81 @@
+"""Cases registered and moved by their customer."""
+
+from bot import things
+from bot.scene import Chat
+from bot.work import Work
+from flows.engine.events import Happened
+from flows.facts import contact_policy
+from flows.facts.commands import MoveCase, PassOn, RegisterDispute
+from flows.facts.dispute import open_case_on, room_on
+from flows.facts.parties import Role, allows
+from flows.tables.reasons import REASONS
+from storage import cases, statements
+
+
+def register(work: Work, chat: Chat, command: RegisterDispute) -> list[Happened]:
+    """Open the case with its number, date and thread; or name the open one that it would repeat."""
+    why = _refused(work, chat, command)
+    if why or chat.who is None:
+        return [why or Happened("refused", values={"why": "not_yours"})]
+    contact, customer = chat.who
+    due = contact_policy.end_of_working_day(work.now, REASONS[command.reason].days, contact.zone)
+    case_id = cases.register(
+        work.conn, customer_id=customer.id, contact_id=contact.id, statement_id=command.statement_id, document_id=command.document_id,
+        document=command.document, reason=command.reason, state="registered", currency=command.currency, claimed=command.claimed,
+        remedy=command.remedy, words=command.words, answers=dict(command.answers), registered_at=work.now, next_contact_at=due,
+    )
+    cases.adopt(work.conn, chat.lane, case_id)
+    things.move_case(work, case_id, "registered", chat.actor)
+    case = cases.one(work.conn, case_id)
+    assert case is not None  # noqa: S101 - just registered
+    work.record(customer.id, chat.actor, "registered", f"case:{case_id}", claimed=command.claimed, reason=command.reason)
+    return [Happened("registered", values={"case_id": case_id, "number": case.number, "next": case.next_contact_at})]
+
+
+def _refused(work: Work, chat: Chat, command: RegisterDispute) -> Happened | None:
+    """Why it cannot be registered, asked of the rows as they are now."""
+    if chat.who is None or not allows(chat.who[0].role, Role.DISPUTANT):
+        return Happened("refused", values={"why": "role"})
+    known = cases.of_customer(work.conn, chat.customer_id)
+    older = open_case_on(known, command.document_id, command.reason) if command.document_id else None
+    if older:
+        return Happened("refused", values={"why": "already_open", "case_id": older.id, "number": older.number})
+    statement = statements.one(work.conn, command.statement_id)
+    if statement is None or statement.customer_id != chat.customer_id:
+        return Happened("refused", values={"why": "not_yours"})
+    line = statement.line(command.document_id)
+    if line and command.claimed > room_on(line, known):
+        return Happened("refused", values={"why": "too_much", "room": room_on(line, known)})
+    return None
+
+
+def move(work: Work, chat: Chat, command: MoveCase) -> list[Happened]:
+    """The customer answered: accepted, countered, declined, solved, not solved."""
+    case = cases.one(work.conn, command.case_id)
+    if case is None or case.customer_id != chat.customer_id:
+        return [Happened("refused", values={"why": "not_yours"})]
+    if not things.move_case(work, command.case_id, command.what, chat.actor, dict(command.values)):
+        return [Happened("refused", values={"why": "moved_on", "state": case.state.value})]
+    after = cases.one(work.conn, command.case_id)
+    assert after is not None  # noqa: S101 - it was there
+    return [Happened("case_moved", values={"case_id": case.id, "number": case.number, "state": after.state.value, "next": after.next_contact_at})]
+
+
+def pass_on(work: Work, chat: Chat, command: PassOn) -> list[Happened]:
+    """The customer's own words, into the thread of the case, or of the person who has the conversation."""
+    case = cases.one(work.conn, command.case_id) if command.case_id else None
+    open_hand_over = cases.hand_over(work.conn, chat.lane)
+    subject = ""
+    if case and case.customer_id == chat.customer_id:
+        subject = f"case:{case.id}"
+        work.cases.add(case.id)
+    elif open_hand_over:
+        subject = f"hand_over:{open_hand_over['id']}"
+    name = chat.who[0].name if chat.who else chat.lane
+    things.tell_desk(work, subject, "staff/customer_wrote", {"person": name, "text": command.text})
+    if case and case.state == "awaiting_customer" and subject.startswith("case:"):
+        things.move_case(work, case.id, "customer_answered", chat.actor)
+    return [Happened("passed_on", values={"case_id": case.id if case else 0})]
+
+
+KEEPERS = {RegisterDispute: register, MoveCase: move, PassOn: pass_on}

@@ -1,0 +1,66 @@
+"""Evidence announced, and copies of documents asked for. The file itself is fetched after the commit."""
+
+from bot import things
+from bot.scene import Chat
+from bot.work import Work
+from flows.engine.events import Happened, SentFile
+from flows.facts.commands import KeepEvidence, SendCopies
+from storage import cases, statements
+
+LARGEST = 20_000_000  # what the platform lets a bot download
+TYPES = frozenset({
+    "application/pdf", "image/jpeg", "image/png", "image/heic", "text/csv", "text/plain",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+})
+
+
+def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
+    """Write the file down as announced, or say why it cannot be taken. It is fetched and looked at after the commit."""
+    sent = work.inbound.did
+    if not isinstance(sent, SentFile):
+        return []
+    case = cases.one(work.conn, command.case_id) if command.case_id else None
+    if command.case_id and (case is None or case.customer_id != chat.customer_id):
+        return [Happened("refused", values={"why": "not_yours"})]
+    known = cases.evidence(work.conn, customer_id=chat.customer_id, case_id=command.case_id)
+    if sent.unique and any(row["channel_unique"] == sent.unique and row["state"] != "refused" for row in known):
+        return [Happened("evidence_refused", values={"why": "duplicate", "name": sent.name, "size": sent.size})]
+    why = _refused(sent)
+    if why:
+        return [Happened("evidence_refused", values={"why": why, "name": sent.name, "size": sent.size})]
+    row = cases.announce(work.conn, customer_id=chat.customer_id, case_id=command.case_id, chat=chat.lane, slot=command.slot,
+                         channel_ref=sent.ref, channel_unique=sent.unique, name=sent.name[:200], mime=sent.mime, size=sent.size,
+                         caption=sent.caption, forwarded=int(sent.forwarded), received_at=work.now)
+    work.fetch.append(row)
+    if case:
+        work.cases.add(case.id)
+        things.tell_desk(work, f"case:{case.id}", "staff/evidence_came", {"name": sent.name, "slot": command.slot, "caption": sent.caption})
+        if case.state == "awaiting_customer":
+            things.move_case(work, case.id, "customer_answered", chat.actor)
+    return [Happened("evidence_kept", values={"id": row, "name": sent.name, "slot": command.slot, "at": work.now, "album": sent.album})]
+
+
+def _refused(sent: SentFile) -> str:
+    """Why the platform's own description already rules it out; empty when it does not."""
+    if sent.size > LARGEST:
+        return "too_large"
+    if sent.size == 0 and not sent.photo:
+        return "empty"
+    return "" if sent.photo or sent.mime in TYPES else "wrong_type"
+
+
+def send_copies(work: Work, chat: Chat, command: SendCopies) -> list[Happened]:
+    """Queue the copies on file of these lines as one download; says so when there are none."""
+    statement = statements.one(work.conn, command.statement_id)
+    if statement is None or statement.customer_id != chat.customer_id:
+        return [Happened("refused", values={"why": "not_yours"})]
+    copies = [sha for line in statement.lines if line.document_id in command.document_ids for sha in line.files]
+    if not copies:
+        return [Happened("no_copies")]
+    body = {"chat_id": int(chat.person), "enclose": {"kind": "copies", "id": statement.id, "documents": list(command.document_ids)}}
+    work.post(chat.lane, "sendDocument", body, "statement", subject=f"statement:{statement.id}", customer_id=chat.customer_id,
+              on_uncertain="repeat_once")
+    return []
+
+
+KEEPERS = {KeepEvidence: keep, SendCopies: send_copies}

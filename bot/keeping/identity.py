@@ -1,0 +1,117 @@
+"""Who someone is: a link opened, a second proof given. Every wrong thing gets the same neutral answer.
+
+The link alone shows nothing. Five wrong answers lock both the chat and the link for half an hour; the desk hears of it.
+"""
+
+import unicodedata
+
+from bot import things
+from bot.scene import Chat
+from bot.work import Work
+from flows.engine.events import Happened, Opened, SharedContact
+from flows.facts.amounts import Ambiguous, Understood, read_amount
+from flows.facts.commands import AnswerInvitation
+from flows.facts.parties import Role
+from flows.facts.times import MINUTE
+from storage import ledger, people
+from storage.people import Invited
+
+WRONG_AT_MOST = 5
+LOCKED_FOR = 30 * MINUTE
+TAX_DIGITS = 4
+
+
+def open_link(work: Work, chat: Chat, token: str) -> Opened:
+    """A link was followed. The dialogue is told which invitation it is, or none: never why not."""
+    invited = people.invitation(work.conn, token=token)
+    if invited is None or not _usable(work, chat, invited):
+        work.record(0, chat.actor, "link_refused", chat.lane)
+        return Opened("link_account", {"invitation": 0})
+    if not invited.claimed_by:
+        people.change_invitation(work.conn, invited.id, claimed_by=chat.lane)
+    invoice = ledger.recent_invoice(work.conn, invited.customer.id)
+    return Opened("link_account", {
+        "invitation": invited.id, "proof": work.house.second_factor, "invoice": invoice[0] if invoice else "",
+        "tax": len(_kept(invited.customer.tax_id)) >= TAX_DIGITS, "customer": invited.customer.name, "role": invited.role.value,
+    })
+
+
+def answer(work: Work, chat: Chat, command: AnswerInvitation) -> list[Happened]:
+    """Compare the second proof; bind the chat when it fits."""
+    invited = people.invitation(work.conn, id=int(str(chat.standing.conversation.notes.get("invitation") or 0)))
+    if invited is None or not _usable(work, chat, invited):
+        return [Happened("link_refused")]
+    if work.house.second_factor == "staff":
+        work.persons.add(-invited.id)
+        return [Happened("link_waits")]
+    if not _proves(work, invited, command.answer):
+        _wrong(work, chat, invited)
+        return [Happened("link_refused")]
+    bind(work, invited, chat.lane, chat.person, work.house.second_factor)
+    chat.who = people.contact_in(work.conn, chat.lane, chat.person)
+    return [Happened("linked", values={"role": invited.role.value})]
+
+
+def bind(work: Work, invited: Invited, lane: str, person: str, method: str) -> None:
+    """The chat is theirs from now on. A confirmer still needs one press of a colleague before confirming anything."""
+    people.use_invitation(work.conn, invited.id, work.now)
+    people.set_contact(work.conn, invited.contact.id, role=invited.role.value, status="active", trusted=method == "staff")
+    people.bind(work.conn, invited.contact, lane, person, method, work.now)
+    people.set_chat_lock(work.conn, lane, 0, 0)
+    work.record(invited.customer.id, f"contact:{invited.contact.id}", "bound", lane, method=method, invitation=invited.id)
+    if invited.role in {Role.CONFIRMER, Role.ADMIN} and method != "staff":
+        work.persons.add(invited.contact.id)
+
+
+def _usable(work: Work, chat: Chat, invited: Invited) -> bool:
+    """Whether this chat may go on with this link now."""
+    if invited.claimed_by not in {"", chat.lane}:
+        things.tell_desk(work, "", "staff/link_opened_twice", {"person": invited.contact.name, "customer": invited.customer.name})
+        return False
+    locked = max(invited.locked_until, people.chat_lock(work.conn, chat.lane)[1])
+    return invited.used_at is None and work.now < invited.expires_at and locked <= work.now
+
+
+def _proves(work: Work, invited: Invited, said: str) -> bool:
+    """Whether what was said is the invoice's amount, the end of the tax number, or the phone number on file."""
+    if work.house.second_factor == "contact":
+        shared = work.inbound.did
+        phone = ledger.phone_of(work.conn, invited.contact.id)
+        return isinstance(shared, SharedContact) and shared.own and bool(phone) and _digits(shared.phone) == _digits(phone)
+    tax = _kept(invited.customer.tax_id)
+    if len(tax) >= TAX_DIGITS and _kept(said) == tax[-TAX_DIGITS:]:
+        return True
+    invoice = ledger.recent_invoice(work.conn, invited.customer.id)
+    if invoice is None:
+        return False
+    match read_amount(said, invoice[1].currency):
+        case Understood(amount):
+            return bool(amount == invoice[1])
+        case Ambiguous(readings):
+            return invoice[1] in readings
+        case _:
+            return False
+
+
+def _wrong(work: Work, chat: Chat, invited: Invited) -> None:
+    """Count on both sides; the fifth locks them."""
+    wrong = max(invited.wrong, people.chat_lock(work.conn, chat.lane)[0]) + 1
+    locked = work.now + LOCKED_FOR if wrong >= WRONG_AT_MOST else 0
+    kept = 0 if locked else wrong
+    people.change_invitation(work.conn, invited.id, wrong=kept, locked_until=locked)
+    people.set_chat_lock(work.conn, chat.lane, kept, locked)
+    work.record(invited.customer.id, chat.actor, "wrong_proof", chat.lane, wrong=wrong)
+    if locked:
+        things.tell_desk(work, "", "staff/link_locked", {"person": invited.contact.name, "customer": invited.customer.name})
+
+
+def _kept(text: str) -> str:
+    """Letters and digits only, in plain form."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def _digits(phone: str) -> str:
+    return "".join(c for c in phone if c.isdigit())
+
+
+KEEPERS = {AnswerInvitation: answer}

@@ -1,0 +1,45 @@
+"""How a contact wants to be spoken to, and when not at all."""
+
+from dataclasses import replace
+
+from bot.scene import Chat
+from bot.work import Work
+from flows.engine.events import Happened
+from flows.facts.commands import Postpone, SetLanguage, SetZone, StopReminders
+from storage import people
+
+
+def set_language(work: Work, chat: Chat, command: SetLanguage) -> list[Happened]:
+    """From the next word on."""
+    chat.language = command.language
+    return _change(work, chat, language=command.language)
+
+
+def set_zone(work: Work, chat: Chat, command: SetZone) -> list[Happened]:
+    """Every time of day is told in this zone from now on."""
+    chat.zone = command.zone
+    return _change(work, chat, zone=command.zone)
+
+
+def stop(work: Work, chat: Chat, command: StopReminders) -> list[Happened]:
+    """No unasked message from this very second, or again."""
+    return _change(work, chat, stopped=command.stop)
+
+
+def postpone(work: Work, chat: Chat, command: Postpone) -> list[Happened]:
+    """Nothing unasked before that moment."""
+    return _change(work, chat, postponed_until=command.until)
+
+
+def _change(work: Work, chat: Chat, **fields: object) -> list[Happened]:
+    if chat.who is None:
+        return []
+    contact, customer = chat.who
+    people.set_contact(work.conn, contact.id, **fields)
+    known = {name: value for name, value in fields.items() if name != "postponed_until"}
+    chat.who = (replace(contact, **known), customer)  # type: ignore[arg-type]
+    work.record(customer.id, chat.actor, "wished", f"contact:{contact.id}", **fields)
+    return [Happened("wish_kept")]
+
+
+KEEPERS = {SetLanguage: set_language, SetZone: set_zone, StopReminders: stop, Postpone: postpone}

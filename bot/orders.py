@@ -1,0 +1,87 @@
+"""An operator's commands, through the same corridor as everything else: a table from the order to what it does."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from bot import things
+from bot.desk import review_card
+from bot.doors import Inbound, Ordered
+from bot.keeping import identity
+from bot.work import Work
+from flows.facts.parties import Customer
+from flows.facts.statement import OPEN_STATES, Statement, StatementState, unbalanced
+from storage import ledger, people, statements
+
+REPLY_DAYS = 14  # calendar days a customer has to answer a statement
+
+
+def take_order(work: Work, inbound: Inbound) -> None:
+    """Carry it out; raises nothing that an operator can cause: they are told through `work.replies`."""
+    did = inbound.did
+    assert isinstance(did, Ordered)  # noqa: S101 - the corridor's table leads here
+    ORDERS[did.what](work, did)
+
+
+def prepare_statements(work: Work, order: Ordered) -> None:
+    """Make the statements of a cut-off day and put each before the desk, for another member of staff to issue.
+
+    values: cut_off (ISO date), customers (codes; empty: all). Replies `prepared` with how many, and `fault` sentences.
+    """
+    cut_off = date.fromisoformat(str(order.values["cut_off"]))
+    wanted = set(order.values.get("customers") or ())
+    made = 0
+    for customer in ledger.customers(work.conn):
+        if wanted and customer.code not in wanted:
+            continue
+        for currency in ledger.currencies_of(work.conn, customer.id, cut_off):
+            made += _prepare(work, customer, currency, cut_off, order.by)
+    work.reply("prepared", count=made)
+
+
+def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: int) -> int:
+    """One statement in review; the same figures again are not made twice."""
+    number = f"ST-{cut_off:%y%m%d}-{customer.code}-{currency}"
+    lines = ledger.open_lines(work.conn, customer.id, currency, cut_off)
+    draft = Statement(0, number, statements.latest_version(work.conn, number) + 1, customer.id, currency, cut_off,
+                      cut_off + timedelta(days=REPLY_DAYS), lines)
+    if not lines or _same_as_newest(work, draft):
+        return 0
+    faults = unbalanced(draft)
+    if faults:
+        work.reply("fault", text=f"{number}: {' '.join(faults)} Not prepared; correct the ledger and import again.")
+        return 0
+    stored = statements.add(work.conn, draft, by, work.now)
+    things.move_statement(work, stored.id, "submitted", f"staff:{by}", {"by": by})
+    review_card(work, stored.id)
+    return 1
+
+
+def _same_as_newest(work: Work, draft: Statement) -> bool:
+    """Whether the newest version already says exactly this."""
+    alive = (StatementState.DRAFT, StatementState.IN_REVIEW, *OPEN_STATES, StatementState.CONFIRMED, StatementState.CONFIRMED_EXCEPT,
+             StatementState.DISPUTED, StatementState.NO_REPLY)
+    ids = statements.with_number(work.conn, draft.number, alive)
+    newest = statements.one(work.conn, ids[-1]) if ids else None
+    return newest is not None and newest.lines == draft.lines
+
+
+def revoke_binding(work: Work, order: Ordered) -> None:
+    """End a binding at once: every button and queued letter of that chat is dead with it. values: id, reason."""
+    done = people.revoke(work.conn, int(order.values["id"]), str(order.values["reason"]), work.now)
+    work.record(0, f"staff:{order.by}", "revoked", f"binding:{order.values['id']}")
+    work.reply("done" if done else "not_found")
+
+
+def approve_person(work: Work, order: Ordered) -> None:
+    """A colleague says that the person behind this invitation is who they say. values: invitation, chat, person."""
+    invited = people.invitation(work.conn, id=int(order.values["invitation"]))
+    if invited and invited.used_at is None and invited.claimed_by:
+        identity.bind(work, invited, invited.claimed_by, invited.claimed_by.partition(":")[2], "staff")
+
+
+ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType({
+    "prepare_statements": prepare_statements,
+    "revoke_binding": revoke_binding,
+    "approve_person": approve_person,
+})

@@ -1,0 +1,85 @@
+"""What a customer sees on the phone, as plain data for a page or a test. Times are int microseconds UTC."""
+
+from typing import Any
+
+from bot.sandbox.people import Customer
+from bot.sandbox.telegram.call import Call
+from bot.sandbox.telegram.chats import MICROSECONDS, Chat, Message, Switchboard
+from bot.sandbox.telegram.profile import commands_for, get_menu_button
+
+TYPING_MICROSECONDS = 5 * MICROSECONDS
+_FILE_KINDS = ("photo", "animation", "document", "voice", "video", "audio", "sticker")
+
+
+def chat_view(board: Switchboard, customer: Customer, chat: Chat | None) -> dict[str, Any]:
+    """Return one chat; an empty one for a customer who never wrote."""
+    if chat is None:
+        chat = Chat({"id": customer.id, "type": "private"}, customer, "member")
+    return {
+        "messages": [message_view(chat, board, message) for message in chat.messages.values() if not message.deleted],
+        "toast": chat.toast,
+        "typing": _typing(board, chat),
+        "commands": commands_for(board, chat),
+        "menu_button": get_menu_button(board, Call("getChatMenuButton", {"chat_id": chat.id})),
+        "keyboard": _current_keyboard(chat),
+        "blocked": chat.status == "kicked",
+        "status": chat.status,
+    }
+
+
+def message_view(chat: Chat, board: Switchboard, message: Message) -> dict[str, Any]:
+    """Return one message as it is shown; `text` is plain, `entities` say what of it is marked."""
+    wire = message.wire
+    return {
+        "id": message.id,
+        "from": "bot" if message.by_bot else "customer",
+        "text": wire.get("text", wire.get("caption", "")),
+        "entities": wire.get("entities", wire.get("caption_entities", [])),
+        "html": message.html,
+        "buttons": _buttons(chat, message),
+        "files": _files(board, wire),
+        "contact": wire.get("contact"),
+        "location": wire.get("location"),
+        "album": wire.get("media_group_id"),
+        "forwarded": "forward_origin" in wire,
+        "edited": "edit_date" in wire,
+        "reactions": message.reactions,
+        "reply_to": wire.get("reply_to_message", {}).get("message_id"),
+        "at": wire["date"] * MICROSECONDS,
+    }
+
+
+def _typing(board: Switchboard, chat: Chat) -> str | None:
+    if chat.typing is None or board.clock() - chat.typing[1] >= TYPING_MICROSECONDS:
+        return None
+    return chat.typing[0]
+
+
+def _current_keyboard(chat: Chat) -> list[list[dict[str, Any]]] | None:
+    message = chat.message(chat.keyboard) if chat.keyboard is not None else None
+    return message.keyboard if message else None
+
+
+def _buttons(chat: Chat, message: Message) -> list[list[dict[str, Any]]]:
+    rows = message.wire.get("reply_markup", {}).get("inline_keyboard", [])
+    if message.id == chat.keyboard:
+        rows = message.keyboard or []
+    return [[_button(button) for button in row] for row in rows]
+
+
+def _button(button: dict[str, Any]) -> dict[str, Any]:
+    shown = {"text": button["text"], "data": button.get("callback_data")}
+    return shown | {name: button[name] for name in ("url", "request_contact", "style") if name in button}
+
+
+def _files(board: Switchboard, wire: dict[str, Any]) -> list[dict[str, Any]]:
+    kind = next((kind for kind in _FILE_KINDS if kind in wire), None)
+    if kind is None:
+        return []
+    media = wire[kind][-1] if kind == "photo" else wire[kind]
+    file = board.files.find(media["file_id"])
+    if file is None:
+        return []
+    shown = {"file_id": file.id, "kind": kind, "name": file.name, "mime": file.mime, "size": file.size}
+    sides = {name: media[name] for name in ("width", "height") if name in media}
+    return [{**shown, **sides, "url": f"/sandbox/telegram/files/{file.path}"}]

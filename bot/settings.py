@@ -1,0 +1,89 @@
+"""Settings from the environment or `.env`, frozen; half-configured refuses to start and says which variable is missing.
+
+Secrets may stand in a file whose path is in `…__FILE`. Nothing else in the house reads the environment.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HOW = {
+    "TELEGRAM_TOKEN": "ask @BotFather in Telegram for a bot and copy the token it gives",
+    "SLACK_BOT_TOKEN": "create an app in your Slack workspace, install it and copy the bot token (xoxb-…)",
+    "SLACK_APP_TOKEN": "in the Slack app's Basic Information create an app-level token with connections:write (xapp-…)",
+    "SLACK_CHANNEL": "copy the id of the desk's channel (C…) from its details in Slack, and invite the bot to it",
+    "COMPANY": "write the name that your customers know you by",
+}
+
+
+class NotConfiguredError(Exception):
+    """Something is missing from the environment or does not fit."""
+
+
+class Settings(BaseSettings):
+    """Everything an installation may set; see README for what each is for."""
+
+    model_config = SettingsConfigDict(env_prefix="CONCORD_", env_file=".env", frozen=True, extra="ignore")
+
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    telegram_token: str = Field("", repr=False)
+    telegram_api: str = "https://api.telegram.org"
+    slack_bot_token: str = Field("", repr=False)
+    slack_app_token: str = Field("", repr=False)
+    slack_api: str = "https://slack.com"
+    slack_channel: str = ""
+    http_host: str = "127.0.0.1"
+    http_port: int = 8080
+    locale: str = "en"
+    time_zone: str = "UTC"
+    base_currency: str = "EUR"
+    company: str = ""
+    second_factor: str = Field("amount_or_tax", pattern="^(amount_or_tax|contact|staff)$")
+
+    @property
+    def database(self) -> Path:
+        """Where the embedded store keeps its file. Raises NotConfiguredError for a database this edition does not speak."""
+        if not self.database_url:
+            return self.data_dir / "concord.db"
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///"))
+        msg = "CONCORD_DATABASE_URL: only sqlite:///PATH is known; leave it out to keep the books under CONCORD_DATA_DIR."
+        raise NotConfiguredError(msg)
+
+
+def load(**given: Any) -> Settings:
+    """The settings. Raises NotConfiguredError with one sentence naming the variable that does not fit."""
+    try:
+        return Settings(**{**_from_files(), **given})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "CONCORD_" + str(first["loc"][0]).upper()
+        msg = f"{name}: {first['msg']} (seen: {first['input']!r}); correct it in the environment or in .env."
+        raise NotConfiguredError(msg) from error
+
+
+def complete(settings: Settings) -> Settings:
+    """The settings, if they are enough to run. Raises NotConfiguredError naming every variable that is missing and how to get it."""
+    missing = [name for name in HOW if not getattr(settings, name.lower())]
+    if missing:
+        lines = "; ".join(f"CONCORD_{name}: {HOW[name]}" for name in missing)
+        msg = f"Missing from the environment or .env: {lines}. Without accounts, `python -m bot demo` shows everything."
+        raise NotConfiguredError(msg)
+    return settings
+
+
+def _from_files() -> dict[str, str]:
+    """Secrets that stand in files: CONCORD_TELEGRAM_TOKEN__FILE=/run/secrets/token."""
+    found = {}
+    for name, path in os.environ.items():
+        if name.startswith("CONCORD_") and name.endswith("__FILE"):
+            try:
+                found[name.removeprefix("CONCORD_").removesuffix("__FILE").lower()] = Path(path).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                msg = f"{name}: the file {path!r} cannot be read ({error.strerror}); correct the path or its permissions."
+                raise NotConfiguredError(msg) from error
+    return found

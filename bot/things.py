@@ -1,0 +1,160 @@
+"""Lifecycles: what becomes of a statement or a case when staff, time, the ledger or its customer does something.
+
+The same `step` as for dialogues, over one frame whose stage is the thing's state. What it says goes to the customer's
+chat, what it tells staff into the thing's thread; the state is stored by comparing the old one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.address import say_to
+from bot.work import Work
+from flows.engine.conversation import Conversation, Frame
+from flows.engine.effects import CallOff, Do, Effect, Remind, Say, TellStaff
+from flows.engine.events import Happened
+from flows.engine.step import step
+from flows.facts.commands import ChangeCase, DecideOffer, MoveStatement
+from flows.facts.dispute import CaseState, OfferState
+from flows.facts.parties import Contact, Customer, Role, allows
+from flows.facts.statement import StatementState
+from storage import cases, follow_ups, people, statements
+from storage.ports import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A statement or a case at hand: its lifecycle's name, id, customer, and whom it speaks to."""
+
+    flow: str
+    id: int
+    state: str
+    customer_id: int
+    who: tuple[Contact, Customer] | None
+
+    @property
+    def subject(self) -> str:
+        """As letters and follow-ups name it."""
+        return f"{'case' if self.flow == 'dispute' else 'statement'}:{self.id}"
+
+
+def move_case(work: Work, case_id: int, what: str, by: str = "", values: Mapping[str, Any] | None = None) -> bool:
+    """Tell a case's lifecycle what happened. False when that changes nothing in its present state."""
+    case = cases.one(work.conn, case_id)
+    if case is None:
+        return False
+    work.cases.add(case_id)
+    return _move(work, Thing("dispute", case_id, case.state.value, case.customer_id, people.contact(work.conn, case.contact_id)),
+                 Happened(what, by, dict(values or {})))
+
+
+def move_statement(work: Work, statement_id: int, what: str, by: str = "", values: Mapping[str, Any] | None = None) -> bool:
+    """Tell a statement's lifecycle what happened. False when that changes nothing in its present state."""
+    statement = statements.one(work.conn, statement_id)
+    if statement is None:
+        return False
+    return _move(work, Thing("statement", statement_id, statement.state.value, statement.customer_id, recipient(work, statement.customer_id)),
+                 Happened(what, by, dict(values or {})))
+
+
+def recipient(work: Work, customer_id: int) -> tuple[Contact, Customer] | None:
+    """Whom a customer's statement goes to: one reachable bound contact, a confirmer before others, the longest bound first."""
+    bound = [people.contact(work.conn, contact_id) for _, contact_id in people.chats_of(work.conn, customer_id)]
+    return next((who for who in bound if allows(who[0].role, Role.CONFIRMER)), bound[0] if bound else None)
+
+
+def case_person(work: Work, case_id: int) -> tuple[Contact, Customer] | None:
+    """The contact who raised that case."""
+    case = cases.one(work.conn, case_id)
+    return people.contact(work.conn, case.contact_id) if case else None
+
+
+def tell_desk(work: Work, subject: str, message: str, values: Mapping[str, Any], **more: Any) -> Letter:
+    """Write a line into the subject's thread on the desk (into the channel when it has none). Internal by construction."""
+    text = work.house.speaker.speak_staff(message, values, work.house.company.language)
+    return work.post(f"slack:{work.house.desk}", "chat.postMessage", {"text": text}, "note", subject=subject, on_uncertain="look_up", **more)
+
+
+def _move(work: Work, thing: Thing, event: Happened) -> bool:
+    notes = {"case_id" if thing.flow == "dispute" else "statement_id": thing.id}
+    version = work.house.flows[thing.flow].version
+    conversation = Conversation((Frame(thing.flow, version, thing.state, notes),))
+    turn = step(work.house.flows, conversation, event, work.page(thing.who), work.now)
+    state = turn.conversation.top.stage
+    if not turn.effects and state == thing.state:
+        return False
+    _store(work, thing, state)
+    work.record(thing.customer_id, event.by or "house", event.what, thing.subject, state=state, was=thing.state, **dict(event.values))
+    for effect in turn.effects:
+        _perform(work, thing, effect)
+    return True
+
+
+def _store(work: Work, thing: Thing, state: str) -> None:
+    """The stage is the state."""
+    if state == thing.state:
+        return
+    if thing.flow == "statement":
+        statements.move(work.conn, thing.id, StatementState(thing.state), StatementState(state))
+        return
+    case = cases.one(work.conn, thing.id)
+    if case:
+        closed = {"closed_at": work.now} if state == CaseState.CLOSED else {"closed_at": None}
+        # Leaving `closed` needs a next date in the same statement; the lifecycle's own follows right after.
+        cases.change(work.conn, case, state=state, next_contact_at=max(case.next_contact_at, work.now), **closed)
+
+
+def _perform(work: Work, thing: Thing, effect: Effect) -> None:
+    match effect:
+        case Say():
+            _say(work, thing, effect)
+        case TellStaff(message, values):
+            tell_desk(work, thing.subject, message, values)
+        case Remind(kind, due, count):
+            follow_ups.replace(work.conn, kind, thing.subject, thing.customer_id, count, due, work.now)
+            work.rings = True
+        case CallOff(kinds):
+            follow_ups.cancel(work.conn, thing.subject, kinds, "moot", work.now)
+        case Do(command):
+            _do(work, thing, command)
+        case _:
+            pass
+
+
+def _say(work: Work, thing: Thing, said: Say) -> None:
+    """To the customer's chat; when nobody is bound, the desk is told instead of silence."""
+    found = people.chat_of(work.conn, thing.who[0].id) if thing.who else None
+    if thing.who is None or found is None:
+        tell_desk(work, thing.subject, "staff/nobody_bound", {})
+        return
+    contact = thing.who[0]
+    say_to(work, found[0], found[1], contact.language, contact.zone, said, "", subject=thing.subject, customer_id=thing.customer_id,
+           kind="statement" if thing.flow == "statement" else "decision")
+
+
+def _do(work: Work, thing: Thing, command: object) -> None:
+    match command:
+        case ChangeCase(fields):
+            case = cases.one(work.conn, thing.id)
+            if case:
+                cases.change(work.conn, case, **fields)
+        case DecideOffer(state, chosen):
+            _decide(work, thing, OfferState(state), chosen)
+        case MoveStatement(statement_id, what, values):
+            move_statement(work, statement_id, what, values=values)
+        case _:
+            msg = f"A lifecycle may not ask for {type(command).__name__}."
+            raise TypeError(msg)
+
+
+def _decide(work: Work, thing: Thing, state: OfferState, chosen: int) -> None:
+    offer = cases.offer(work.conn, thing.id)
+    case = cases.one(work.conn, thing.id)
+    if offer is None or case is None:
+        return
+    cases.decide_offer(work.conn, offer.id, state, work.now, chosen=chosen)
+    accepted = cases.offer(work.conn, thing.id)
+    if state is OfferState.ACCEPTED and accepted:
+        option = accepted.options[chosen]
+        cases.change(work.conn, case, upheld=option.upheld, not_upheld=option.not_upheld)
+        cases.ask_adjustment(work.conn, case, accepted, work.now)

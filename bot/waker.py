@@ -1,0 +1,52 @@
+"""The waker: rings when a follow-up may have fallen due. APScheduler holds nothing but this one bell.
+
+What is due is a row, claimed in the transaction that acts on it; ringing twice is harmless and a slept-through ring
+loses nothing.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.doors import FellDue, Inbound, Reply
+from storage import follow_ups
+from storage.inbox import Key
+from storage.ports import Store
+
+log = logging.getLogger("concord.waker")
+EVERY = 5  # seconds between rings when nothing says sooner
+
+
+class Waker:
+    """Rings every few seconds; `ring` may be called at any time, as the demo does when its clock is moved."""
+
+    def __init__(self, store: Store, clock: Clock, take: Callable[[Inbound], Awaitable[tuple[Reply, ...]]],
+                 also: Callable[[], Awaitable[None]] | None = None) -> None:
+        """`also` is run at every ring: the relay's sweep."""
+        self._store, self._clock, self._take, self._also = store, clock, take, also
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to ring."""
+        self._scheduler.add_job(self.ring, "interval", seconds=EVERY, id="bell", coalesce=True, max_instances=1, misfire_grace_time=None)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+
+    async def ring(self) -> None:
+        """Take everything that has fallen due, oldest first, then do what else each ring does."""
+        now = self._clock.now()
+        try:
+            for due in await self._store.read(lambda conn: follow_ups.due(conn, now)):
+                key = Key("followup", f"{due.id}:{due.due_at}", due.due_at)
+                await self._take(Inbound(key, due.subject, "clock", FellDue(due.id), raw={"id": due.id}))
+            if self._also:
+                await self._also()
+        except Exception:
+            log.exception("the bell failed; it rings again in %s s", EVERY)

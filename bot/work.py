@@ -1,0 +1,67 @@
+"""One turn's work: everything that one Inbound causes, inside one transaction.
+
+Promises: what is collected here (letters, replies) leaves only if the transaction commits; a letter's key is the
+inbound's key and its place, so that the same inbound never makes it twice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.doors import Inbound, Reply
+from flows.engine.grammar import Flow
+from flows.facts.parties import Company, Contact, Customer
+from locales.speak import Speaker
+from storage import audit
+from storage.page import StoredPage
+from storage.ports import Connection, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every turn is given and none changes: flows, words, the company, the desk's channel, fresh tokens, policies."""
+
+    flows: Mapping[str, Flow]
+    speaker: Speaker
+    company: Company
+    desk: str
+    token: Callable[[], str]
+    second_factor: str = "amount_or_tax"
+    bot_name: str = ""
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction in the making."""
+
+    conn: Connection
+    house: House
+    inbound: Inbound
+    now: int
+    letters: list[Letter] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    cases: set[int] = field(default_factory=set)  # whose head cards must be redrawn
+    hand_overs: set[int] = field(default_factory=set)
+    persons: set[int] = field(default_factory=set)  # contacts or invitations a colleague should look at
+    fetch: list[int] = field(default_factory=list)  # evidence to fetch after the commit
+    rings: bool = False  # a follow-up was set
+
+    def page(self, who: tuple[Contact, Customer] | None, chat: str = "") -> StoredPage:
+        """That customer's books as of now."""
+        return StoredPage(self.conn, self.house.company, who, chat, self.now)
+
+    def post(self, lane: str, method: str, body: Mapping[str, Any], kind: str, **more: Any) -> Letter:
+        """Queue a letter in `lane` ("telegram:42", "slack:C1"); the channel is the lane's first part."""
+        key = self.inbound.key
+        letter = Letter(key=f"{key.source}:{key.external_id}:{len(self.letters)}", lane=lane, channel=lane.partition(":")[0], method=method,
+                        body=dict(body), kind=kind, **more)
+        self.letters.append(letter)
+        return letter
+
+    def reply(self, kind: str, **body: Any) -> None:
+        """Say something at once to whoever acted."""
+        self.replies.append(Reply(kind, body))
+
+    def record(self, customer_id: int, actor: str, action: str, subject: str, **body: Any) -> None:
+        """Write down why."""
+        audit.record(self.conn, customer_id, self.now, actor, action, subject, body)

@@ -1,0 +1,82 @@
+"""Files that come in the middle of a dialogue: kept, receipted, never lost.
+
+The rules below stand in every stage that may be sent a paper. An album arrives as several files and gets one receipt.
+The dialogue's notes say where files belong: `case_id` (0: the draft of this conversation) and `reason` or the case's own.
+"""
+
+from flows.dialogues.asking import number, told
+from flows.engine.events import SentFile, Value
+from flows.engine.grammar import Scene
+from flows.engine.words import again, do, happened, note, say, sent_file, when
+from flows.facts.commands import KeepEvidence
+from flows.tables.reasons import reason
+
+
+def slot(scene: Scene) -> str:
+    """What the paper is filed as."""
+    case = scene.books.case(number(scene.notes.get("case_id")))
+    return reason(case.reason if case else str(scene.notes.get("reason", ""))).slots[0]
+
+
+def keep(scene: Scene) -> KeepEvidence:
+    """Keep what was just sent."""
+    return KeepEvidence(number(scene.notes.get("case_id")), slot(scene))
+
+
+def album(scene: Scene) -> str:
+    """The album the file belongs to; empty for a single one."""
+    return scene.event.album if isinstance(scene.event, SentFile) else ""
+
+
+def follows_in_album(scene: Scene) -> bool:
+    """Whether its album has already begun to arrive."""
+    return bool(album(scene)) and scene.notes.get("album") == album(scene)
+
+
+def receipted(scene: Scene) -> bool:
+    """Whether the file just kept belongs to an album that has its receipt."""
+    return scene.notes.get("in_album") is True
+
+
+def files(scene: Scene) -> list[Value]:
+    """The names of what was kept so far in this dialogue."""
+    kept = scene.notes.get("files")
+    return list(kept) if isinstance(kept, list) else []
+
+
+def with_this(scene: Scene) -> list[Value]:
+    """The same with the file that was just kept."""
+    return [*files(scene), str(told(scene, "name") or "")]
+
+
+def kept_at(scene: Scene) -> int:
+    """When it was kept (µs UTC)."""
+    return number(told(scene, "at")) or scene.now
+
+
+def receipt(scene: Scene) -> dict[str, object]:
+    """What was received, when, and what it was filed as."""
+    names = [str(name) for name in files(scene)]
+    return {
+        "files": len(names), "name": names[-1] if names else "", "at": number(scene.notes.get("kept_at")), "slot": slot(scene),
+    }
+
+
+def refusal(scene: Scene) -> dict[str, object]:
+    """Why a file was not kept, and its size in bytes."""
+    return {"why": str(told(scene, "why") or "wrong_type"), "size": number(told(scene, "size"))}
+
+
+COMING = (
+    *when(sent_file()).then(note("in_album", follows_in_album), note("album", album), do(keep)),
+    *when(happened("evidence_kept"), receipted).then(note("files", with_this)),
+    *when(happened("evidence_refused")).then(say("send_evidence/refused", shows=refusal)),
+)
+_KEPT = (note("files", with_this), note("kept_at", kept_at))
+
+# Where papers are what is asked for, the card itself is the receipt.
+PAPERS = (*COMING, *when(happened("evidence_kept")).then(*_KEPT, again()))
+# Anywhere else a receipt comes first and the question stands.
+PAPERS_BY_THE_WAY = (
+    *COMING, *when(happened("evidence_kept")).then(*_KEPT, say("send_evidence/receipt", shows=receipt), again()),
+)

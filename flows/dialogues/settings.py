@@ -1,0 +1,133 @@
+"""Settings: the language we speak with somebody, the time zone of the dates we promise, and whether we write unasked.
+
+Each language is offered in its own words. Who edits: developers; a language more is a row of LANGUAGES and its label.
+"""
+
+from flows.dialogues.asking import asked_for, carried, pressed, tries
+from flows.dialogues.postponing import zone_of
+from flows.engine.effects import Button
+from flows.engine.events import Value, Wrote
+from flows.engine.everywhere import company
+from flows.engine.grammar import Scene
+from flows.engine.words import (
+    again,
+    arrived,
+    ask,
+    chose,
+    close,
+    do,
+    each,
+    flow,
+    go_to,
+    note,
+    otherwise,
+    say,
+    stage,
+    when,
+    wrote,
+)
+from flows.facts.commands import SetLanguage, SetZone, StopReminders
+from flows.facts.places import city, likely_zones, zone_named
+
+LANGUAGES = ("en", "zh_Hans")
+
+
+def present(scene: Scene) -> dict[str, object]:
+    """How things are set, and what time it is there."""
+    contact = scene.books.contact
+    return {
+        "language": contact.language if contact else "en",
+        "city": city(zone_of(scene)),
+        "now": scene.now,
+        "stopped": bool(contact and contact.stopped),
+    }
+
+
+def asked_language(scene: Scene) -> bool:
+    """Whether the command was about the language."""
+    return asked_for(scene) == "language"
+
+
+def set_language(scene: Scene) -> SetLanguage:
+    """The language that was pressed."""
+    return SetLanguage(pressed(scene))
+
+
+def language_pressed(scene: Scene) -> dict[str, object]:
+    """The language from now on."""
+    return {"language": pressed(scene)}
+
+
+def zone_buttons(scene: Scene) -> list[Button]:
+    """The zones of the customer's country."""
+    country = scene.books.customer.country if scene.books.customer else ""
+    return [Button("this_zone", zone, {"city": city(zone)}) for zone in likely_zones(country)]
+
+
+def zone_meant(scene: Scene) -> str:
+    """The zone pressed or named."""
+    value: Value = scene.event.text if isinstance(scene.event, Wrote) else carried(scene)
+    return zone_named(value) if isinstance(value, str) else ""
+
+
+def zone_noted(scene: Scene) -> SetZone:
+    """That zone."""
+    return SetZone(str(scene.notes.get("zone", "UTC")))
+
+
+def zone_set(scene: Scene) -> dict[str, object]:
+    """The place, and the present moment there for everybody to check."""
+    zone = str(scene.notes.get("zone", "UTC"))
+    return {"city": city(zone), "now": scene.now, "zone": zone}
+
+
+def reminders_button(scene: Scene) -> list[Button]:
+    """Stop, or start again."""
+    contact = scene.books.contact
+    return [Button("resume_reminders" if contact and contact.stopped else "stop_reminders")]
+
+
+def stop(_: Scene) -> StopReminders:
+    """Nothing unasked any more."""
+    return StopReminders(stop=True)
+
+
+def resume(_: Scene) -> StopReminders:
+    """We may write again."""
+    return StopReminders(stop=False)
+
+
+NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
+
+settings = flow(
+    "settings",
+    stage(
+        "opening",
+        when(arrived(), asked_language).then(go_to("language")),
+        when(arrived()).then(go_to("present")),
+        otherwise(go_to("present")),
+    ),
+    stage(
+        "present",
+        ask("present", ("set_language", "set_zone"), each(reminders_button), "back", shows=present),
+        when(chose("set_language")).then(go_to("language")),
+        when(chose("set_zone")).then(go_to("zone")),
+        when(chose("stop_reminders")).then(do(stop), say("always/stopped", shows=company), close()),
+        when(chose("resume_reminders")).then(do(resume), say("always/started_again", shows=company), close()),
+        NOT_CAUGHT,
+    ),
+    stage(
+        "language",
+        ask("language", LANGUAGES, "back"),
+        when(chose(*LANGUAGES)).then(do(set_language), say("language_set", shows=language_pressed), close()),
+        NOT_CAUGHT,
+    ),
+    stage(
+        "zone",
+        ask("zone", each(zone_buttons, 2), "back", shows=present),
+        when(wrote(), chose("this_zone"), zone_meant).then(
+            note("zone"), do(zone_noted), say("zone_set", shows=zone_set), close()
+        ),
+        otherwise(say("no_such_zone"), again()),
+    ),
+)

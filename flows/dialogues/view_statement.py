@@ -1,0 +1,200 @@
+"""Look at the statement: its figures, its lines, how they arise, and the papers behind them.
+
+Whoever reads may go on from here to agree to it or to say what is wrong. Several statements are shown one at a time,
+since two currencies are never netted. Who edits: finance, with the templates of the same name.
+"""
+
+from flows.dialogues.asking import carried, pressed, tries
+from flows.dialogues.view_statement_lines import (
+    SIMPLE,
+    amount_read,
+    copies_button,
+    dispute_button,
+    filter_buttons,
+    has_copies,
+    line_buttons,
+    line_card,
+    line_steps,
+    lines_page,
+    one_line_meant,
+    page_buttons,
+    picked_line,
+    reading_buttons,
+    readings,
+    send_copies,
+    some_lines_meant,
+    two_readings,
+)
+from flows.dialogues.view_statement_view import (
+    confirm_button,
+    current_id,
+    first_opening,
+    head,
+    line_named,
+    may_agree,
+    none_yet,
+    overview,
+    picked_statement,
+    replaced,
+    send_file,
+    several,
+    statement_buttons,
+    term_buttons,
+    this_id,
+    total_steps,
+)
+from flows.engine.grammar import Scene
+from flows.engine.words import (
+    again,
+    arrived,
+    ask,
+    chose,
+    close,
+    correct,
+    do,
+    each,
+    enter,
+    flow,
+    forget,
+    go_to,
+    note,
+    otherwise,
+    say,
+    stage,
+    toast,
+    when,
+    wrote,
+)
+from flows.facts.glossary import TERMS
+
+TERM_BUTTONS = tuple(f"term_{name}" for name in TERMS)
+
+
+def term(scene: Scene) -> str:
+    """The term that was pressed."""
+    return pressed(scene).removeprefix("term_")
+
+
+def term_shown(scene: Scene) -> dict[str, object]:
+    """The term to explain, if one was chosen."""
+    return {"term": scene.notes.get("term", "")}
+
+
+NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
+SEE_LINE = when(chose("see_line"), picked_line).then(note("document_id"), go_to("line"))
+SEE_LINE_WRITTEN = when(wrote(), one_line_meant).then(note("document_id"), go_to("line"))
+DISPUTE = when(chose("dispute_line")).then(enter("raise_dispute", "statement_id", "document_id"))
+UNCLEAR = when(chose("still_unclear")).then(enter("talk_to_person", "statement_id", "document_id"))
+COPIES = (
+    *when(chose("get_copies"), has_copies).then(do(send_copies), toast("view_statement/copies_coming")),
+    *when(chose("get_copies")).then(say("no_copies", "human")),
+)
+TO_TERMS = when(chose("terms")).then(forget("term"), go_to("terms"))
+
+view_statement = flow(
+    "view_statement",
+    stage(
+        "opening",
+        when(arrived(), none_yet).then(say("none_yet", "human", shows=head), close()),
+        when(arrived(), replaced).then(
+            say("replaced", shows=head), note("statement_id", current_id), do(first_opening), go_to("overview")
+        ),
+        when(arrived(), line_named).then(do(first_opening), go_to("line")),
+        when(arrived(), several).then(go_to("which")),
+        when(arrived()).then(note("statement_id", this_id), do(first_opening), go_to("overview")),
+        otherwise(go_to("overview")),
+    ),
+    stage(
+        "which",
+        ask("which", each(statement_buttons), "back", shows=head),
+        when(chose("pick_statement"), picked_statement).then(
+            note("statement_id"), do(first_opening), go_to("overview")
+        ),
+        NOT_CAUGHT,
+    ),
+    stage(
+        "overview",
+        ask(
+            "overview", each(confirm_button, 2), ("see_lines", "explain"), ("get_file", "human"), "back", shows=overview
+        ),
+        when(chose("agree"), may_agree).then(enter("confirm_balance", "statement_id")),
+        when(chose("differs")).then(enter("raise_dispute", "statement_id")),
+        when(chose("see_lines")).then(forget("page"), go_to("lines")),
+        when(chose("explain")).then(go_to("explain")),
+        when(chose("get_file")).then(do(send_file), toast("view_statement/file_coming")),
+        SEE_LINE_WRITTEN,
+        NOT_CAUGHT,
+    ),
+    stage(
+        "lines",
+        ask(
+            "lines",
+            each(line_buttons, 2),
+            each(page_buttons, 2),
+            each(filter_buttons, 2),
+            each(copies_button),
+            "back",
+            shows=lines_page,
+        ),
+        SEE_LINE,
+        when(chose("lines_before", "lines_after")).then(note("page", carried), again()),
+        when(chose(*SIMPLE)).then(note("filter", pressed), forget("page"), again()),
+        when(chose("over_amount")).then(forget("readings"), correct("over_what")),
+        when(chose("find_number")).then(correct("which_number")),
+        SEE_LINE_WRITTEN,
+        when(wrote(), some_lines_meant).then(note("search"), note("filter", "find_number"), forget("page"), again()),
+        COPIES,
+        NOT_CAUGHT,
+    ),
+    stage(
+        "over_what",
+        ask("over_what", each(reading_buttons, 2), "back", shows=readings),
+        when(wrote(), chose("this_amount"), amount_read).then(
+            note("over"), note("filter", "over_amount"), forget("page"), go_to("lines")
+        ),
+        when(wrote(), two_readings).then(note("readings"), again()),
+        otherwise(say("not_an_amount"), again()),
+    ),
+    stage(
+        "which_number",
+        ask("which_number", "back"),
+        when(wrote(), some_lines_meant).then(
+            note("search"), note("filter", "find_number"), forget("page"), go_to("lines")
+        ),
+        otherwise(say("no_such_number"), again()),
+    ),
+    stage(
+        "line",
+        ask("line", each(dispute_button), "explain_line", each(copies_button), ("human", "back"), shows=line_card),
+        DISPUTE,
+        when(chose("explain_line")).then(go_to("explain_line")),
+        COPIES,
+        SEE_LINE_WRITTEN,
+        NOT_CAUGHT,
+    ),
+    stage(
+        "explain_line",
+        ask("explain_line", "terms", "still_unclear", each(dispute_button), "back", shows=line_steps),
+        TO_TERMS,
+        UNCLEAR,
+        DISPUTE,
+        COPIES,
+        NOT_CAUGHT,
+    ),
+    stage(
+        "explain",
+        ask("explain", "terms", "still_unclear", ("see_lines", "back"), shows=total_steps),
+        TO_TERMS,
+        UNCLEAR,
+        when(chose("see_lines")).then(forget("page"), go_to("lines")),
+        SEE_LINE_WRITTEN,
+        NOT_CAUGHT,
+    ),
+    stage(
+        "terms",
+        ask("terms", each(term_buttons, 2), "still_unclear", "back", shows=term_shown),
+        when(chose(*TERM_BUTTONS)).then(note("term", term), again()),
+        UNCLEAR,
+        NOT_CAUGHT,
+    ),
+)

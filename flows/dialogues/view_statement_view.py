@@ -1,0 +1,141 @@
+"""What the statement's cards show: which statement, the overview, how its total arises, its terms.
+
+Promise: pure views of the remembered ids and the books; a statement that is no longer there reads as an empty one.
+"""
+
+from datetime import date
+
+from flows.dialogues.asking import carried, confirmers, current_like, number, role_allows
+from flows.engine.effects import Button
+from flows.engine.grammar import Scene
+from flows.facts.commands import OpenStatement, SendStatementFile
+from flows.facts.explain import explain_total
+from flows.facts.glossary import TERMS
+from flows.facts.parties import Role
+from flows.facts.standing import CONFIRMABLE, CONFIRMED, standing
+from flows.facts.statement import Kind, Line, Statement, StatementState
+
+_EMPTY = Statement(0, "", 1, 0, "XXX", date.min, date.min, (), StatementState.CLOSED)
+_NO_LINE = Line(0, 0, Kind.INVOICE, "", date.min, None, 0, 0)
+
+
+def statement_of(scene: Scene) -> Statement:
+    """The statement this dialogue speaks about."""
+    chosen = scene.books.statement(number(scene.notes.get("statement_id")))
+    return chosen or next(iter(scene.books.statements), _EMPTY)
+
+
+def line_of(scene: Scene) -> Line:
+    """The line this dialogue speaks about."""
+    return statement_of(scene).line(number(scene.notes.get("document_id"))) or _NO_LINE
+
+
+# -- which statement ---------------------------------------------------------------------------------------------------
+def none_yet(scene: Scene) -> bool:
+    """Whether nothing has been issued to this customer."""
+    return not scene.books.statements
+
+
+def replaced(scene: Scene) -> bool:
+    """Whether the statement asked for has been superseded by one that is here."""
+    asked = scene.books.statement(number(scene.notes.get("statement_id")))
+    return asked is not None and asked.state is StatementState.SUPERSEDED and current_like(scene, asked) is not None
+
+
+def current_id(scene: Scene) -> int:
+    """The statement that took its place."""
+    newer = current_like(scene, statement_of(scene))
+    return newer.id if newer else 0
+
+
+def line_named(scene: Scene) -> bool:
+    """Whether a line of a statement was asked for."""
+    return bool(line_of(scene).document_id)
+
+
+def several(scene: Scene) -> bool:
+    """Whether somebody must say which statement is meant."""
+    known = scene.books.statement(number(scene.notes.get("statement_id")))
+    return known is None and len(scene.books.statements) > 1
+
+
+def this_id(scene: Scene) -> int:
+    """The id of the statement at hand."""
+    return statement_of(scene).id
+
+
+def picked_statement(scene: Scene) -> int:
+    """The statement whose button was pressed, if it is still there."""
+    chosen = scene.books.statement(number(carried(scene)))
+    return chosen.id if chosen else 0
+
+
+def statement_buttons(scene: Scene) -> list[Button]:
+    """One button per statement; currencies are never added up."""
+    return [
+        Button("pick_statement", s.id, {"cut_off": s.cut_off, "closing": s.closing}) for s in scene.books.statements
+    ]
+
+
+def first_opening(scene: Scene) -> OpenStatement | None:
+    """The first look at an issued statement is recorded; later ones are not."""
+    statement = statement_of(scene)
+    return OpenStatement(statement.id) if statement.state is StatementState.ISSUED else None
+
+
+# -- the overview ------------------------------------------------------------------------------------------------------
+def head(scene: Scene) -> dict[str, object]:
+    """Which statement a card is about."""
+    statement = statement_of(scene)
+    return {
+        "number": statement.number,
+        "version": statement.version,
+        "cut_off": statement.cut_off,
+        "company": scene.books.company.name,
+    }
+
+
+def overview(scene: Scene) -> dict[str, object]:
+    """The figures of the statement, and who may agree to them."""
+    statement = statement_of(scene)
+    stands = standing(statement, scene.books.cases)
+    return head(scene) | {
+        "closing": stands.closing,
+        "overdue": stands.overdue,
+        "in_question": stands.in_question,
+        "undisputed": stands.undisputed,
+        "ageing": [(name, amount) for name, amount in statement.ageing if amount],
+        "lines": len(statement.lines),
+        "reply_by": statement.reply_by,
+        "confirmed": statement.state in CONFIRMED,
+        "may_confirm": role_allows(scene, Role.CONFIRMER),
+        "confirmers": confirmers(scene),
+    }
+
+
+def confirm_button(scene: Scene) -> list[Button]:
+    """*It agrees*, for those who may say so, as long as it is asked; *Something differs* for everybody."""
+    agree = role_allows(scene, Role.CONFIRMER) and statement_of(scene).state in CONFIRMABLE
+    return [*([Button("agree")] if agree else []), Button("differs")]
+
+
+def may_agree(scene: Scene) -> bool:
+    """Whether this contact may confirm this statement."""
+    return role_allows(scene, Role.CONFIRMER) and statement_of(scene).state in CONFIRMABLE
+
+
+def total_steps(scene: Scene) -> dict[str, object]:
+    """How the closing balance arises."""
+    return head(scene) | {"steps": explain_total(statement_of(scene))}
+
+
+# -- papers ------------------------------------------------------------------------------------------------------------
+def send_file(scene: Scene) -> SendStatementFile:
+    """The statement as a spreadsheet."""
+    return SendStatementFile(statement_of(scene).id)
+
+
+# -- terms -------------------------------------------------------------------------------------------------------------
+def term_buttons(_: Scene) -> list[Button]:
+    """A button for each term."""
+    return [Button(f"term_{name}") for name in TERMS]

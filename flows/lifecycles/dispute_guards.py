@@ -1,0 +1,247 @@
+"""The life of a case: what must hold before it moves, and what each move sets.
+
+Promises: total, pure; a proposal whose sums do not add up, an approval by the proposer and a remedy without its papers
+are recognised here. Fields are set through `ChangeCase`, so that every open case always has a date in the future.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flows.engine.events import Happened
+from flows.engine.grammar import Maker, Scene
+from flows.facts.commands import ChangeCase, DecideOffer
+from flows.facts.dispute import Case, CaseState, Offer, Option, Split
+from flows.facts.to_move import next_contact, reminder_at
+from flows.tables.remedies import carried_out
+
+LAST_ROUND = 3  # from here on a lead joins
+DAY_BEFORE = 24 * 60 * 60 * 1_000_000  # µs
+
+
+def told(scene: Scene, key: str) -> Any:
+    """A value that the happening carried."""
+    return scene.event.values.get(key) if isinstance(scene.event, Happened) else None
+
+
+def whole(value: object) -> int:
+    """A number that a happening carried; 0 for anything else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def the_case(scene: Scene) -> Case | None:
+    """The case whose life this is."""
+    return scene.books.case(whole(scene.notes.get("case_id")))
+
+
+def the_offer(scene: Scene) -> Offer | None:
+    """Its newest offer."""
+    return scene.books.offer(whole(scene.notes.get("case_id")))
+
+
+def zone(scene: Scene) -> str:
+    """Where the customer's person lives: the contact, else the customer."""
+    books = scene.books
+    return books.contact.zone if books.contact else books.customer.zone if books.customer else "UTC"
+
+
+# -- guards ------------------------------------------------------------------------------------------------------------
+def proposed_options(scene: Scene) -> tuple[Option, ...]:
+    """The options proposed: those the happening carries, else those of the newest offer."""
+    carried, offer = told(scene, "options"), the_offer(scene)
+    if isinstance(carried, list):
+        return tuple(
+            Option(whole(one.get("upheld")), whole(one.get("not_upheld")), str(one.get("remedy", "")), str(one.get("text", "")))
+            for one in carried if isinstance(one, Mapping)
+        )
+    return offer.options if offer else ()
+
+
+def sums_add_up(scene: Scene) -> bool:
+    """Whether every option decides the whole claim, no less and no more."""
+    case, options = the_case(scene), proposed_options(scene)
+    return case is not None and bool(options) and all(_settles(case.split, one) for one in options)
+
+
+def by_somebody_else(scene: Scene) -> bool:
+    """Whether the approver is not the proposer (invariant *four eyes*)."""
+    offer, by = the_offer(scene), str(told(scene, "by") or (scene.event.by if isinstance(scene.event, Happened) else ""))
+    proposers = {str(told(scene, "proposer") or ""), str(offer.proposer) if offer else ""} - {""}
+    return bool(by) and bool(proposers) and by not in proposers
+
+
+def as_proposed(scene: Scene) -> bool:
+    """Whether what was approved is, to the byte, what was proposed."""
+    offer, sha = the_offer(scene), told(scene, "sha")
+    return offer is not None and sha in {None, "", offer.sha}
+
+
+def accepted_late(scene: Scene) -> bool:
+    """Whether the customer has accepted already, after the offer's time."""
+    offer = the_offer(scene)
+    return offer is not None and offer.chosen >= 0
+
+
+def offered_before(scene: Scene) -> bool:
+    """Whether there is an offer whose time has passed, so that a late yes means something."""
+    offer = the_offer(scene)
+    return offer is not None and bool(offer.options)
+
+
+def everything_done(scene: Scene) -> bool:
+    """Whether the remedy was carried out with its papers and nothing of the claim is left open (invariant *split*)."""
+    case, chosen = the_case(scene), chosen_option(scene)
+    if case is None or chosen is None or not _settles(case.split, chosen):
+        return False
+    return carried_out(chosen.remedy, str(told(scene, "document") or ""), nothing_to_post=bool(told(scene, "nothing_to_post")))
+
+
+def last_round(scene: Scene) -> bool:
+    """Whether the next round is one in which a lead joins."""
+    case = the_case(scene)
+    return case is not None and case.round + 1 >= LAST_ROUND
+
+
+def something_asked(scene: Scene) -> bool:
+    """Whether the question to the customer names at least one thing."""
+    wanted = told(scene, "list")
+    return bool(wanted) and isinstance(wanted, list | str)
+
+
+def reminded(kind: str) -> Callable[[Scene], bool]:
+    """Whether another reminder of `kind` follows the one that is due."""
+    def more_to_come(scene: Scene) -> bool:
+        return reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, zone(scene)) is not None
+
+    more_to_come.__name__ = f"more_{kind}"
+    return more_to_come
+
+
+def chosen_option(scene: Scene) -> Option | None:
+    """The option the customer accepted."""
+    offer = the_offer(scene)
+    if offer is None or not offer.options:
+        return None
+    return offer.options[offer.chosen] if 0 <= offer.chosen < len(offer.options) else offer.options[0]
+
+
+def _settles(split: Split, one: Option) -> bool:
+    try:
+        return split.decided(one.upheld, one.not_upheld).open == 0
+    except ValueError:
+        return False
+
+
+# -- what each move sets -----------------------------------------------------------------------------------------------
+def enters(state: CaseState, more: Callable[[Scene], Mapping[str, object]] | None = None) -> Maker:
+    """The fields of a case that comes into `state`: its next date, and what `more` adds."""
+    def fields(scene: Scene) -> ChangeCase:
+        return ChangeCase({"next_contact_at": next_date(scene, state)} | dict(more(scene) if more else {}))
+
+    fields.__name__ = f"enters_{state.value}"
+    return fields
+
+
+def next_date(scene: Scene, state: CaseState) -> int:
+    """When the customer hears of the case next if it comes into `state` now (µs UTC)."""
+    case, offer = the_case(scene), the_offer(scene)
+    asked = whole(told(scene, "due"))
+    if state is CaseState.AWAITING_CUSTOMER and asked > scene.now:
+        return asked
+    if state is CaseState.OFFERED and offer and offer.valid_until > scene.now:
+        return offer.valid_until
+    return next_contact(state, scene.now, zone(scene), _promised(scene, case, state))
+
+
+def _promised(scene: Scene, case: Case | None, state: CaseState) -> int:
+    """A date we gave stands while we work on it; an answer that is due right now gets a new one."""
+    due_now = isinstance(scene.event, Happened) and scene.event.what.startswith("due:")
+    keeps = state in {CaseState.TRIAGE, CaseState.INVESTIGATING, CaseState.PENDING_APPROVAL} and not due_now
+    return case.next_contact_at if case and keeps else 0
+
+
+def new_owner(scene: Scene) -> dict[str, object]:
+    """Whoever took it."""
+    by = whole(told(scene, "by"))
+    return {"owner": by} if by else {}
+
+
+def next_round(scene: Scene) -> dict[str, object]:
+    """One round more."""
+    case = the_case(scene)
+    return {"round": case.round + 1 if case else 1}
+
+
+def booked(scene: Scene) -> dict[str, object]:
+    """The claim as the accepted option decides it, and what came of it."""
+    case, chosen = the_case(scene), chosen_option(scene)
+    if case is None or chosen is None:
+        return {}
+    outcome = "not_upheld" if not chosen.upheld and chosen.not_upheld else "partly_upheld" if chosen.not_upheld else "upheld"
+    return {"split": case.split.decided(chosen.upheld, chosen.not_upheld), "outcome": outcome}
+
+
+def reopened(scene: Scene) -> dict[str, object]:
+    """Taken up again: what was credited stays credited, what was refused is open once more."""
+    case = the_case(scene)
+    if case is None:
+        return {}
+    split = Split(case.split.claimed, case.split.upheld, 0, case.split.written_off)
+    return {"split": split, "reopened": case.reopened + 1, "round": case.round + 1, "outcome": ""}
+
+
+def by_timeout(scene: Scene) -> dict[str, object]:
+    """Closed because nobody answered: flagged, so that it is not counted as agreement."""
+    case = the_case(scene)
+    return {"outcome": f"{case.outcome or 'settled'}:no_answer" if case else "no_answer"}
+
+
+def incomplete(scene: Scene) -> dict[str, object]:
+    """What was asked for did not come; staff decide on what there is."""
+    case = the_case(scene)
+    return {"answers": {**(case.answers if case else {}), "incomplete": True}}
+
+
+def offer_becomes(state: str) -> Maker:
+    """The newest offer comes into `state`."""
+    def decision(scene: Scene) -> DecideOffer:  # noqa: ARG001 - every maker is given the scene
+        return DecideOffer(state)
+
+    decision.__name__ = f"offer_{state}"
+    return decision
+
+
+def offer_chosen(state: str) -> Maker:
+    """The newest offer comes into `state` with the option that the customer chose."""
+    def decision(scene: Scene) -> DecideOffer:
+        offer = the_offer(scene)
+        last = len(offer.options) - 1 if offer else 0
+        return DecideOffer(state, min(max(0, whole(told(scene, "option"))), last))
+
+    decision.__name__ = f"offer_chosen_{state}"
+    return decision
+
+
+# -- when ----------------------------------------------------------------------------------------------------------------
+def due(state: CaseState) -> Callable[[Scene], int]:
+    """The moment promised for `state`."""
+    def at(scene: Scene) -> int:
+        return next_date(scene, state)
+
+    at.__name__ = f"due_{state.value}"
+    return at
+
+
+def every(kind: str) -> Callable[[Scene], int | None]:
+    """The next reminder of `kind`: counted from the one that is due, else the first."""
+    def at(scene: Scene) -> int | None:
+        is_this = isinstance(scene.event, Happened) and scene.event.what == f"due:{kind}"
+        count = whole(told(scene, "count")) + 1 if is_this else 0
+        return reminder_at(kind, count, scene.now, zone(scene))
+
+    at.__name__ = f"every_{kind}"
+    return at
+
+
+def offer_ends(scene: Scene) -> int:
+    """When the offer's time is over."""
+    return next_date(scene, CaseState.OFFERED)

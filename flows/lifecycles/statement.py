@@ -1,0 +1,100 @@
+"""The life of a statement: prepared, reviewed by somebody else, issued, seen, and answered one way or another.
+
+Silence is never agreement: after three reminders a colleague is told, and when the day to answer has passed the
+statement is *no reply* and a matter for people; an answer is welcome even then. Who edits: finance.
+"""
+
+from flows.engine.grammar import Command
+from flows.engine.words import call_off, go_to, happened, lifecycle, opens, remind, say, stage, tell_staff, when
+from flows.lifecycles.statement_view import (
+    REMINDER,
+    about,
+    after_reply_by,
+    balanced,
+    desk_line,
+    every_exception_has_a_case,
+    faults,
+    first_reminder,
+    next_reminder,
+    no_open_case,
+    notice,
+    reason_given,
+    reminders_left,
+    someone_else,
+    something_to_agree,
+    under_a_case,
+)
+
+CHOICES = (
+    (opens("confirm_balance", "agree", about), opens("raise_dispute", "differs", about)),
+    (opens("view_statement", "see_statement", about), Command("later")),
+)
+
+ANSWERED = (
+    *when(happened("confirmed")).then(
+        call_off(), tell_staff("staff/statement_confirmed", shows=desk_line), go_to("confirmed")
+    ),
+    *when(happened("confirmed_except"), every_exception_has_a_case).then(
+        call_off(), tell_staff("staff/statement_confirmed", shows=desk_line), go_to("confirmed_except")
+    ),
+    *when(happened("confirmed_except")).then(tell_staff("staff/statement_needs_case", shows=desk_line)),
+    *when(happened("rejected"), under_a_case).then(
+        call_off(), tell_staff("staff/statement_disputed", shows=desk_line), go_to("disputed")
+    ),
+    *when(happened("rejected")).then(tell_staff("staff/statement_needs_case", shows=desk_line)),
+)
+
+REPLACED = (
+    *when(happened("reissued"), reason_given).then(
+        call_off(), tell_staff("staff/statement_replaced", shows=desk_line), go_to("superseded")
+    ),
+    *when(happened("reissued")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
+)
+
+REMINDED = (
+    *when(happened(f"due:{REMINDER}"), reminders_left, something_to_agree).then(
+        say("reminder", *CHOICES, shows=notice), remind(REMINDER, next_reminder, count=True)
+    ),
+    *when(happened(f"due:{REMINDER}"), reminders_left).then(remind(REMINDER, next_reminder, count=True)),
+    *when(happened(f"due:{REMINDER}")).then(tell_staff("staff/statement_silent", shows=desk_line)),
+    *when(happened("due:reply_by", "reply_by_passed")).then(
+        call_off(), tell_staff("staff/statement_no_reply", shows=desk_line), go_to("no_reply")
+    ),
+)
+
+CASES_CLOSED = when(happened("closed", "case_closed"), no_open_case).then(go_to("closed"))
+
+statement = lifecycle(
+    "statement",
+    stage(
+        "draft",
+        when(happened("submitted"), balanced).then(
+            tell_staff("staff/statement_submitted", shows=desk_line), go_to("in_review")
+        ),
+        when(happened("submitted")).then(tell_staff("staff/statement_unbalanced", shows=faults)),
+    ),
+    stage(
+        "in_review",
+        when(happened("approved"), someone_else, balanced).then(
+            say("issued", *CHOICES, shows=notice),
+            tell_staff("staff/statement_issued", shows=desk_line),
+            remind(REMINDER, first_reminder),
+            remind("reply_by", after_reply_by),
+            go_to("issued"),
+        ),
+        when(happened("approved"), someone_else).then(tell_staff("staff/statement_unbalanced", shows=faults)),
+        when(happened("approved")).then(tell_staff("staff/statement_self_approval", shows=desk_line)),
+        when(happened("returned"), reason_given).then(
+            tell_staff("staff/statement_returned", shows=desk_line), go_to("draft")
+        ),
+        when(happened("returned")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
+    ),
+    stage("issued", when(happened("opened")).then(go_to("viewed")), ANSWERED, REMINDED, REPLACED),
+    stage("viewed", ANSWERED, REMINDED, REPLACED),
+    stage("no_reply", ANSWERED, REPLACED),
+    stage("confirmed", when(happened("closed")).then(go_to("closed")), ends=True),
+    stage("confirmed_except", CASES_CLOSED, REPLACED),
+    stage("disputed", ANSWERED, CASES_CLOSED, REPLACED),
+    stage("superseded", ends=True),
+    stage("closed", ends=True),
+)

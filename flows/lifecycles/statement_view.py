@@ -1,0 +1,157 @@
+"""What a statement's state chart looks at: who acted, what is still open, when we write again, what is told.
+
+Promise: pure; no message about a statement counts an amount that is in question, and none names an item.
+"""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flows.engine.events import Happened, Value
+from flows.engine.grammar import Scene
+from flows.facts.contact_policy import after_working_days, next_opening
+from flows.facts.money import Money
+from flows.facts.standing import Standing, excepted, standing
+from flows.facts.statement import Statement, unbalanced
+from flows.facts.times import micros
+from flows.tables.followups import FOLLOWUPS, gap
+
+REMINDER = "confirm_reminder"
+_GAP = 3  # working days, where the table has no further row
+_NONE = Money(0, "XXX")
+_NOTHING = Standing(_NONE, _NONE, _NONE, _NONE, _NONE)
+
+
+def the_statement(scene: Scene) -> Statement | None:
+    """The statement whose life this is."""
+    kept = scene.notes.get("statement_id")
+    return scene.books.statement(kept) if isinstance(kept, int) else None
+
+
+def told(scene: Scene, key: str) -> Any:
+    """A value that the happening carried."""
+    return scene.event.values.get(key) if isinstance(scene.event, Happened) else None
+
+
+# -- guards ------------------------------------------------------------------------------------------------------------
+def balanced(scene: Scene) -> bool:
+    """Whether every figure on it adds up."""
+    statement = the_statement(scene)
+    return statement is not None and not unbalanced(statement)
+
+
+def someone_else(scene: Scene) -> bool:
+    """Whether the reviewer is known and did not prepare it."""
+    by, proposer = told(scene, "by"), told(scene, "proposer")
+    return bool(by) and bool(proposer) and by != proposer
+
+
+def reason_given(scene: Scene) -> bool:
+    """Whether it was said why."""
+    return bool(str(told(scene, "reason") or "").strip())
+
+
+def every_exception_has_a_case(scene: Scene) -> bool:
+    """Whether there are exceptions and each of them is under an open case."""
+    statement, given = the_statement(scene), told(scene, "exceptions")
+    if statement is None or not isinstance(given, list | tuple) or not given:
+        return False
+    return set(given) <= set(excepted(statement, scene.books.cases))
+
+
+def under_a_case(scene: Scene) -> bool:
+    """Whether at least one line has an open case."""
+    statement = the_statement(scene)
+    return statement is not None and bool(excepted(statement, scene.books.cases))
+
+
+def no_open_case(scene: Scene) -> bool:
+    """Whether every case about its lines is closed."""
+    return not under_a_case(scene)
+
+
+def something_to_agree(scene: Scene) -> bool:
+    """Whether any line is free of cases."""
+    statement = the_statement(scene)
+    return statement is not None and len(excepted(statement, scene.books.cases)) < len(statement.lines)
+
+
+def reminders_left(scene: Scene) -> bool:
+    """Whether this one still is one of those the table allows."""
+    return _count(scene) < len(FOLLOWUPS[REMINDER].days)
+
+
+# -- when --------------------------------------------------------------------------------------------------------------
+def first_reminder(scene: Scene) -> int:
+    """The moment of the first one (µs UTC)."""
+    return after_working_days(scene.now, gap(REMINDER, 0) or _GAP, _zone(scene))
+
+
+def next_reminder(scene: Scene) -> int:
+    """The moment of the one after this; after the last, of the look whether anybody answered."""
+    count = min(_count(scene) + 1, len(FOLLOWUPS[REMINDER].days))
+    return after_working_days(scene.now, gap(REMINDER, count) or _GAP, _zone(scene))
+
+
+def after_reply_by(scene: Scene) -> int:
+    """The first morning at work after the day by which an answer was asked for."""
+    statement, zone = the_statement(scene), ZoneInfo(_zone(scene))
+    if statement is None:
+        return first_reminder(scene)
+    day_after = statement.reply_by + timedelta(days=1)
+    return next_opening(max(scene.now, micros(datetime.combine(day_after, time(9), tzinfo=zone))), _zone(scene))
+
+
+# -- what is shown -----------------------------------------------------------------------------------------------------
+def about(scene: Scene) -> dict[str, Value]:
+    """What its buttons begin their dialogues with."""
+    statement = the_statement(scene)
+    return {"statement_id": statement.id if statement else 0}
+
+
+def notice(scene: Scene) -> dict[str, object]:
+    """The figures of the notice and of the reminders."""
+    statement, contact = the_statement(scene), scene.books.contact
+    stands = standing(statement, scene.books.cases) if statement else _NOTHING
+    return {
+        "person": contact.name if contact else "",
+        "company": scene.books.company.name,
+        "version": statement.version if statement else 1,
+        "cut_off": statement.cut_off if statement else scene.books.today,
+        "reply_by": statement.reply_by if statement else scene.books.today,
+        "closing": stands.closing,
+        "in_question": stands.in_question,
+        "undisputed": stands.undisputed,
+        "overdue": stands.overdue_undisputed,
+        "count": _count(scene) + 1,
+    }
+
+
+def desk_line(scene: Scene) -> dict[str, object]:
+    """What the desk is told about it."""
+    statement, customer = the_statement(scene), scene.books.customer
+    return notice(scene) | {
+        "customer": customer.name if customer else "",
+        "number": statement.number if statement else "",
+        "by": scene.event.by if isinstance(scene.event, Happened) else "",
+        "who": str(told(scene, "person") or notice(scene)["person"]),
+        "code": str(told(scene, "code") or ""),
+        "reason": str(told(scene, "reason") or ""),
+        "late": statement is not None and scene.books.today > statement.reply_by,
+        "exceptions": len(excepted(statement, scene.books.cases)) if statement else 0,
+    }
+
+
+def faults(scene: Scene) -> dict[str, object]:
+    """Every figure that does not add up, as sentences."""
+    statement = the_statement(scene)
+    return desk_line(scene) | {"faults": list(unbalanced(statement)) if statement else []}
+
+
+def _count(scene: Scene) -> int:
+    count = told(scene, "count")
+    return count if isinstance(count, int) else 0
+
+
+def _zone(scene: Scene) -> str:
+    return scene.books.customer.zone if scene.books.customer else "UTC"

@@ -1,0 +1,50 @@
+"""What would put a matter right: what a customer may wish for, what an offer may promise, what carrying it out needs.
+
+Promise: the keys are stored and never renamed. Whoever adds a remedy adds its line here and its name to
+locales/labels/cases.py; one with an empty `wish` is offered by staff only.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Needs(StrEnum):
+    """What must be known before a remedy counts as carried out."""
+
+    DOCUMENT = "document"  # the number that the ledger gave it
+    NOTHING = "nothing"  # there is nothing to post
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """`name` is English and translated where it is said; `wish` is the choice id of the customer's button."""
+
+    key: str
+    name: str
+    wish: str
+    needs: Needs
+    promised: bool = True  # whether an offer may promise it
+
+
+REMEDIES: Final = MappingProxyType({row.key: row for row in (
+    Remedy("credit_note", "a credit for the difference", "wish_credit", Needs.DOCUMENT),
+    Remedy("apply_payment", "the payment set against the invoice", "wish_payment", Needs.DOCUMENT),
+    Remedy("correct_statement", "a corrected statement", "wish_correction", Needs.DOCUMENT),
+    Remedy("write_off", "the small difference dropped", "", Needs.DOCUMENT),
+    Remedy("explanation", "an explanation", "wish_explanation", Needs.NOTHING),
+    Remedy("other", "something else", "wish_other", Needs.EITHER),
+    Remedy("unsure", "not sure yet", "wish_unsure", Needs.EITHER, promised=False),
+)})  # fmt: skip
+
+BY_WISH: Final = MappingProxyType({row.wish: row.key for row in REMEDIES.values() if row.wish})
+
+
+def carried_out(remedy: str, document: str, *, nothing_to_post: bool) -> bool:
+    """Whether this is enough to call `remedy` carried out: a document's number, or the word that none is needed."""
+    needs = REMEDIES[remedy].needs if remedy in REMEDIES else Needs.DOCUMENT
+    if needs is Needs.DOCUMENT:
+        return bool(document)
+    return bool(document) or nothing_to_post

@@ -1,0 +1,111 @@
+"""What columns and values of a spreadsheet are called, in the languages operators export in.
+
+Promises: data only; every name is in lower case, and none stands for two fields of one kind of sheet.
+Whoever meets a new export adds its headers here; what is peculiar to one company belongs into a mapping file instead.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+_CUSTOMER: Final = (
+    "customer", "customer code", "customer no", "customer number", "customer id", "account", "account code",
+    "account no", "account number", "客户", "客户编码", "客户编号", "客户代码", "客户号", "往来单位编码",
+)  # fmt: skip
+_CURRENCY: Final = ("currency", "currency code", "curr", "ccy", "币种", "币别", "货币")
+_KEY: Final = ("source key", "key", "external id", "record id", "唯一标识", "外部编号", "来源主键")
+_LANGUAGE: Final = ("language", "locale", "lang", "语言", "语种")
+_ZONE: Final = ("zone", "time zone", "timezone", "时区")
+_KIND: Final = (
+    "kind", "type", "document type", "document kind", "doc type", "transaction type", "单据类型", "类型", "票据类型",
+)  # fmt: skip
+_DOCUMENT: Final = (
+    "document", "document number", "document no", "doc no", "doc number", "invoice", "invoice number", "invoice no",
+    "invoice #", "bill number", "bill no", "单据号", "单据编号", "发票号", "发票号码", "发票编号", "票据号", "账单号",
+)  # fmt: skip
+
+# Kind of sheet → field → what its column may be called.
+HEADERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "customers": {
+        "customer": ("code", *_CUSTOMER),
+        "name": ("name", "customer name", "company", "company name", "legal name", "account name", "名称", "客户名称",
+                 "单位名称", "公司名称", "往来单位"),
+        "country": ("country", "country code", "国家", "国家代码", "国别"),
+        "zone": _ZONE,
+        "language": _LANGUAGE,
+        "tax_id": ("tax id", "tax number", "tax no", "vat id", "vat number", "vat no", "税号", "纳税人识别号",
+                   "统一社会信用代码"),
+    },
+    "contacts": {
+        "customer": _CUSTOMER,
+        "key": ("contact id", "contact code", "联系人编号", *_KEY),
+        "name": ("contact", "contact name", "contact person", "full name", "联系人", "联系人姓名", "姓名"),
+        "email": ("email", "e-mail", "email address", "mail", "邮箱", "电子邮箱", "电子邮件"),
+        "phone": ("phone", "phone number", "telephone", "mobile", "tel", "电话", "手机", "手机号", "联系电话"),
+        "language": _LANGUAGE,
+        "zone": _ZONE,
+        "role": ("role", "角色", "权限"),
+        "limit": ("limit", "confirmation limit", "confirm limit", "确认限额", "限额"),
+        "limit_currency": ("limit currency", *_CURRENCY, "限额币种"),
+    },
+    "documents": {
+        "customer": _CUSTOMER,
+        "kind": _KIND,
+        "number": ("number", *_DOCUMENT),
+        "date": ("date", "document date", "doc date", "invoice date", "issue date", "posting date", "日期", "单据日期",
+                 "发票日期", "开票日期"),
+        "due": ("due", "due date", "payment due", "due on", "到期日", "到期日期", "应付日期", "付款期限"),
+        "currency": _CURRENCY,
+        "total": ("total", "amount", "total amount", "invoice amount", "document amount", "gross amount", "金额",
+                  "总金额", "单据金额", "发票金额", "含税金额", "价税合计"),
+        "open": ("open", "open amount", "outstanding", "outstanding amount", "balance", "balance due", "remaining",
+                 "amount due", "未清金额", "未收金额", "未核销金额", "余额", "剩余金额"),
+        "order": ("order", "order number", "order no", "po", "po number", "po no", "purchase order", "sales order",
+                  "订单号", "订单编号", "采购订单号", "销售订单号"),
+        "settled_on": ("settled on", "settled date", "settlement date", "cleared on", "clearing date", "paid on",
+                       "结清日期", "核销日期", "清账日期"),
+        "key": _KEY,
+    },
+    "lines": {
+        "customer": _CUSTOMER,
+        "kind": _KIND,
+        "number": ("number", *_DOCUMENT),
+        "line": ("line", "line no", "line number", "position", "pos", "item no", "行号", "序号", "项次"),
+        "description": ("description", "item", "item description", "product", "goods", "text", "品名", "名称", "描述",
+                        "商品名称", "货物名称", "摘要"),
+        "quantity": ("quantity", "qty", "数量"),
+        "unit": ("unit", "uom", "unit of measure", "单位", "计量单位"),
+        "unit_price": ("unit price", "price", "单价", "含税单价"),
+        "amount": ("amount", "line amount", "line total", "total", "金额", "行金额"),
+    },
+    "payments": {
+        "customer": _CUSTOMER,
+        "kind": _KIND,
+        "number": ("payment", "payment number", "payment no", "payment id", "receipt", "receipt number", "receipt no",
+                   "收款单号", "付款单号", "收款编号", "付款编号", "回款单号"),
+        "date": ("date", "payment date", "receipt date", "received on", "paid on", "日期", "收款日期", "付款日期",
+                 "到账日期"),
+        "currency": _CURRENCY,
+        "total": ("total", "amount", "payment amount", "received amount", "amount received", "amount paid", "金额",
+                  "收款金额", "付款金额", "到账金额"),
+        "document": ("applied to", "allocated to", *_DOCUMENT, "核销单据", "核销发票", "冲销单据"),
+        "applied": ("applied", "applied amount", "allocated", "allocated amount", "核销金额", "冲销金额"),
+        "applied_on": ("applied on", "allocation date", "applied date", "allocated on", "核销日期"),
+        "key": _KEY,
+    },
+}  # fmt: skip
+
+# Field → stored value → what a cell may say for it (the stored value itself is always understood).
+VALUES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "kind": {
+        "invoice": ("inv", "in", "sales invoice", "发票", "销售发票", "应收单", "应收"),
+        "debit_note": ("debit note", "debit memo", "dn", "dm", "借项通知单", "借项"),
+        "credit_note": ("credit note", "credit memo", "credit", "cn", "cm", "贷项通知单", "红字发票", "贷项", "红冲"),
+        "payment": ("pay", "receipt", "cash receipt", "收款", "收款单", "付款", "回款"),
+    },
+    "role": {
+        "viewer": ("view", "reader", "查看", "查看者"),
+        "disputant": ("dispute", "clerk", "提异议", "异议人"),
+        "confirmer": ("confirm", "approver", "确认", "确认人"),
+        "admin": ("administrator", "owner", "管理员"),
+    },
+}  # fmt: skip

@@ -1,0 +1,156 @@
+"""Speak: a message's name and its values become the words that one person reads.
+
+Promise: the words come out whole or CannotSay is raised; a message of the desk can never be spoken to a customer;
+everything is compiled by `Speaker.load`, so that speaking reads no file. Developers edit this; words live in templates.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import GNUTranslations
+from html import unescape
+from pathlib import Path
+from types import CodeType
+from typing import Final
+
+from jinja2 import Template, TemplateError
+
+from locales.culture import HOME, read_culture
+from locales.filters import Filter, chat_filters, desk_filters, plain
+from locales.formats import Formats
+from locales.gather import gather
+from locales.languages import OFFERED
+from locales.spoken import read_spoken
+from locales.templates import STAFF, bound, compile_all, is_message, letters, sources
+from locales.typed import read_words
+
+LONGEST_MESSAGE: Final = 4_096  # UTF-16 units after parsing, Telegram's limit
+LONGEST_LABEL: Final = 60  # characters; more is cut off on a phone
+
+PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
+
+_TAG: Final = re.compile(r"<[^>]+>")
+_UNTIDY: Final = ("\n\n\n", " \n", "\n ", "\t")
+_GAP: Final = re.compile(r"\n{3,}")
+
+
+class CannotSay(Exception):
+    """No words for this message in this language."""
+
+    def __init__(self, message: str, language: str, why: object) -> None:
+        """`why` in a few words: what is missing or wrong."""
+        super().__init__(f"{message!r} cannot be said in {language!r}: {why}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """All that is needed to speak one language."""
+
+    formats: Formats
+    spoken: GNUTranslations
+    chat: Mapping[str, Template]
+    desk: Mapping[str, Template]
+
+
+class Speaker:
+    """Every message, label and typed word in every offered language. Built once at start; safe to share."""
+
+    def __init__(
+        self, voices: Mapping[str, _Voice], labels: Mapping[str, str], words: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """See `load`."""
+        self._voices = voices
+        self._words = words
+        self._labels = labels
+        self._fields = {choice: PLACEHOLDER.findall(source) for choice, source in labels.items()}
+        some = next(iter(voices.values()))
+        self._messages = frozenset(name for name in (*some.chat, *some.desk) if is_message(name))
+
+    @classmethod
+    def load(cls, home: Path = HOME) -> "Speaker":
+        """Reads and compiles everything under `home`. Raises ValueError or jinja2's TemplateError for a broken file."""
+        codes = compile_all(sources(home / "templates"), _compiling_filters(home))
+        labels: Mapping[str, str] = gather("locales.labels", "LABELS")
+        voices = {language: _voice(language, codes, labels, home) for language in OFFERED}
+        return cls(voices, labels, read_words(home))
+
+    def speak(self, message: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
+        """Telegram HTML of "<flow>/<name>"; moments in `zone` unless `values` name another. Raises CannotSay."""
+        text = _rendered(self._voice(message, language).chat.get(message), message, values, language, zone)
+        if 2 * len(text) > LONGEST_MESSAGE and _units(text) > LONGEST_MESSAGE:
+            raise CannotSay(message, language, f"it is longer than {LONGEST_MESSAGE} characters")
+        return text
+
+    def speak_staff(self, message: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
+        """Slack text of the message "staff/<name>", for mrkdwn. Raises CannotSay."""
+        return _rendered(self._voice(message, language).desk.get(message), message, values, language, zone)
+
+    def label(self, choice: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
+        """The words on a button, plain text. Raises CannotSay, also for more than 60 characters."""
+        voice = self._voice(choice, language)
+        if choice not in self._labels:
+            raise CannotSay(choice, language, "locales/labels has no such choice")
+        try:
+            shown = {name: plain(voice.formats, name, values[name], zone=zone) for name in self._fields[choice]}
+            text = voice.spoken.gettext(self._labels[choice]) % shown
+        except (LookupError, TypeError, ValueError) as error:
+            raise CannotSay(choice, language, error) from error
+        if len(text) > LONGEST_LABEL:
+            raise CannotSay(choice, language, f"{text!r} is longer than {LONGEST_LABEL} characters")
+        return text
+
+    def knows(self, message: str) -> bool:
+        """Whether there is such a message, for customers or the desk."""
+        return message in self._messages
+
+    def messages(self) -> frozenset[str]:
+        """Every message's name."""
+        return self._messages
+
+    def labels(self) -> frozenset[str]:
+        """Every choice that has words for a button."""
+        return frozenset(self._labels)
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """Typed words in their `locales.typed.normal` form to commands, of all languages, `language` winning."""
+        return self._words.get(language) or self._words[OFFERED[0]]
+
+    def _voice(self, message: str, language: str) -> _Voice:
+        if language not in self._voices:
+            raise CannotSay(message, language, f"the languages are {', '.join(self._voices)}")
+        return self._voices[language]
+
+
+def _voice(language: str, shared: Mapping[str, CodeType], labels: Mapping[str, str], home: Path) -> _Voice:
+    culture = read_culture(language, home)
+    formats, spoken = Formats(culture), read_spoken(culture, home)
+    chat = chat_filters(formats, lambda choice: spoken.gettext(labels[choice]))
+    codes = {**shared, **compile_all(letters(language, home), chat)}
+    internal = {name: code for name, code in codes.items() if name.startswith(STAFF)}
+    public = {name: code for name, code in codes.items() if name not in internal}
+    return _Voice(formats, spoken, bound(public, spoken, chat), bound(internal, spoken, desk_filters(chat)))
+
+
+def _compiling_filters(home: Path) -> Mapping[str, Filter]:
+    """Code is bound to filters by name when it is loaded; compiling only asks which of them read the context."""
+    return chat_filters(Formats(read_culture(OFFERED[0], home)), str)
+
+
+def _rendered(template: Template | None, message: str, values: Mapping[str, object], language: str, zone: str) -> str:
+    if template is None or not is_message(message):
+        raise CannotSay(message, language, "there is no such message for this reader")
+    try:
+        text = template.render({"zone": zone, **values})
+    except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise CannotSay(message, language, error) from error
+    return _tidy(text)
+
+
+def _tidy(text: str) -> str:
+    if any(gap in text for gap in _UNTIDY):
+        text = _GAP.sub("\n\n", "\n".join(map(str.strip, text.split("\n"))))
+    return text.strip()
+
+
+def _units(text: str) -> int:
+    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2

@@ -1,0 +1,150 @@
+"""Cases, offers, evidence, hand-overs and what was asked of the ERP: rows and the facts they stand for."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from flows.facts.dispute import Case, CaseState, Control, Offer, OfferState, Option, Proof, Split
+from flows.facts.statement import fingerprint
+from storage.prepared import Prepared
+from storage.statements import next_number
+from storage.tables.cases import ADJUSTMENT, CASE, EVIDENCE, HAND_OVER, OFFER
+
+FIRST_NUMBER = 1000
+_COLUMNS = (
+    "id, number, customer_id, contact_id, statement_id, document_id, document, reason, state, currency, claimed, upheld, not_upheld,"
+    " written_off, remedy, words, answers, registered_at, next_contact_at, owner, control, round, reopened, outcome, version"
+)
+_OF_CUSTOMER = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE customer_id = :customer_id ORDER BY id DESC"))  # noqa: S608 - constants
+_ONE = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE id = :id"))  # noqa: S608
+
+
+def of_customer(conn: Connection, customer_id: int) -> tuple[Case, ...]:
+    """The customer's cases, newest first."""
+    return tuple(_case(row) for row in _OF_CUSTOMER.rows(conn, customer_id=customer_id))
+
+
+def one(conn: Connection, id: int) -> Case | None:  # noqa: A002 - the column's name
+    """That case."""
+    row = _ONE.row(conn, id=id)
+    return _case(row) if row else None
+
+
+def register(conn: Connection, **fields: Any) -> int:
+    """A new case with the next number; `answers` is a mapping. Returns its id. Raises when an open one stands on the same document and reason."""
+    number = f"D-{FIRST_NUMBER + next_number(conn, 'case')}"
+    values = {**fields, "number": number, "answers": json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True)}
+    key = conn.execute(insert(CASE).values(**values)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def change(conn: Connection, case: Case, **fields: Any) -> bool:
+    """Change fields, comparing the version. `claimed` never changes (invariant *claim never rewritten*). False when it had moved."""
+    if "claimed" in fields:
+        msg = "What was claimed is never rewritten."
+        raise ValueError(msg)
+    done = update(CASE).where(CASE.c.id == case.id, CASE.c.version == case.version).values(version=CASE.c.version + 1, **fields)
+    return bool(conn.execute(done).rowcount)
+
+
+# -- offers ------------------------------------------------------------------------------------------------------------
+def propose(conn: Connection, case: Case, options: tuple[Option, ...], proposer: int, valid_until: int, now: int) -> Offer:  # noqa: PLR0913 - one row
+    """A new offer awaiting approval; its hash is what will be approved, sent and carried out."""
+    body = json.dumps([[o.upheld, o.not_upheld, o.remedy, o.text] for o in options], ensure_ascii=False)
+    values = {"case_id": case.id, "round": case.round, "options": body, "sha": fingerprint(body.encode()), "valid_until": valid_until,
+              "state": OfferState.AWAITING_APPROVAL.value, "proposer": proposer, "made_at": now}
+    conn.execute(insert(OFFER).values(**values))
+    found = offer(conn, case.id)
+    assert found is not None  # noqa: S101 - just inserted
+    return found
+
+
+def offer(conn: Connection, case_id: int) -> Offer | None:
+    """The newest offer of that case."""
+    row = conn.execute(select(OFFER).where(OFFER.c.case_id == case_id).order_by(OFFER.c.id.desc()).limit(1)).mappings().first()
+    if row is None:
+        return None
+    options = tuple(Option(*option) for option in json.loads(row["options"]))
+    return Offer(row["id"], case_id, row["round"], options, OfferState(row["state"]), row["proposer"], row["valid_until"], row["chosen"], row["sha"])
+
+
+def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **fields: Any) -> None:  # noqa: A002
+    """Move an offer on, with further columns by name. The database refuses an approver who is the proposer."""
+    conn.execute(update(OFFER).where(OFFER.c.id == id).values(state=state.value, decided_at=now, **fields))
+
+
+def ask_adjustment(conn: Connection, case: Case, accepted: Offer, now: int) -> None:
+    """Ask the ERP once for what the accepted option says."""
+    option = accepted.options[accepted.chosen]
+    conn.execute(insert(ADJUSTMENT).values(case_id=case.id, offer_id=accepted.id, remedy=option.remedy, amount=option.upheld,
+                                           currency=case.currency, state="requested", made_at=now))
+
+
+def record_adjustment(conn: Connection, case_id: int, document: str, now: int) -> None:
+    """What the ERP posted for it: its document number, or nothing to post when empty."""
+    done = {"erp_document": document, "state": "posted" if document else "nothing_to_post", "done_at": now}
+    conn.execute(update(ADJUSTMENT).where(ADJUSTMENT.c.case_id == case_id, ADJUSTMENT.c.state == "requested").values(**done))
+
+
+# -- evidence ----------------------------------------------------------------------------------------------------------
+def announce(conn: Connection, **fields: Any) -> int:
+    """A file was sent and is not fetched yet; returns the row's id."""
+    key = conn.execute(insert(EVIDENCE).values(state="announced", **fields)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def change_evidence(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
+    """Change columns by name."""
+    conn.execute(update(EVIDENCE).where(EVIDENCE.c.id == id).values(**fields))
+
+
+def evidence(conn: Connection, **where: Any) -> list[Mapping[str, Any]]:
+    """Rows whose columns have these values, oldest first."""
+    wanted = select(EVIDENCE).order_by(EVIDENCE.c.id)
+    for name, value in where.items():
+        wanted = wanted.where(EVIDENCE.c[name] == value)
+    return list(conn.execute(wanted).mappings())
+
+
+def adopt(conn: Connection, chat: str, case_id: int) -> int:
+    """The draft's evidence of that chat now belongs to the registered case. Returns how many pieces."""
+    moved = update(EVIDENCE).where(EVIDENCE.c.chat == chat, EVIDENCE.c.case_id == 0).values(case_id=case_id)
+    return int(conn.execute(moved).rowcount)
+
+
+def proof(row: Mapping[str, Any]) -> Proof:
+    """The row as the customer sees it."""
+    return Proof(row["id"], row["case_id"], row["slot"], row["name"], row["size"], row["received_at"], row["state"])
+
+
+# -- hand-overs --------------------------------------------------------------------------------------------------------
+def hand_over(conn: Connection, chat: str) -> Mapping[str, Any] | None:
+    """The open hand-over of that chat."""
+    return conn.execute(select(HAND_OVER).where(HAND_OVER.c.chat == chat, HAND_OVER.c.ended_at.is_(None))).mappings().first()
+
+
+def hand_over_by_id(conn: Connection, id: int) -> Mapping[str, Any] | None:  # noqa: A002
+    """That hand-over."""
+    return conn.execute(select(HAND_OVER).where(HAND_OVER.c.id == id)).mappings().first()
+
+
+def ask_person(conn: Connection, **fields: Any) -> int:
+    """A person is wanted in that chat; returns the hand-over's id."""
+    key = conn.execute(insert(HAND_OVER).values(**fields)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def change_hand_over(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
+    """Change columns by name."""
+    conn.execute(update(HAND_OVER).where(HAND_OVER.c.id == id).values(**fields))
+
+
+def _case(row: Any) -> Case:
+    return Case(
+        id=row[0], number=row[1], customer_id=row[2], contact_id=row[3], statement_id=row[4], document_id=row[5], document=row[6], reason=row[7],
+        state=CaseState(row[8]), currency=row[9], split=Split(row[10], row[11], row[12], row[13]), remedy=row[14], words=row[15],
+        answers=json.loads(row[16]), registered_at=row[17], next_contact_at=row[18], owner=row[19], control=Control(row[20]), round=row[21],
+        reopened=row[22], outcome=row[23], version=row[24],
+    )

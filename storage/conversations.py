@@ -1,0 +1,73 @@
+"""Where each conversation stands, one row a chat, changed only by comparing its version."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from flows.engine.conversation import Conversation, Frame
+from flows.engine.events import NOTHING
+from storage.errors import ConversationMovedError
+from storage.prepared import Prepared
+
+_LOAD = Prepared(text("SELECT body, version, control, asked FROM conversation WHERE chat = :chat"))
+_MAKE = Prepared(text(
+    "INSERT INTO conversation (chat, version, body, control, asked, updated_at) VALUES (:chat, 1, :body, :control, :asked, :now) ON CONFLICT DO NOTHING"
+))
+_SAVE = Prepared(text(
+    "UPDATE conversation SET body = :body, version = version + 1, control = :control, asked = :asked, updated_at = :now WHERE chat = :chat AND version = :version"
+))
+
+
+@dataclass(slots=True)
+class Standing:
+    """A conversation as stored: its version (0: not stored yet), who has control, and the card whose buttons count."""
+
+    conversation: Conversation
+    version: int = 0
+    control: str = "bot"
+    asked: bytes | None = None
+
+
+def load(conn: Connection, chat: str) -> Standing | None:
+    """The conversation of that chat."""
+    row = _LOAD.row(conn, chat=chat)
+    return Standing(read(row[0]), row[1], row[2], bytes(row[3]) if row[3] else None) if row else None
+
+
+def save(conn: Connection, chat: str, standing: Standing, now: int) -> None:
+    """Store it if nobody did meanwhile. Raises ConversationMovedError."""
+    values = {"chat": chat, "body": write(standing.conversation), "control": standing.control, "asked": standing.asked, "now": now}
+    done = _SAVE.run(conn, version=standing.version, **values) if standing.version else _MAKE.run(conn, **values)
+    if not done:
+        raise ConversationMovedError(ConversationMovedError.__doc__)
+
+
+def write(conversation: Conversation) -> str:
+    """As compact JSON; empty parts are left out, most conversations being one frame long."""
+    body: dict[str, object] = {"frames": [_frame(f) for f in conversation.frames], "turn": conversation.turn}
+    if conversation.misses:
+        body["misses"] = conversation.misses
+    if conversation.answers:
+        body["answers"] = conversation.answers
+    if conversation.drafts:
+        body["drafts"] = [_frame(f) for f in conversation.drafts]
+    return json.dumps(body, separators=(",", ":"), ensure_ascii=False)
+
+
+def read(body: str) -> Conversation:
+    """What `write` wrote."""
+    data = json.loads(body)
+    return Conversation(
+        tuple(_unframe(f) for f in data["frames"]), data["turn"], data.get("misses", 0),
+        tuple((message, stage) for message, stage in data.get("answers", ())), tuple(_unframe(f) for f in data.get("drafts", ())),
+    )
+
+
+def _frame(frame: Frame) -> list[object]:
+    return [frame.flow, frame.version, frame.stage, dict(frame.notes), frame.history, frame.correcting]
+
+
+def _unframe(row: list[object]) -> Frame:
+    flow, version, stage, notes, history, correcting = row
+    return Frame(str(flow), int(str(version)), str(stage), notes or NOTHING, tuple(history), str(correcting))  # type: ignore[arg-type]

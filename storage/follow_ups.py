@@ -1,0 +1,83 @@
+"""Follow-ups: rows with a due time, claimed in the transaction that acts on them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from storage.prepared import Prepared
+
+_SET = Prepared(text(
+    "INSERT INTO follow_up (kind, subject, customer_id, count, due_at, state, because, made_at)"
+    " VALUES (:kind, :subject, :customer_id, :count, :due_at, 'due', :because, :now) RETURNING id"
+))
+_CANCEL = Prepared(text(
+    "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND kind = :kind AND state = 'due'"
+))
+_CANCEL_ALL = Prepared(text("UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND state = 'due'"))
+_DUE = Prepared(text("SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE state = 'due' AND due_at <= :now ORDER BY due_at LIMIT :most"))
+_NEXT = Prepared(text("SELECT min(due_at) FROM follow_up WHERE state = 'due'"))
+_CLAIM = Prepared(text("UPDATE follow_up SET state = :state, because = :because, closed_at = :now WHERE id = :id AND state = 'due'"))
+_MOVE = Prepared(text("UPDATE follow_up SET due_at = :due_at, because = :because WHERE id = :id AND state = 'due'"))
+_SENT = Prepared(text(
+    "SELECT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent' AND closed_at > :since ORDER BY closed_at"
+))
+_OF = Prepared(text("SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE id = :id AND state = 'due'"))
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One thing to come back to. `due_at` µs UTC; `count` how many of its kind went before."""
+
+    id: int
+    kind: str
+    subject: str
+    customer_id: int
+    count: int
+    due_at: int
+
+
+def replace(conn: Connection, kind: str, subject: str, customer_id: int, count: int, due_at: int, now: int) -> int:  # noqa: PLR0913 - one row
+    """Set a follow-up; an older one of the same kind and subject gives way. Returns its id."""
+    _CANCEL.run(conn, subject=subject, kind=kind, because="replaced", now=now)
+    return _SET.insert(conn, kind=kind, subject=subject, customer_id=customer_id, count=count, due_at=due_at, because="", now=now)
+
+
+def cancel(conn: Connection, subject: str, kinds: tuple[str, ...], because: str, now: int) -> None:
+    """Cancel those kinds about the subject, or all of them."""
+    if not kinds:
+        _CANCEL_ALL.run(conn, subject=subject, because=because, now=now)
+    for kind in kinds:
+        _CANCEL.run(conn, subject=subject, kind=kind, because=because, now=now)
+
+
+def due(conn: Connection, now: int, most: int = 200) -> list[FollowUp]:
+    """What has fallen due, oldest first."""
+    return [FollowUp(*row) for row in _DUE.rows(conn, now=now, most=most)]
+
+
+def still_due(conn: Connection, id: int) -> FollowUp | None:  # noqa: A002 - the column's name
+    """That follow-up, unless it was done or cancelled meanwhile."""
+    row = _OF.row(conn, id=id)
+    return FollowUp(*row) if row else None
+
+
+def next_due(conn: Connection) -> int | None:
+    """When the next one falls due (µs UTC)."""
+    row = _NEXT.row(conn)
+    return row[0] if row else None
+
+
+def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool) -> bool:  # noqa: A002
+    """Claim it: True once, for the transaction that acts on it. `because` is kept: why it was sent or withheld."""
+    state = "done" if sent else "withheld"
+    return bool(_CLAIM.run(conn, id=id, state=state, because="sent" if sent else because, now=now))
+
+
+def move(conn: Connection, id: int, due_at: int, because: str) -> None:  # noqa: A002
+    """Not now: at `due_at`, and why."""
+    _MOVE.run(conn, id=id, due_at=due_at, because=because)
+
+
+def sent_since(conn: Connection, customer_id: int, since: int) -> tuple[int, ...]:
+    """When this customer was written to unasked since then (µs UTC), oldest first."""
+    return tuple(row[0] for row in _SENT.rows(conn, customer_id=customer_id, since=since))

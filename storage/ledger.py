@@ -1,0 +1,157 @@
+"""The ledger as the rest of the house reads it: customers, contacts, what is open on a day.
+
+Promises: reads only. What is open at a cut-off in the past is what was open then: later allocations and clearings are
+added back. Amounts are minor units. Whoever adds a column to the ledger adds it to the one function here that turns
+its row into a fact.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, and_, case, func, or_, select
+
+from flows.facts.money import Money
+from flows.facts.parties import Contact, Customer, Role
+from flows.facts.statement import Item, Kind, Line
+from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE
+
+_CUSTOMER: Final = tuple(
+    CUSTOMER.c[name] for name in ("id", "code", "name", "country", "zone", "language", "tax_id")
+)  # fmt: skip
+_CHUNK = 500  # ids in one question; SQLite's default allows 32,766 values
+
+
+def customers(conn: Connection) -> tuple[Customer, ...]:
+    """All customers by code."""
+    return tuple(Customer(*row) for row in conn.execute(select(*_CUSTOMER).order_by(CUSTOMER.c.code)))
+
+
+def customer(conn: Connection, customer_id: int) -> Customer | None:
+    """That customer, if there is one."""
+    row = conn.execute(select(*_CUSTOMER).where(CUSTOMER.c.id == customer_id)).first()
+    return Customer(*row) if row else None
+
+
+def customer_by_code(conn: Connection, code: str) -> Customer | None:
+    """The customer the ERP calls `code`."""
+    row = conn.execute(select(*_CUSTOMER).where(CUSTOMER.c.code == code)).first()
+    return Customer(*row) if row else None
+
+
+def contact(conn: Connection, contact_id: int) -> Contact | None:
+    """That contact, if there is one. A contact without a role may look and no more."""
+    row = conn.execute(select(CONTACT).where(CONTACT.c.id == contact_id)).first()
+    return _contact(row) if row else None
+
+
+def contacts_of(conn: Connection, customer_id: int) -> tuple[Contact, ...]:
+    """The customer's contacts, in the order they became known."""
+    found = conn.execute(select(CONTACT).where(CONTACT.c.customer_id == customer_id).order_by(CONTACT.c.id))
+    return tuple(_contact(row) for row in found)
+
+
+def _contact(row: Row[Any]) -> Contact:
+    limit = Money(row.limit_minor, row.limit_currency) if row.limit_currency else None
+    role = Role(row.role) if row.role else Role.VIEWER
+    return Contact(row.id, row.customer_id, row.name, role, row.language, row.zone, limit, row.stopped, row.trusted)
+
+
+def currencies_of(conn: Connection, customer_id: int, cut_off: date | None = None) -> tuple[str, ...]:
+    """The currencies in which something is open (at `cut_off`, or now), in alphabetical order."""
+    found = conn.execute(
+        select(DOCUMENT.c.currency)
+        .where(DOCUMENT.c.customer_id == customer_id, _was_open(cut_off))
+        .distinct()
+        .order_by(DOCUMENT.c.currency)
+    )
+    return tuple(found.scalars())
+
+
+def customers_with_open(conn: Connection, cut_off: date) -> tuple[tuple[int, str], ...]:
+    """Every (customer id, currency) with something open at `cut_off`: whom a statement round concerns."""
+    pair = DOCUMENT.c.customer_id, DOCUMENT.c.currency
+    found = conn.execute(select(*pair).where(_was_open(cut_off)).distinct().order_by(*pair))
+    return tuple((row[0], row[1]) for row in found)
+
+
+def open_lines(conn: Connection, customer_id: int, currency: str, cut_off: date) -> tuple[Line, ...]:
+    """The customer's open items in `currency` as they stood at the end of `cut_off`, oldest first, positions from 1."""
+    return _lines(conn, customer_id, currency, cut_off, tuple(Kind))
+
+
+def unapplied_payments(conn: Connection, customer_id: int, currency: str) -> tuple[Line, ...]:
+    """Payments received and not yet set against anything, as of now."""
+    return _lines(conn, customer_id, currency, None, (Kind.PAYMENT,))
+
+
+def _lines(
+    conn: Connection, customer_id: int, currency: str, cut_off: date | None, kinds: Sequence[Kind]
+) -> tuple[Line, ...]:
+    rows = conn.execute(
+        select(DOCUMENT, _open_at(cut_off).label("open_then"))
+        .where(DOCUMENT.c.customer_id == customer_id, DOCUMENT.c.currency == currency, _was_open(cut_off))
+        .where(DOCUMENT.c.kind.in_([kind.value for kind in kinds]))
+        .order_by(DOCUMENT.c.on_day, DOCUMENT.c.number, DOCUMENT.c.id)
+    ).all()
+    ids = [row.id for row in rows]
+    items, applied = _items(conn, ids), _applied(conn, ids, cut_off)
+    return tuple(
+        Line(
+            position=position, document_id=row.id, kind=Kind(row.kind), number=row.number, on=row.on_day,
+            due=row.due_day, total=row.total, open=row.open_then, order=row.order_no,
+            items=tuple(items.get(row.id, ())), applied=tuple(applied.get(row.id, ())),
+        )
+        for position, row in enumerate(rows, 1)
+    )  # fmt: skip
+
+
+def _open_at(cut_off: date | None) -> Any:
+    """What was open at the end of that day: what is open now and everything that reduced it since."""
+    if cut_off is None:
+        return DOCUMENT.c.open_amount
+    mine = or_(ALLOCATION.c.debit_id == DOCUMENT.c.id, ALLOCATION.c.credit_id == DOCUMENT.c.id)
+    later = select(func.coalesce(func.sum(ALLOCATION.c.minor), 0)).where(mine, ALLOCATION.c.on_day > cut_off)
+    cleared = case((DOCUMENT.c.cleared_on > cut_off, DOCUMENT.c.cleared_minor), else_=0)
+    return DOCUMENT.c.open_amount + cleared + later.correlate(DOCUMENT).scalar_subquery()
+
+
+def _was_open(cut_off: date | None) -> Any:
+    if cut_off is None:
+        return DOCUMENT.c.open_amount > 0
+    return and_(DOCUMENT.c.on_day <= cut_off, _open_at(cut_off) > 0)
+
+
+def _items(conn: Connection, ids: Sequence[int]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
+    for part in chunks(ids):
+        lines = select(DOCUMENT_LINE).where(DOCUMENT_LINE.c.document_id.in_(part)).order_by(DOCUMENT_LINE.c.line_no)
+        for row in conn.execute(lines):
+            item = Item(
+                row.line_no, row.description, Decimal(row.quantity), row.unit, Decimal(row.unit_price), row.amount
+            )
+            found.setdefault(row.document_id, []).append(item)
+    return found
+
+
+def _applied(conn: Connection, ids: Sequence[int], cut_off: date | None) -> dict[int, list[tuple[str, date, int]]]:
+    found: dict[int, list[tuple[str, date, int]]] = {}
+    for part in chunks(ids):
+        rows = (
+            select(ALLOCATION.c.debit_id, DOCUMENT.c.number, ALLOCATION.c.on_day, ALLOCATION.c.minor)
+            .join(DOCUMENT, DOCUMENT.c.id == ALLOCATION.c.credit_id)
+            .where(ALLOCATION.c.debit_id.in_(part))
+            .order_by(ALLOCATION.c.on_day, ALLOCATION.c.id)
+        )
+        if cut_off:
+            rows = rows.where(ALLOCATION.c.on_day <= cut_off)
+        for debit, number, day, minor in conn.execute(rows):
+            found.setdefault(debit, []).append((number, day, minor))
+    return found
+
+
+def chunks(values: Iterable[Any]) -> list[list[Any]]:
+    """`values` in pieces small enough for one question's `IN`."""
+    every = list(values)
+    return [every[start : start + _CHUNK] for start in range(0, len(every), _CHUNK)]

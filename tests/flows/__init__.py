@@ -1,0 +1,1 @@
+"""Flows without the rest of the house: tables, properties, and every situation walked through."""

@@ -1,0 +1,1 @@
+"""How things are said: formats, templates, catalogues and what can be wrong with them."""

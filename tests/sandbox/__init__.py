@@ -1,0 +1,1 @@
+"""The sandbox against the platforms' real client libraries."""

@@ -1,0 +1,1 @@
+"""Tests of storage: over real databases in memory or in temporary folders."""
