@@ -3,7 +3,6 @@
 A letter that asks carries buttons whose data is an opaque handle: the card's token and the button's place.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.work import Work
@@ -16,7 +15,9 @@ ON_UNCERTAIN = {"receipt": "repeat_once", "statement": "repeat_once", "decision"
 NARROW = 18  # characters of a label that still leave room for a second one beside it
 
 
-def say_to(work: Work, lane: str, person: str, language: str, zone: str, said: Say, place: str, **more: Any) -> bytes | None:  # noqa: PLR0913
+def say_to(
+    work: Work, lane: str, person: str, language: str, zone: str, said: Say, place: str, **more: Any
+) -> bytes | None:
     """Queue one message to a customer's chat. Returns the hash of its card when it carries buttons of the stage at `place`."""
     text = work.house.speaker.speak(said.message, said.values, language, zone=zone)
     markup, sha = _markup(work, lane, person, language, said, place)
@@ -31,15 +32,23 @@ def say_to(work: Work, lane: str, person: str, language: str, zone: str, said: S
     return sha
 
 
-def _markup(work: Work, lane: str, person: str, language: str, said: Say, place: str) -> tuple[dict[str, Any] | None, bytes | None]:  # noqa: PLR0913
+def _markup(
+    work: Work, lane: str, person: str, language: str, said: Say, place: str
+) -> tuple[dict[str, Any] | None, bytes | None]:
     if said.shares_contact:
         share = work.house.speaker.label("share_contact", {}, language)
-        return {"keyboard": [[{"text": share, "request_contact": True}]], "resize_keyboard": True, "one_time_keyboard": True}, None
+        return {
+            "keyboard": [[{"text": share, "request_contact": True}]],
+            "resize_keyboard": True,
+            "one_time_keyboard": True,
+        }, None
     if not said.buttons:
         return None, None
-    token, choices, rows = work.house.token(), [], []
+    token = work.house.token()
+    choices: list[dict[str, Value]] = []
+    rows: list[list[dict[str, str]]] = []
     for row in said.buttons:
-        made = []
+        made: list[dict[str, str]] = []
         for button in row:
             label = work.house.speaker.label(button.choice, button.values, language)
             made.append({"text": label, "callback_data": f"{token}{len(choices):x}"})
@@ -59,11 +68,11 @@ def _meaning(button: Button, label: str) -> dict[str, Value]:
     return {"label": label, "choice": button.choice, "value": button.value}
 
 
-def _fit(row: list[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:
+def _fit(row: list[dict[str, str]]) -> list[list[dict[str, str]]]:
     """One row, or one row each when the labels are too long to stand side by side."""
     if len(row) > 1 and max(_width(b["text"]) for b in row) > NARROW * 2 // len(row):
         return [[button] for button in row]
-    return [list(row)]
+    return [row]
 
 
 def _width(text: str) -> int:

@@ -36,7 +36,9 @@ COMMANDS = ("menu", "statement", "status", "language", "human", "later", "back",
 def house(settings: Settings, speaker: Speaker) -> House:
     """What every turn is given."""
     company = Company(settings.company, settings.time_zone, settings.locale, settings.base_currency)
-    return House(FLOWS, speaker, company, settings.slack_channel, lambda: secrets.token_urlsafe(16), settings.second_factor)
+    return House(
+        FLOWS, speaker, company, settings.slack_channel, lambda: secrets.token_urlsafe(16), settings.second_factor
+    )
 
 
 class Concord:
@@ -99,5 +101,8 @@ class Concord:
 
     def _commands(self) -> dict[str, list[tuple[str, str]]]:
         """What Telegram shows as the bot's commands, per language; "" is everyone else's."""
-        listed = {language: [(name, self.speaker.label(f"command_{name}", {}, language)) for name in COMMANDS] for language in OFFERED}
+        listed = {
+            language: [(name, self.speaker.label(f"command_{name}", {}, language)) for name in COMMANDS]
+            for language in OFFERED
+        }
         return {"": listed["en"], "en": listed["en"], "zh": listed["zh_Hans"]}

@@ -19,8 +19,14 @@ LARGEST = 20_000_000
 class Collector:
     """Fetches one file at a time; what a crash interrupted is announced still, and fetched again."""
 
-    def __init__(self, store: Store, files: EvidenceFiles, clock: Clock, fetch: Callable[[str], Awaitable[bytes]],
-                 take: Callable[[Inbound], Awaitable[tuple[Reply, ...]]]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        files: EvidenceFiles,
+        clock: Clock,
+        fetch: Callable[[str], Awaitable[bytes]],
+        take: Callable[[Inbound], Awaitable[tuple[Reply, ...]]],
+    ) -> None:
         """Nothing is fetched before `start`."""
         self._store, self._files, self._clock, self._fetch, self._take = store, files, clock, fetch, take
         self._wanted: asyncio.Queue[int] = asyncio.Queue()
@@ -29,7 +35,9 @@ class Collector:
 
     async def start(self) -> None:
         """Take up what is announced, then whatever is asked for."""
-        self.want([int(row["id"]) for row in await self._store.read(lambda conn: cases.evidence(conn, state="announced"))])
+        self.want(
+            [int(row["id"]) for row in await self._store.read(lambda conn: cases.evidence(conn, state="announced"))]
+        )
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -65,8 +73,14 @@ class Collector:
         if not rows:
             return
         row = rows[0]
-        result = await self._look(id_, str(row["channel_ref"]), "" if row["mime"].startswith("image/") else str(row["mime"]))
-        await self._take(Inbound(Key("evidence", str(id_), int(row["received_at"])), str(row["chat"]), "house", result, raw={"id": id_}))
+        result = await self._look(
+            id_, str(row["channel_ref"]), "" if row["mime"].startswith("image/") else str(row["mime"])
+        )
+        await self._take(
+            Inbound(
+                Key("evidence", str(id_), int(row["received_at"])), str(row["chat"]), "house", result, raw={"id": id_}
+            )
+        )
 
     async def _look(self, id_: int, ref: str, announced: str) -> Fetched:
         try:

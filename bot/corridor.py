@@ -15,7 +15,15 @@ from bot import customers, due, fetched, orders
 from bot.clock import Clock
 from bot.desk import redraw, take_action
 from bot.doors import (
-    Fetched, FellDue, Inbound, InGroup, Ordered, Reached, Reply, StaffActed, Unknown,
+    FellDue,
+    Fetched,
+    Inbound,
+    InGroup,
+    Ordered,
+    Reached,
+    Reply,
+    StaffActed,
+    Unknown,
 )
 from bot.work import House, Work
 from storage import inbox, outbox, people
@@ -88,7 +96,8 @@ class Corridor:
                 return []
             made = Work(conn, self._house, inbound, now)
             text = self._house.speaker.speak_staff(
-                "staff/parked", {"chat": inbound.chat, "error": type(error).__name__}, self._house.company.language)
+                "staff/parked", {"chat": inbound.chat, "error": type(error).__name__}, self._house.company.language
+            )
             made.post(f"slack:{self._house.desk}", "chat.postMessage", {"text": text}, "alarm", on_uncertain="look_up")
             return outbox.add(conn, made.letters, now)
 

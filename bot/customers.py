@@ -63,7 +63,9 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
     events: deque[Event] = deque([event])
     causes: list[str] = []
     while events and len(causes) < LONGEST:
-        turn = step(work.house.flows, chat.standing.conversation, events.popleft(), work.page(chat.who, chat.lane), work.now)
+        turn = step(
+            work.house.flows, chat.standing.conversation, events.popleft(), work.page(*(chat.who or (None, None)), chat.lane), work.now
+        )
         chat.standing.conversation = turn.conversation
         causes.append(turn.cause)
         for effect in turn.effects:
@@ -95,8 +97,17 @@ def _perform(work: Work, chat: Chat, effect: Effect) -> list[Happened]:
 
 def _say(work: Work, chat: Chat, said: Say) -> None:
     top = chat.standing.conversation.top
-    sha = say_to(work, chat.lane, chat.person, chat.language, chat.zone, said, f"{top.flow}/{top.stage}",
-                 customer_id=chat.customer_id, subject=chat.subject)
+    sha = say_to(
+        work,
+        chat.lane,
+        chat.person,
+        chat.language,
+        chat.zone,
+        said,
+        f"{top.flow}/{top.stage}",
+        customer_id=chat.customer_id,
+        subject=chat.subject,
+    )
     chat.standing.asked = sha or chat.standing.asked
 
 
@@ -119,7 +130,18 @@ def _as_event(work: Work, chat: Chat, inbound: Inbound) -> Event | None:
             return identity.open_link(work, chat, token)
         case SentFile(reply_to=number) if number:
             subject = outbox.subject_of(work.conn, chat.lane, number)
-            return SentFile(did.name, did.mime, did.size, did.ref, did.unique, did.caption, did.album, did.forwarded, did.photo, subject)
+            return SentFile(
+                did.name,
+                did.mime,
+                did.size,
+                did.ref,
+                did.unique,
+                did.caption,
+                did.album,
+                did.forwarded,
+                did.photo,
+                subject,
+            )
         case _:
             return did  # type: ignore[return-value]  # the corridor sends only what customers do
 

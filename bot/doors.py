@@ -90,8 +90,20 @@ class Unknown:
 
 
 Did = (
-    Wrote | SentFile | SentUnusable | SharedContact | Edited | Asked | Pressed | Reached | InGroup | StaffActed | FellDue | Fetched
-    | Ordered | Unknown
+    Wrote
+    | SentFile
+    | SentUnusable
+    | SharedContact
+    | Edited
+    | Asked
+    | Pressed
+    | Reached
+    | InGroup
+    | StaffActed
+    | FellDue
+    | Fetched
+    | Ordered
+    | Unknown
 )
 
 

@@ -49,7 +49,9 @@ def _may_leave(work: Work, follow_up: FollowUp) -> bool:
         _withhold(work, follow_up, why)
         return False
     sent = follow_ups.sent_since(work.conn, follow_up.customer_id, work.now - CYCLE)
-    allowed = contact_policy.may_remind(work.now, who.zone, sent, _in_cycle(follow_up, sent), people.postponed_until(work.conn, who.id))
+    allowed = contact_policy.may_remind(
+        work.now, who.zone, sent, _in_cycle(follow_up, sent), people.postponed_until(work.conn, who.id)
+    )
     if allowed is None:
         _withhold(work, follow_up, "cycle_is_full")
         return False

@@ -11,12 +11,15 @@ from typing import Any
 
 from locales.languages import direction
 from locales.speak import Speaker
-from storage import ledger, statements
-from storage.evidence_files import EvidenceFiles
+from storage import statements
+from storage.evidence_files import EvidenceFiles, plain_name
 from storage.ports import Store
 from storage.sheets_out import statement_workbook
 
-HEADINGS = ("title", "customer", "cut_off", "position", "kind", "number", "on", "due", "total", "open", "your_figure", "difference", "closing")
+HEADINGS = (
+    "title statement cut_off reply_by position kind number date due order days_late amount open yours difference total"
+    " invoice debit_note credit_note payment"
+).split()
 
 
 class Enclosures:
@@ -34,17 +37,24 @@ class Enclosures:
             raise LookupError(msg)
         if wanted["kind"] == "statement":
             language = str(wanted["language"])
-            headings = self._speaker.headings(language)
+            headings = {name: self._speaker.label(f"sheet_{name}", {}, language) for name in HEADINGS}
             right_to_left = direction(language) == "rtl"
             content = await asyncio.to_thread(statement_workbook, statement, headings, right_to_left=right_to_left)
             return f"{statement.number}.xlsx", content
-        shas = [(line.number, sha) for line in statement.lines if line.document_id in wanted["documents"] for sha in line.files]
+        shas = [
+            (line.number, sha)
+            for line in statement.lines
+            if line.document_id in wanted["documents"]
+            for sha in line.files
+        ]
         return f"{statement.number}-copies.zip", await asyncio.to_thread(self._bundle, shas)
 
     def _bundle(self, shas: list[tuple[str, str]]) -> bytes:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
             for place, (number, sha) in enumerate(shas, start=1):
-                info = zipfile.ZipInfo(f"{place:02d}-{ledger.plain_name(number)}{self._files.suffix(sha)}", (2000, 1, 1, 0, 0, 0))
+                info = zipfile.ZipInfo(
+                    f"{place:02d}-{plain_name(number)}{self._files.suffix(sha)}", (2000, 1, 1, 0, 0, 0)
+                )
                 bundle.writestr(info, self._files.read(sha))
         return out.getvalue()

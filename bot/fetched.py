@@ -16,8 +16,15 @@ def take_fetched(work: Work, inbound: Inbound) -> None:
         return
     row = found[0]
     state = "refused" if did.why else "stored"
-    cases.change_evidence(work.conn, did.id, state=state, why=did.why, sha256=did.sha256 or None, size=did.size or row["size"],
-                          mime=did.mime or row["mime"])
+    cases.change_evidence(
+        work.conn,
+        did.id,
+        state=state,
+        why=did.why,
+        sha256=did.sha256 or None,
+        size=did.size or row["size"],
+        mime=did.mime or row["mime"],
+    )
     if row["case_id"]:
         work.cases.add(row["case_id"])
     work.record(row["customer_id"], "house", f"evidence_{state}", f"evidence:{did.id}", sha256=did.sha256, why=did.why)

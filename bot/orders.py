@@ -43,8 +43,16 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
     """One statement in review; the same figures again are not made twice."""
     number = f"ST-{cut_off:%y%m%d}-{customer.code}-{currency}"
     lines = ledger.open_lines(work.conn, customer.id, currency, cut_off)
-    draft = Statement(0, number, statements.latest_version(work.conn, number) + 1, customer.id, currency, cut_off,
-                      cut_off + timedelta(days=REPLY_DAYS), lines)
+    draft = Statement(
+        0,
+        number,
+        statements.latest_version(work.conn, number) + 1,
+        customer.id,
+        currency,
+        cut_off,
+        cut_off + timedelta(days=REPLY_DAYS),
+        lines,
+    )
     if not lines or _same_as_newest(work, draft):
         return 0
     faults = unbalanced(draft)
@@ -59,8 +67,15 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
 
 def _same_as_newest(work: Work, draft: Statement) -> bool:
     """Whether the newest version already says exactly this."""
-    alive = (StatementState.DRAFT, StatementState.IN_REVIEW, *OPEN_STATES, StatementState.CONFIRMED, StatementState.CONFIRMED_EXCEPT,
-             StatementState.DISPUTED, StatementState.NO_REPLY)
+    alive = (
+        StatementState.DRAFT,
+        StatementState.IN_REVIEW,
+        *OPEN_STATES,
+        StatementState.CONFIRMED,
+        StatementState.CONFIRMED_EXCEPT,
+        StatementState.DISPUTED,
+        StatementState.NO_REPLY,
+    )
     ids = statements.with_number(work.conn, draft.number, alive)
     newest = statements.one(work.conn, ids[-1]) if ids else None
     return newest is not None and newest.lines == draft.lines
@@ -80,8 +95,10 @@ def approve_person(work: Work, order: Ordered) -> None:
         identity.bind(work, invited, invited.claimed_by, invited.claimed_by.partition(":")[2], "staff")
 
 
-ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType({
-    "prepare_statements": prepare_statements,
-    "revoke_binding": revoke_binding,
-    "approve_person": approve_person,
-})
+ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
+    {
+        "prepare_statements": prepare_statements,
+        "revoke_binding": revoke_binding,
+        "approve_person": approve_person,
+    }
+)

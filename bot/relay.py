@@ -36,7 +36,9 @@ class _Lane:
 class Relay:
     """One per bot token and workspace. `undelivered` is told of letters that died because nobody can be reached."""
 
-    def __init__(self, store: Store, channels: Mapping[str, Channel], clock: Clock, gates: Mapping[str, Gate] | None = None) -> None:
+    def __init__(
+        self, store: Store, channels: Mapping[str, Channel], clock: Clock, gates: Mapping[str, Gate] | None = None
+    ) -> None:
         """Nothing is sent before `start`."""
         self._store, self._channels, self._clock = store, channels, clock
         self._gates = gates or {}
@@ -137,8 +139,15 @@ class Relay:
 
     def _outcome(self, conn: Connection, letter: Letter, receipt: Receipt) -> None:
         sent_at = self._clock.now() if receipt.state == "sent" else None
-        outbox.outcome(conn, letter.id, receipt.state, remote_id=receipt.remote_id or None, error=receipt.error or None,
-                       not_before=receipt.not_before, sent_at=sent_at)
+        outbox.outcome(
+            conn,
+            letter.id,
+            receipt.state,
+            remote_id=receipt.remote_id or None,
+            error=receipt.error or None,
+            not_before=receipt.not_before,
+            sent_at=sent_at,
+        )
 
     async def _settle(self, letter: Letter) -> None:
         """An uncertain letter: look it up where one can, else by the policy of its kind. It stays visible as uncertain unless settled."""

@@ -51,7 +51,9 @@ class Settings(BaseSettings):
             return self.data_dir / "concord.db"
         if self.database_url.startswith("sqlite:///"):
             return Path(self.database_url.removeprefix("sqlite:///"))
-        msg = "CONCORD_DATABASE_URL: only sqlite:///PATH is known; leave it out to keep the books under CONCORD_DATA_DIR."
+        msg = (
+            "CONCORD_DATABASE_URL: only sqlite:///PATH is known; leave it out to keep the books under CONCORD_DATA_DIR."
+        )
         raise NotConfiguredError(msg)
 
 
@@ -82,8 +84,12 @@ def _from_files() -> dict[str, str]:
     for name, path in os.environ.items():
         if name.startswith("CONCORD_") and name.endswith("__FILE"):
             try:
-                found[name.removeprefix("CONCORD_").removesuffix("__FILE").lower()] = Path(path).read_text(encoding="utf-8").strip()
+                found[name.removeprefix("CONCORD_").removesuffix("__FILE").lower()] = (
+                    Path(path).read_text(encoding="utf-8").strip()
+                )
             except OSError as error:
-                msg = f"{name}: the file {path!r} cannot be read ({error.strerror}); correct the path or its permissions."
+                msg = (
+                    f"{name}: the file {path!r} cannot be read ({error.strerror}); correct the path or its permissions."
+                )
                 raise NotConfiguredError(msg) from error
     return found

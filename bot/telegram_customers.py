@@ -1,7 +1,6 @@
-"""Telegram, where customers are: the only file that knows python-telegram-bot.
+"""Telegram, where customers are: the door; with telegram_read.py the only one that knows python-telegram-bot.
 
-Promises: an update is committed before its offset is confirmed; `read` is pure and takes the few kinds we use; `send`
-makes exactly one call and tells what became of it. The library supplies typed methods, the request layer, errors and
+Promises: an update is committed before its offset is confirmed; `send` makes exactly one call and tells what became of it. The library supplies typed methods, the request layer, errors and
 limits; its Application and its retries are not used, since stock polling confirms updates before they are handled.
 """
 
@@ -14,113 +13,41 @@ from typing import Any
 
 import httpx
 from telegram import Bot, InputFile, Message, Update
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
-from bot.doors import Channel, Inbound, InGroup, Pressed, Reached, Receipt, Reply, Unknown
-from flows.engine.events import Asked, Edited, SentFile, SentUnusable, SharedContact, Wrote
-from flows.facts.times import SECOND, micros
-from storage.inbox import Key
+from bot.doors import Channel, Inbound, Receipt, Reply
+from bot.telegram_read import read
+from flows.facts.times import SECOND
 from storage.ports import Letter
 
 log = logging.getLogger("concord.telegram")
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
-TOKEN = 22  # characters of a handle's token; the rest is the button's place on its card
 POLL = 25  # seconds that the platform holds an empty poll
 Take = Callable[[Inbound], Awaitable[tuple[Reply, ...]]]
 Enclose = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
 
 
-# -- reading: pure -----------------------------------------------------------------------------------------------------
-def read(update: Update) -> Inbound:
-    """What an update means to us. Never raises; what we do not know becomes `Unknown`."""
-    if update.callback_query:
-        return _press(update)
-    if update.my_chat_member:
-        return _membership(update)
-    message = update.message or update.edited_message
-    if message is None or message.from_user is None or message.from_user.is_bot:
-        return _inbound(update, 0, "telegram:", "", Unknown("no message"))
-    chat = f"telegram:{message.chat.id}"
-    person = str(message.from_user.id)
-    at = micros(message.edit_date or message.date)
-    if message.chat.type != "private" or str(message.chat.id) != person:
-        return _inbound(update, at, chat, person, InGroup(joined=False))
-    did = Edited(message.text or message.caption or "", message.message_id) if update.edited_message else _said(message)
-    return _inbound(update, at, chat, person, did)
-
-
-def _inbound(update: Update, at: int, chat: str, person: str, did: Any, **more: Any) -> Inbound:
-    user = update.effective_user
-    return Inbound(Key("telegram", str(update.update_id), at), chat, person, did, name=user.full_name if user else "",
-                   language=(user.language_code or "") if user else "", **more)
-
-
-def _press(update: Update) -> Inbound:
-    query = update.callback_query
-    assert query is not None  # noqa: S101 - read() has looked
-    data, person = query.data or "", str(query.from_user.id)
-    message = query.message
-    chat = f"telegram:{message.chat.id if message else query.from_user.id}"
-    try:
-        pressed: Any = Pressed(data[:TOKEN], int(data[TOKEN:], 16))
-    except ValueError:
-        pressed = Pressed("", 0)
-    if message and message.chat.type != "private":
-        pressed = InGroup(joined=False)
-    # A press carries no time of its own; that of its message is the same when it is delivered again.
-    return _inbound(update, micros(message.date) if message else 0, chat, person, pressed, answer=query.id, message=message.message_id if message else 0)
-
-
-def _membership(update: Update) -> Inbound:
-    change = update.my_chat_member
-    assert change is not None  # noqa: S101 - read() has looked
-    status = change.new_chat_member.status
-    chat, person, at = f"telegram:{change.chat.id}", str(change.from_user.id), micros(change.date)
-    if change.chat.type != "private":
-        return _inbound(update, at, chat, person, InGroup(joined=status in {"member", "administrator"}))
-    return _inbound(update, at, chat, person, Reached(reachable=status == "member"))
-
-
-def _said(message: Message) -> Any:
-    reply = str(message.reply_to_message.message_id) if message.reply_to_message else ""
-    if message.text is not None:
-        return _words(message, message.text, reply)
-    if message.photo or message.document:
-        return _file(message, reply)
-    if message.contact:
-        own = message.contact.user_id is not None and message.from_user is not None and message.contact.user_id == message.from_user.id
-        return SharedContact(message.contact.phone_number, own and message.forward_origin is None) if own else SentUnusable("contact")
-    kinds = ("sticker", "voice", "video", "video_note", "location", "venue", "animation", "audio", "poll", "dice")
-    return SentUnusable(next((kind for kind in kinds if getattr(message, kind, None)), "other"))
-
-
-def _words(message: Message, text: str, reply: str) -> Any:
-    if text.startswith("/"):
-        command, _, argument = text[1:].partition(" ")
-        return Asked(command.partition("@")[0].casefold(), argument.strip())
-    return Wrote(text, message.message_id, reply)
-
-
-def _file(message: Message, reply: str) -> SentFile:
-    shared = {"caption": message.caption or "", "album": message.media_group_id or "", "forwarded": message.forward_origin is not None,
-              "reply_to": reply}
-    if message.document:
-        paper = message.document
-        return SentFile(paper.file_name or "document", paper.mime_type or "application/octet-stream", paper.file_size or 0, paper.file_id,
-                        paper.file_unique_id, **shared)
-    photo = message.photo[-1]
-    return SentFile("photo.jpg", "image/jpeg", photo.file_size or 0, photo.file_id, photo.file_unique_id, photo=True, **shared)
-
-
-# -- the channel -------------------------------------------------------------------------------------------------------
 class TelegramCustomers(Channel):
     """The door. `take` is the corridor; `enclose` makes the files that letters refer to."""
 
     def __init__(self, token: str, api: str, take: Take, enclose: Enclose, clock: Clock) -> None:
         """`api` is the base address; `/bot` and `/file/bot` are derived from it. Nothing is opened here."""
-        requests = {"request": HTTPXRequest(connection_pool_size=64), "get_updates_request": HTTPXRequest(read_timeout=POLL + 10)}
+        requests = {
+            "request": HTTPXRequest(connection_pool_size=64),
+            "get_updates_request": HTTPXRequest(read_timeout=POLL + 10),
+        }
         self._bot = Bot(token, base_url=f"{api}/bot", base_file_url=f"{api}/file/bot", **requests)  # type: ignore[arg-type]
         self._take, self._enclose, self._clock = take, enclose, clock
         self._task: asyncio.Task[None] | None = None
@@ -176,8 +103,19 @@ class TelegramCustomers(Channel):
 
     async def handle(self, update: Update, inbound: Inbound) -> None:
         """One update to its commit; then its press is answered."""
-        replies = await self._take(Inbound(inbound.key, inbound.chat, inbound.person, inbound.did, _Raw(update), inbound.name,
-                                           inbound.language, inbound.answer, inbound.message))
+        replies = await self._take(
+            Inbound(
+                inbound.key,
+                inbound.chat,
+                inbound.person,
+                inbound.did,
+                _Raw(update),
+                inbound.name,
+                inbound.language,
+                inbound.answer,
+                inbound.message,
+            )
+        )
         if inbound.answer:
             said = next((str(reply.body.get("text", "")) for reply in replies if reply.kind == "toast"), "")
             task = asyncio.create_task(self._answer(inbound.answer, said))
@@ -248,8 +186,11 @@ class _Raw(Mapping[str, Any]):
 
 
 _METHODS: Mapping[str, Callable[..., Awaitable[Any]]] = {
-    "sendMessage": Bot.send_message, "editMessageText": Bot.edit_message_text, "editMessageReplyMarkup": Bot.edit_message_reply_markup,
-    "sendDocument": Bot.send_document, "leaveChat": Bot.leave_chat,
+    "sendMessage": Bot.send_message,
+    "editMessageText": Bot.edit_message_text,
+    "editMessageReplyMarkup": Bot.edit_message_reply_markup,
+    "sendDocument": Bot.send_document,
+    "leaveChat": Bot.leave_chat,
 }
 
 
@@ -266,7 +207,9 @@ def outcome(error: Exception, now: int) -> Receipt:
             return Receipt("dead", error=str(error))
         case InvalidToken() | Conflict():
             return Receipt("queued", error=str(error), not_before=now + 60 * SECOND)
-        case TimedOut() | NetworkError() if isinstance(error.__cause__, httpx.PoolTimeout | httpx.ConnectTimeout | httpx.ConnectError):
+        case TimedOut() | NetworkError() if isinstance(
+            error.__cause__, httpx.PoolTimeout | httpx.ConnectTimeout | httpx.ConnectError
+        ):
             return Receipt("queued", error=str(error))
         case TelegramError():
             return Receipt("uncertain", error=str(error))

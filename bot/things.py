@@ -18,19 +18,19 @@ from flows.facts.commands import ChangeCase, DecideOffer, MoveStatement
 from flows.facts.dispute import CaseState, OfferState
 from flows.facts.parties import Contact, Customer, Role, allows
 from flows.facts.statement import StatementState
-from storage import cases, follow_ups, people, statements
+from storage import cases, follow_ups, ledger, people, statements
 from storage.ports import Letter
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A statement or a case at hand: its lifecycle's name, id, customer, and whom it speaks to."""
+    """A statement or a case at hand: its lifecycle's name, id, customer, and whom it speaks to, if anyone is bound."""
 
     flow: str
     id: int
     state: str
-    customer_id: int
-    who: tuple[Contact, Customer] | None
+    customer: Customer
+    contact: Contact | None
 
     @property
     def subject(self) -> str:
@@ -44,17 +44,21 @@ def move_case(work: Work, case_id: int, what: str, by: str = "", values: Mapping
     if case is None:
         return False
     work.cases.add(case_id)
-    return _move(work, Thing("dispute", case_id, case.state.value, case.customer_id, people.contact(work.conn, case.contact_id)),
-                 Happened(what, by, dict(values or {})))
+    contact, customer = people.contact(work.conn, case.contact_id)
+    return _move(work, Thing("dispute", case_id, case.state.value, customer, contact), Happened(what, by, values or {}))
 
 
-def move_statement(work: Work, statement_id: int, what: str, by: str = "", values: Mapping[str, Any] | None = None) -> bool:
+def move_statement(
+    work: Work, statement_id: int, what: str, by: str = "", values: Mapping[str, Any] | None = None
+) -> bool:
     """Tell a statement's lifecycle what happened. False when that changes nothing in its present state."""
     statement = statements.one(work.conn, statement_id)
-    if statement is None:
+    customer = ledger.customer(work.conn, statement.customer_id) if statement else None
+    if statement is None or customer is None:
         return False
-    return _move(work, Thing("statement", statement_id, statement.state.value, statement.customer_id, recipient(work, statement.customer_id)),
-                 Happened(what, by, dict(values or {})))
+    found = recipient(work, customer.id)
+    thing = Thing("statement", statement_id, statement.state.value, customer, found[0] if found else None)
+    return _move(work, thing, Happened(what, by, values or {}))
 
 
 def recipient(work: Work, customer_id: int) -> tuple[Contact, Customer] | None:
@@ -72,19 +76,35 @@ def case_person(work: Work, case_id: int) -> tuple[Contact, Customer] | None:
 def tell_desk(work: Work, subject: str, message: str, values: Mapping[str, Any], **more: Any) -> Letter:
     """Write a line into the subject's thread on the desk (into the channel when it has none). Internal by construction."""
     text = work.house.speaker.speak_staff(message, values, work.house.company.language)
-    return work.post(f"slack:{work.house.desk}", "chat.postMessage", {"text": text}, "note", subject=subject, on_uncertain="look_up", **more)
+    return work.post(
+        f"slack:{work.house.desk}",
+        "chat.postMessage",
+        {"text": text},
+        "note",
+        subject=subject,
+        on_uncertain="look_up",
+        **more,
+    )
 
 
 def _move(work: Work, thing: Thing, event: Happened) -> bool:
     notes = {"case_id" if thing.flow == "dispute" else "statement_id": thing.id}
     version = work.house.flows[thing.flow].version
     conversation = Conversation((Frame(thing.flow, version, thing.state, notes),))
-    turn = step(work.house.flows, conversation, event, work.page(thing.who), work.now)
+    turn = step(work.house.flows, conversation, event, work.page(thing.contact, thing.customer), work.now)
     state = turn.conversation.top.stage
     if not turn.effects and state == thing.state:
         return False
     _store(work, thing, state)
-    work.record(thing.customer_id, event.by or "house", event.what, thing.subject, state=state, was=thing.state, **dict(event.values))
+    work.record(
+        thing.customer.id,
+        event.by or "house",
+        event.what,
+        thing.subject,
+        state=state,
+        was=thing.state,
+        **dict(event.values),
+    )
     for effect in turn.effects:
         _perform(work, thing, effect)
     return True
@@ -111,7 +131,7 @@ def _perform(work: Work, thing: Thing, effect: Effect) -> None:
         case TellStaff(message, values):
             tell_desk(work, thing.subject, message, values)
         case Remind(kind, due, count):
-            follow_ups.replace(work.conn, kind, thing.subject, thing.customer_id, count, due, work.now)
+            follow_ups.replace(work.conn, kind, thing.subject, thing.customer.id, count, due, work.now)
             work.rings = True
         case CallOff(kinds):
             follow_ups.cancel(work.conn, thing.subject, kinds, "moot", work.now)
@@ -123,13 +143,23 @@ def _perform(work: Work, thing: Thing, effect: Effect) -> None:
 
 def _say(work: Work, thing: Thing, said: Say) -> None:
     """To the customer's chat; when nobody is bound, the desk is told instead of silence."""
-    found = people.chat_of(work.conn, thing.who[0].id) if thing.who else None
-    if thing.who is None or found is None:
-        tell_desk(work, thing.subject, "staff/nobody_bound", {})
+    contact = thing.contact
+    found = people.chat_of(work.conn, contact.id) if contact else None
+    if contact is None or found is None:
+        tell_desk(work, thing.subject, "staff/nobody_bound", {"customer": thing.customer.name})
         return
-    contact = thing.who[0]
-    say_to(work, found[0], found[1], contact.language, contact.zone, said, "", subject=thing.subject, customer_id=thing.customer_id,
-           kind="statement" if thing.flow == "statement" else "decision")
+    say_to(
+        work,
+        found[0],
+        found[1],
+        contact.language,
+        contact.zone,
+        said,
+        "",
+        subject=thing.subject,
+        customer_id=thing.customer.id,
+        kind="statement" if thing.flow == "statement" else "decision",
+    )
 
 
 def _do(work: Work, thing: Thing, command: object) -> None:

@@ -22,22 +22,28 @@ EVERY = 5  # seconds between rings when nothing says sooner
 class Waker:
     """Rings every few seconds; `ring` may be called at any time, as the demo does when its clock is moved."""
 
-    def __init__(self, store: Store, clock: Clock, take: Callable[[Inbound], Awaitable[tuple[Reply, ...]]],
-                 also: Callable[[], Awaitable[None]] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        take: Callable[[Inbound], Awaitable[tuple[Reply, ...]]],
+        also: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         """`also` is run at every ring: the relay's sweep."""
         self._store, self._clock, self._take, self._also = store, clock, take, also
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
         """Begin to ring."""
-        self._scheduler.add_job(self.ring, "interval", seconds=EVERY, id="bell", coalesce=True, max_instances=1, misfire_grace_time=None)
+        self._scheduler.add_job(
+            self.ring, "interval", seconds=EVERY, id="bell", coalesce=True, max_instances=1, misfire_grace_time=None
+        )
         self._scheduler.start()
 
     def stop(self) -> None:
         """Ring no more."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-
 
     async def ring(self) -> None:
         """Take everything that has fallen due, oldest first, then do what else each ring does."""

@@ -46,15 +46,22 @@ class Work:
     fetch: list[int] = field(default_factory=list)  # evidence to fetch after the commit
     rings: bool = False  # a follow-up was set
 
-    def page(self, who: tuple[Contact, Customer] | None, chat: str = "") -> StoredPage:
-        """That customer's books as of now."""
-        return StoredPage(self.conn, self.house.company, who, chat, self.now)
+    def page(self, contact: Contact | None, customer: Customer | None, chat: str = "") -> StoredPage:
+        """That customer's books as of now, as that contact may see them."""
+        return StoredPage(self.conn, self.house.company, contact, customer, chat, self.now)
 
     def post(self, lane: str, method: str, body: Mapping[str, Any], kind: str, **more: Any) -> Letter:
         """Queue a letter in `lane` ("telegram:42", "slack:C1"); the channel is the lane's first part."""
         key = self.inbound.key
-        letter = Letter(key=f"{key.source}:{key.external_id}:{len(self.letters)}", lane=lane, channel=lane.partition(":")[0], method=method,
-                        body=dict(body), kind=kind, **more)
+        letter = Letter(
+            key=f"{key.source}:{key.external_id}:{len(self.letters)}",
+            lane=lane,
+            channel=lane.partition(":")[0],
+            method=method,
+            body=dict(body),
+            kind=kind,
+            **more,
+        )
         self.letters.append(letter)
         return letter
 

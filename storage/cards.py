@@ -12,9 +12,11 @@ from sqlalchemy import Connection, text
 
 from storage.prepared import Prepared
 
-_MAKE = Prepared(text(
-    "INSERT INTO card (sha, chat, person, place, choices, made_at) VALUES (:sha, :chat, :person, :place, :choices, :now)"
-))
+_MAKE = Prepared(
+    text(
+        "INSERT INTO card (sha, chat, person, place, choices, made_at) VALUES (:sha, :chat, :person, :place, :choices, :now)"
+    )
+)
 _FIND = Prepared(text("SELECT chat, person, place, choices, used, used_at FROM card WHERE sha = :sha"))
 _USE = Prepared(text("UPDATE card SET used = :used, used_at = :now WHERE sha = :sha"))
 
@@ -32,10 +34,20 @@ class Card:
     used_at: int | None
 
 
-def make(conn: Connection, token: str, chat: str, person: str, place: str, choices: list[dict[str, Any]], now: int) -> bytes:  # noqa: PLR0913 - one row
+def make(
+    conn: Connection, token: str, chat: str, person: str, place: str, choices: list[dict[str, Any]], now: int
+) -> bytes:
     """Write down what the buttons of a new card mean; returns the hash it is known by."""
     sha = _sha(token)
-    _MAKE.run(conn, sha=sha, chat=chat, person=person, place=place, choices=json.dumps(choices, separators=(",", ":"), ensure_ascii=False), now=now)
+    _MAKE.run(
+        conn,
+        sha=sha,
+        chat=chat,
+        person=person,
+        place=place,
+        choices=json.dumps(choices, separators=(",", ":"), ensure_ascii=False),
+        now=now,
+    )
     return sha
 
 

@@ -1,10 +1,9 @@
 """Cases, offers, evidence, hand-overs and what was asked of the ERP: rows and the facts they stand for."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, insert, select, text, update
 
 from flows.facts.dispute import Case, CaseState, Control, Offer, OfferState, Option, Proof, Split
 from flows.facts.statement import fingerprint
@@ -45,16 +44,30 @@ def change(conn: Connection, case: Case, **fields: Any) -> bool:
     if "claimed" in fields:
         msg = "What was claimed is never rewritten."
         raise ValueError(msg)
-    done = update(CASE).where(CASE.c.id == case.id, CASE.c.version == case.version).values(version=CASE.c.version + 1, **fields)
+    done = (
+        update(CASE)
+        .where(CASE.c.id == case.id, CASE.c.version == case.version)
+        .values(version=CASE.c.version + 1, **fields)
+    )
     return bool(conn.execute(done).rowcount)
 
 
 # -- offers ------------------------------------------------------------------------------------------------------------
-def propose(conn: Connection, case: Case, options: tuple[Option, ...], proposer: int, valid_until: int, now: int) -> Offer:  # noqa: PLR0913 - one row
+def propose(
+    conn: Connection, case: Case, options: tuple[Option, ...], proposer: int, valid_until: int, now: int
+) -> Offer:
     """A new offer awaiting approval; its hash is what will be approved, sent and carried out."""
     body = json.dumps([[o.upheld, o.not_upheld, o.remedy, o.text] for o in options], ensure_ascii=False)
-    values = {"case_id": case.id, "round": case.round, "options": body, "sha": fingerprint(body.encode()), "valid_until": valid_until,
-              "state": OfferState.AWAITING_APPROVAL.value, "proposer": proposer, "made_at": now}
+    values = {
+        "case_id": case.id,
+        "round": case.round,
+        "options": body,
+        "sha": fingerprint(body.encode()),
+        "valid_until": valid_until,
+        "state": OfferState.AWAITING_APPROVAL.value,
+        "proposer": proposer,
+        "made_at": now,
+    }
     conn.execute(insert(OFFER).values(**values))
     found = offer(conn, case.id)
     assert found is not None  # noqa: S101 - just inserted
@@ -63,11 +76,25 @@ def propose(conn: Connection, case: Case, options: tuple[Option, ...], proposer:
 
 def offer(conn: Connection, case_id: int) -> Offer | None:
     """The newest offer of that case."""
-    row = conn.execute(select(OFFER).where(OFFER.c.case_id == case_id).order_by(OFFER.c.id.desc()).limit(1)).mappings().first()
+    row = (
+        conn.execute(select(OFFER).where(OFFER.c.case_id == case_id).order_by(OFFER.c.id.desc()).limit(1))
+        .mappings()
+        .first()
+    )
     if row is None:
         return None
     options = tuple(Option(*option) for option in json.loads(row["options"]))
-    return Offer(row["id"], case_id, row["round"], options, OfferState(row["state"]), row["proposer"], row["valid_until"], row["chosen"], row["sha"])
+    return Offer(
+        row["id"],
+        case_id,
+        row["round"],
+        options,
+        OfferState(row["state"]),
+        row["proposer"],
+        row["valid_until"],
+        row["chosen"],
+        row["sha"],
+    )
 
 
 def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **fields: Any) -> None:  # noqa: A002
@@ -78,14 +105,25 @@ def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **field
 def ask_adjustment(conn: Connection, case: Case, accepted: Offer, now: int) -> None:
     """Ask the ERP once for what the accepted option says."""
     option = accepted.options[accepted.chosen]
-    conn.execute(insert(ADJUSTMENT).values(case_id=case.id, offer_id=accepted.id, remedy=option.remedy, amount=option.upheld,
-                                           currency=case.currency, state="requested", made_at=now))
+    conn.execute(
+        insert(ADJUSTMENT).values(
+            case_id=case.id,
+            offer_id=accepted.id,
+            remedy=option.remedy,
+            amount=option.upheld,
+            currency=case.currency,
+            state="requested",
+            made_at=now,
+        )
+    )
 
 
 def record_adjustment(conn: Connection, case_id: int, document: str, now: int) -> None:
     """What the ERP posted for it: its document number, or nothing to post when empty."""
     done = {"erp_document": document, "state": "posted" if document else "nothing_to_post", "done_at": now}
-    conn.execute(update(ADJUSTMENT).where(ADJUSTMENT.c.case_id == case_id, ADJUSTMENT.c.state == "requested").values(**done))
+    conn.execute(
+        update(ADJUSTMENT).where(ADJUSTMENT.c.case_id == case_id, ADJUSTMENT.c.state == "requested").values(**done)
+    )
 
 
 # -- evidence ----------------------------------------------------------------------------------------------------------
@@ -100,7 +138,7 @@ def change_evidence(conn: Connection, id: int, **fields: Any) -> None:  # noqa: 
     conn.execute(update(EVIDENCE).where(EVIDENCE.c.id == id).values(**fields))
 
 
-def evidence(conn: Connection, **where: Any) -> list[Mapping[str, Any]]:
+def evidence(conn: Connection, **where: Any) -> list[RowMapping]:
     """Rows whose columns have these values, oldest first."""
     wanted = select(EVIDENCE).order_by(EVIDENCE.c.id)
     for name, value in where.items():
@@ -114,18 +152,22 @@ def adopt(conn: Connection, chat: str, case_id: int) -> int:
     return int(conn.execute(moved).rowcount)
 
 
-def proof(row: Mapping[str, Any]) -> Proof:
+def proof(row: RowMapping) -> Proof:
     """The row as the customer sees it."""
     return Proof(row["id"], row["case_id"], row["slot"], row["name"], row["size"], row["received_at"], row["state"])
 
 
 # -- hand-overs --------------------------------------------------------------------------------------------------------
-def hand_over(conn: Connection, chat: str) -> Mapping[str, Any] | None:
+def hand_over(conn: Connection, chat: str) -> RowMapping | None:
     """The open hand-over of that chat."""
-    return conn.execute(select(HAND_OVER).where(HAND_OVER.c.chat == chat, HAND_OVER.c.ended_at.is_(None))).mappings().first()
+    return (
+        conn.execute(select(HAND_OVER).where(HAND_OVER.c.chat == chat, HAND_OVER.c.ended_at.is_(None)))
+        .mappings()
+        .first()
+    )
 
 
-def hand_over_by_id(conn: Connection, id: int) -> Mapping[str, Any] | None:  # noqa: A002
+def hand_over_by_id(conn: Connection, id: int) -> RowMapping | None:  # noqa: A002
     """That hand-over."""
     return conn.execute(select(HAND_OVER).where(HAND_OVER.c.id == id)).mappings().first()
 
@@ -143,8 +185,26 @@ def change_hand_over(conn: Connection, id: int, **fields: Any) -> None:  # noqa:
 
 def _case(row: Any) -> Case:
     return Case(
-        id=row[0], number=row[1], customer_id=row[2], contact_id=row[3], statement_id=row[4], document_id=row[5], document=row[6], reason=row[7],
-        state=CaseState(row[8]), currency=row[9], split=Split(row[10], row[11], row[12], row[13]), remedy=row[14], words=row[15],
-        answers=json.loads(row[16]), registered_at=row[17], next_contact_at=row[18], owner=row[19], control=Control(row[20]), round=row[21],
-        reopened=row[22], outcome=row[23], version=row[24],
+        id=row[0],
+        number=row[1],
+        customer_id=row[2],
+        contact_id=row[3],
+        statement_id=row[4],
+        document_id=row[5],
+        document=row[6],
+        reason=row[7],
+        state=CaseState(row[8]),
+        currency=row[9],
+        split=Split(row[10], row[11], row[12], row[13]),
+        remedy=row[14],
+        words=row[15],
+        answers=json.loads(row[16]),
+        registered_at=row[17],
+        next_contact_at=row[18],
+        owner=row[19],
+        control=Control(row[20]),
+        round=row[21],
+        reopened=row[22],
+        outcome=row[23],
+        version=row[24],
     )

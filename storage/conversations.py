@@ -11,12 +11,16 @@ from storage.errors import ConversationMovedError
 from storage.prepared import Prepared
 
 _LOAD = Prepared(text("SELECT body, version, control, asked FROM conversation WHERE chat = :chat"))
-_MAKE = Prepared(text(
-    "INSERT INTO conversation (chat, version, body, control, asked, updated_at) VALUES (:chat, 1, :body, :control, :asked, :now) ON CONFLICT DO NOTHING"
-))
-_SAVE = Prepared(text(
-    "UPDATE conversation SET body = :body, version = version + 1, control = :control, asked = :asked, updated_at = :now WHERE chat = :chat AND version = :version"
-))
+_MAKE = Prepared(
+    text(
+        "INSERT INTO conversation (chat, version, body, control, asked, updated_at) VALUES (:chat, 1, :body, :control, :asked, :now) ON CONFLICT DO NOTHING"
+    )
+)
+_SAVE = Prepared(
+    text(
+        "UPDATE conversation SET body = :body, version = version + 1, control = :control, asked = :asked, updated_at = :now WHERE chat = :chat AND version = :version"
+    )
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +41,13 @@ def load(conn: Connection, chat: str) -> Standing | None:
 
 def save(conn: Connection, chat: str, standing: Standing, now: int) -> None:
     """Store it if nobody did meanwhile. Raises ConversationMovedError."""
-    values = {"chat": chat, "body": write(standing.conversation), "control": standing.control, "asked": standing.asked, "now": now}
+    values = {
+        "chat": chat,
+        "body": write(standing.conversation),
+        "control": standing.control,
+        "asked": standing.asked,
+        "now": now,
+    }
     done = _SAVE.run(conn, version=standing.version, **values) if standing.version else _MAKE.run(conn, **values)
     if not done:
         raise ConversationMovedError(ConversationMovedError.__doc__)
@@ -59,8 +69,11 @@ def read(body: str) -> Conversation:
     """What `write` wrote."""
     data = json.loads(body)
     return Conversation(
-        tuple(_unframe(f) for f in data["frames"]), data["turn"], data.get("misses", 0),
-        tuple((message, stage) for message, stage in data.get("answers", ())), tuple(_unframe(f) for f in data.get("drafts", ())),
+        tuple(_unframe(f) for f in data["frames"]),
+        data["turn"],
+        data.get("misses", 0),
+        tuple((message, stage) for message, stage in data.get("answers", ())),
+        tuple(_unframe(f) for f in data.get("drafts", ())),
     )
 
 

@@ -11,13 +11,23 @@ import zipfile
 from pathlib import Path
 
 SUFFIXES = {
-    "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "text/csv": ".csv", "text/plain": ".txt",
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/heic": ".heic",
+    "text/csv": ".csv",
+    "text/plain": ".txt",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
 _MAGIC = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPACKED_AT_MOST = 200_000_000
+
+
+def plain_name(name: str) -> str:
+    """`name` with everything but letters, digits, dots and dashes replaced, for use inside an archive."""
+    return "".join(c if c.isalnum() or c in ".-" else "_" for c in name).strip(".")[:60] or "document"
 
 
 class EvidenceFiles:

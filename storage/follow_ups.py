@@ -6,22 +6,40 @@ from sqlalchemy import Connection, text
 
 from storage.prepared import Prepared
 
-_SET = Prepared(text(
-    "INSERT INTO follow_up (kind, subject, customer_id, count, due_at, state, because, made_at)"
-    " VALUES (:kind, :subject, :customer_id, :count, :due_at, 'due', :because, :now) RETURNING id"
-))
-_CANCEL = Prepared(text(
-    "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND kind = :kind AND state = 'due'"
-))
-_CANCEL_ALL = Prepared(text("UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND state = 'due'"))
-_DUE = Prepared(text("SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE state = 'due' AND due_at <= :now ORDER BY due_at LIMIT :most"))
+_SET = Prepared(
+    text(
+        "INSERT INTO follow_up (kind, subject, customer_id, count, due_at, state, because, made_at)"
+        " VALUES (:kind, :subject, :customer_id, :count, :due_at, 'due', :because, :now) RETURNING id"
+    )
+)
+_CANCEL = Prepared(
+    text(
+        "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND kind = :kind AND state = 'due'"
+    )
+)
+_CANCEL_ALL = Prepared(
+    text(
+        "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND state = 'due'"
+    )
+)
+_DUE = Prepared(
+    text(
+        "SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE state = 'due' AND due_at <= :now ORDER BY due_at LIMIT :most"
+    )
+)
 _NEXT = Prepared(text("SELECT min(due_at) FROM follow_up WHERE state = 'due'"))
-_CLAIM = Prepared(text("UPDATE follow_up SET state = :state, because = :because, closed_at = :now WHERE id = :id AND state = 'due'"))
+_CLAIM = Prepared(
+    text("UPDATE follow_up SET state = :state, because = :because, closed_at = :now WHERE id = :id AND state = 'due'")
+)
 _MOVE = Prepared(text("UPDATE follow_up SET due_at = :due_at, because = :because WHERE id = :id AND state = 'due'"))
-_SENT = Prepared(text(
-    "SELECT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent' AND closed_at > :since ORDER BY closed_at"
-))
-_OF = Prepared(text("SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE id = :id AND state = 'due'"))
+_SENT = Prepared(
+    text(
+        "SELECT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent' AND closed_at > :since ORDER BY closed_at"
+    )
+)
+_OF = Prepared(
+    text("SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE id = :id AND state = 'due'")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +54,12 @@ class FollowUp:
     due_at: int
 
 
-def replace(conn: Connection, kind: str, subject: str, customer_id: int, count: int, due_at: int, now: int) -> int:  # noqa: PLR0913 - one row
+def replace(conn: Connection, kind: str, subject: str, customer_id: int, count: int, due_at: int, now: int) -> int:
     """Set a follow-up; an older one of the same kind and subject gives way. Returns its id."""
     _CANCEL.run(conn, subject=subject, kind=kind, because="replaced", now=now)
-    return _SET.insert(conn, kind=kind, subject=subject, customer_id=customer_id, count=count, due_at=due_at, because="", now=now)
+    return _SET.insert(
+        conn, kind=kind, subject=subject, customer_id=customer_id, count=count, due_at=due_at, because="", now=now
+    )
 
 
 def cancel(conn: Connection, subject: str, kinds: tuple[str, ...], because: str, now: int) -> None:

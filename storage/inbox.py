@@ -12,19 +12,27 @@ PATIENCE = 5  # tries before a person must look
 HOUR = 3_600_000_000
 
 _KEY = "hour = :hour AND source = :source AND external_id = :external_id"
-_TAKE = Prepared(text(
-    "INSERT INTO inbox (hour, source, external_id, chat, state, tries, received_at)"
-    " VALUES (:hour, :source, :external_id, :chat, :state, 0, :received_at) ON CONFLICT DO NOTHING"
-))
+_TAKE = Prepared(
+    text(
+        "INSERT INTO inbox (hour, source, external_id, chat, state, tries, received_at)"
+        " VALUES (:hour, :source, :external_id, :chat, :state, 0, :received_at) ON CONFLICT DO NOTHING"
+    )
+)
 _FINISH = Prepared(text(f"UPDATE inbox SET state = 'done', body = NULL, error = NULL WHERE {_KEY} AND state = 'new'"))  # noqa: S608 - constants
 _STATE = Prepared(text(f"SELECT state, tries FROM inbox WHERE {_KEY}"))  # noqa: S608
-_FAIL = Prepared(text(
-    "INSERT INTO inbox (hour, source, external_id, chat, state, tries, error, body, received_at)"
-    " VALUES (:hour, :source, :external_id, :chat, :state, 1, :error, :body, :received_at)"
-    " ON CONFLICT (hour, source, external_id) DO UPDATE SET tries = inbox.tries + 1, error = excluded.error,"
-    " state = CASE WHEN inbox.tries + 1 >= 5 THEN 'parked' ELSE 'new' END"
-))
-_WAITING = Prepared(text("SELECT source, body FROM inbox WHERE state = 'new' AND body IS NOT NULL ORDER BY received_at LIMIT :most").bindparams(bindparam("most")))
+_FAIL = Prepared(
+    text(
+        "INSERT INTO inbox (hour, source, external_id, chat, state, tries, error, body, received_at)"
+        " VALUES (:hour, :source, :external_id, :chat, :state, 1, :error, :body, :received_at)"
+        " ON CONFLICT (hour, source, external_id) DO UPDATE SET tries = inbox.tries + 1, error = excluded.error,"
+        " state = CASE WHEN inbox.tries + 1 >= 5 THEN 'parked' ELSE 'new' END"
+    )
+)
+_WAITING = Prepared(
+    text(
+        "SELECT source, body FROM inbox WHERE state = 'new' AND body IS NOT NULL ORDER BY received_at LIMIT :most"
+    ).bindparams(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class Applying:
             self._settle(key, day)
         for key, (table, index) in self._open_given.items():
             document = self._books.documents[key]
-            if document["open_amount"] + self._used[key] > document["total"]:
+            if self._used[key] and document["open_amount"] + self._used[key] > document["total"]:
                 table.fault(index, "open", "open_and_applied", number=document["number"])
 
     def _fits(

@@ -14,25 +14,45 @@ from storage.ports import Letter
 from storage.prepared import Prepared
 
 _COLUMNS = "id, key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, not_before, attempts, remote_id, error, state"
-_ADD = Prepared(text(
-    "INSERT INTO outbox (key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, state, not_before, attempts, made_at)"
-    " VALUES (:key, :lane, :channel, :method, :body, :kind, :subject, :customer_id, :on_uncertain, 'queued', :not_before, 0, :now)"
-    " ON CONFLICT DO NOTHING RETURNING id"
-))
-_MARK = Prepared(text("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = :id AND state = 'queued'"))
-_OUTCOME = Prepared(text(
-    "UPDATE outbox SET state = :state, not_before = :not_before, remote_id = COALESCE(:remote_id, remote_id), error = :error, sent_at = :sent_at"
-    " WHERE id = :id AND state IN ('sending', 'uncertain')"
-))
-_WAITING = Prepared(text(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' AND not_before <= :now ORDER BY id LIMIT 1000"))  # noqa: S608 - constants
+_ADD = Prepared(
+    text(
+        "INSERT INTO outbox (key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, state, not_before, attempts, made_at)"
+        " VALUES (:key, :lane, :channel, :method, :body, :kind, :subject, :customer_id, :on_uncertain, 'queued', :not_before, 0, :now)"
+        " ON CONFLICT DO NOTHING RETURNING id"
+    )
+)
+_MARK = Prepared(
+    text("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = :id AND state = 'queued'")
+)
+_OUTCOME = Prepared(
+    text(
+        "UPDATE outbox SET state = :state, not_before = :not_before, remote_id = COALESCE(:remote_id, remote_id), error = :error, sent_at = :sent_at"
+        " WHERE id = :id AND state IN ('sending', 'uncertain')"
+    )
+)
+_WAITING = Prepared(
+    text(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' AND not_before <= :now ORDER BY id LIMIT 1000")
+)  # noqa: S608 - constants
 _UNCERTAIN = Prepared(text(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'uncertain' ORDER BY id"))  # noqa: S608
-_CRASHED = Prepared(text("UPDATE outbox SET state = 'uncertain', error = 'the process ended during the call' WHERE state = 'sending'"))
-_LATEST = Prepared(text(
-    "SELECT remote_id, lane FROM outbox WHERE subject = :subject AND kind = :kind AND remote_id IS NOT NULL ORDER BY id DESC LIMIT 1"
-))
-_SUBJECT = Prepared(text("SELECT subject FROM outbox WHERE lane = :lane AND remote_id = :remote_id ORDER BY id DESC LIMIT 1"))
-_WITHDRAW = Prepared(text("UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND kind = :kind AND state = 'queued'"))
-_BOUND = Prepared(text("SELECT 1 FROM binding WHERE chat = :chat AND customer_id = :customer_id AND revoked_at IS NULL"))
+_CRASHED = Prepared(
+    text("UPDATE outbox SET state = 'uncertain', error = 'the process ended during the call' WHERE state = 'sending'")
+)
+_LATEST = Prepared(
+    text(
+        "SELECT remote_id, lane FROM outbox WHERE subject = :subject AND kind = :kind AND remote_id IS NOT NULL ORDER BY id DESC LIMIT 1"
+    )
+)
+_SUBJECT = Prepared(
+    text("SELECT subject FROM outbox WHERE lane = :lane AND remote_id = :remote_id ORDER BY id DESC LIMIT 1")
+)
+_WITHDRAW = Prepared(
+    text(
+        "UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND kind = :kind AND state = 'queued'"
+    )
+)
+_BOUND = Prepared(
+    text("SELECT 1 FROM binding WHERE chat = :chat AND customer_id = :customer_id AND revoked_at IS NULL")
+)
 
 
 def add(conn: Connection, letters: Iterable[Letter], now: int) -> list[Letter]:
@@ -40,9 +60,18 @@ def add(conn: Connection, letters: Iterable[Letter], now: int) -> list[Letter]:
     fresh = []
     for letter in letters:
         letter.id = _ADD.insert(
-            conn, key=letter.key, lane=letter.lane, channel=letter.channel, method=letter.method,
-            body=json.dumps(letter.body, separators=(",", ":"), ensure_ascii=False), kind=letter.kind, subject=letter.subject,
-            customer_id=letter.customer_id, on_uncertain=letter.on_uncertain, not_before=letter.not_before, now=now,
+            conn,
+            key=letter.key,
+            lane=letter.lane,
+            channel=letter.channel,
+            method=letter.method,
+            body=json.dumps(letter.body, separators=(",", ":"), ensure_ascii=False),
+            kind=letter.kind,
+            subject=letter.subject,
+            customer_id=letter.customer_id,
+            on_uncertain=letter.on_uncertain,
+            not_before=letter.not_before,
+            now=now,
         )
         if letter.id:
             fresh.append(letter)
@@ -51,23 +80,44 @@ def add(conn: Connection, letters: Iterable[Letter], now: int) -> list[Letter]:
 
 def mark_sending(conn: Connection, letter: Letter) -> bool:
     """The last look before the call: False when it is no longer queued or its chat is no longer bound to its customer."""
-    if letter.customer_id and letter.channel == "telegram" and not _BOUND.row(conn, chat=letter.lane, customer_id=letter.customer_id):
+    if (
+        letter.customer_id
+        and letter.channel == "telegram"
+        and not _BOUND.row(conn, chat=letter.lane, customer_id=letter.customer_id)
+    ):
         _MARK.run(conn, id=letter.id)
         outcome(conn, letter.id, "dead", error="the chat is no longer bound to this customer")
         return False
     return bool(_MARK.run(conn, id=letter.id))
 
 
-def outcome(conn: Connection, id: int, state: str, *, remote_id: str | None = None, error: str | None = None,  # noqa: A002, PLR0913
-            not_before: int = 0, sent_at: int | None = None) -> None:
+def outcome(
+    conn: Connection,
+    id: int,
+    state: str,
+    *,
+    remote_id: str | None = None,
+    error: str | None = None,  # noqa: A002
+    not_before: int = 0,
+    sent_at: int | None = None,
+) -> None:
     """What became of the call: sent, queued (again, not before), dead or uncertain."""
     _OUTCOME.run(conn, id=id, state=state, not_before=not_before, remote_id=remote_id, error=error, sent_at=sent_at)
 
 
 def repeat(conn: Connection, letter: Letter, now: int) -> list[Letter]:
     """One more letter in place of an uncertain one, under a key of its own so that it happens once; the doubt stays visible."""
-    again = Letter(key=f"{letter.key}:again", lane=letter.lane, channel=letter.channel, method=letter.method, body=letter.body,
-                   kind=letter.kind, subject=letter.subject, customer_id=letter.customer_id, on_uncertain="assume_sent")
+    again = Letter(
+        key=f"{letter.key}:again",
+        lane=letter.lane,
+        channel=letter.channel,
+        method=letter.method,
+        body=letter.body,
+        kind=letter.kind,
+        subject=letter.subject,
+        customer_id=letter.customer_id,
+        on_uncertain="assume_sent",
+    )
     return add(conn, [again], now)
 
 
@@ -105,10 +155,27 @@ def withdraw(conn: Connection, subject: str, kind: str, error: str) -> int:
 
 def counts(conn: Connection) -> dict[str, int]:
     """How many letters are in each state: what `doctor` and the faults look at."""
-    return {str(state): int(n) for state, n in conn.exec_driver_sql("SELECT state, count(*) FROM outbox GROUP BY state").fetchall()}
+    return {
+        str(state): int(n)
+        for state, n in conn.exec_driver_sql("SELECT state, count(*) FROM outbox GROUP BY state").fetchall()
+    }
 
 
 def _letter(row: Sequence[Any]) -> Letter:
-    return Letter(key=row[1], lane=row[2], channel=row[3], method=row[4], body=json.loads(row[5]), kind=row[6], subject=row[7],
-                  customer_id=row[8], on_uncertain=row[9], not_before=row[10], id=row[0], attempts=row[11], remote_id=row[12] or "",
-                  error=row[13] or "", state=row[14])
+    return Letter(
+        key=row[1],
+        lane=row[2],
+        channel=row[3],
+        method=row[4],
+        body=json.loads(row[5]),
+        kind=row[6],
+        subject=row[7],
+        customer_id=row[8],
+        on_uncertain=row[9],
+        not_before=row[10],
+        id=row[0],
+        attempts=row[11],
+        remote_id=row[12] or "",
+        error=row[13] or "",
+        state=row[14],
+    )

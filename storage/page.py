@@ -15,11 +15,12 @@ from storage import cases, ledger, people, statements
 class StoredPage:
     """See flows.facts.books.Books. `chat` is whose draft evidence is shown; empty for lifecycles."""
 
-    def __init__(self, conn: Connection, company: Company, who: tuple[Contact, Customer] | None, chat: str, now: int) -> None:
+    def __init__(
+        self, conn: Connection, company: Company, contact: Contact | None, customer: Customer | None, chat: str, now: int
+    ) -> None:
         """Nothing is read yet."""
         self._conn, self._chat, self._now = conn, chat, now
-        self.company = company
-        self.contact, self.customer = who or (None, None)
+        self.company, self.contact, self.customer = company, contact, customer
 
     @cached_property
     def others(self) -> tuple[Contact, ...]:

@@ -9,23 +9,32 @@ from sqlalchemy import Connection, insert, select, text, update
 from flows.facts.money import Money
 from flows.facts.parties import Colleague, Contact, Customer, Role, StaffRole
 from storage.prepared import Prepared
-from storage.tables.ledger import contact as CONTACT  # noqa: N812 - a table
-from storage.tables.ledger import customer as CUSTOMER  # noqa: N812
+from storage.tables.ledger import CONTACT, CUSTOMER, DOCUMENT
 from storage.tables.people import BINDING, CHAT_LOCK, INVITATION, STAFF
 
 _CONTACT = (
     "SELECT c.id, c.customer_id, c.name, COALESCE(c.role, 'viewer'), c.language, c.zone, c.limit_minor, c.limit_currency, c.stopped, c.trusted,"
     " u.code, u.name, u.country, u.zone, u.language, u.tax_id FROM contact c JOIN customer u ON u.id = c.customer_id"
 )
-_IN_CHAT = Prepared(text(f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE b.chat = :chat AND b.person = :person AND b.revoked_at IS NULL"))
+_IN_CHAT = Prepared(
+    text(
+        f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE b.chat = :chat AND b.person = :person AND b.revoked_at IS NULL"
+    )
+)
 _BY_ID = Prepared(text(f"{_CONTACT} WHERE c.id = :id"))
-_OTHERS = Prepared(text(
-    f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE c.customer_id = :customer_id AND c.id <> :id AND b.revoked_at IS NULL ORDER BY c.id"
-))
-_CHAT_OF = Prepared(text("SELECT chat, person FROM binding WHERE contact_id = :id AND revoked_at IS NULL ORDER BY id DESC LIMIT 1"))
-_CHATS = Prepared(text(
-    "SELECT b.chat, b.contact_id FROM binding b WHERE b.customer_id = :customer_id AND b.revoked_at IS NULL AND b.blocked_at IS NULL ORDER BY b.id"
-))
+_OTHERS = Prepared(
+    text(
+        f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE c.customer_id = :customer_id AND c.id <> :id AND b.revoked_at IS NULL ORDER BY c.id"
+    )
+)
+_CHAT_OF = Prepared(
+    text("SELECT chat, person FROM binding WHERE contact_id = :id AND revoked_at IS NULL ORDER BY id DESC LIMIT 1")
+)
+_CHATS = Prepared(
+    text(
+        "SELECT b.chat, b.contact_id FROM binding b WHERE b.customer_id = :customer_id AND b.revoked_at IS NULL AND b.blocked_at IS NULL ORDER BY b.id"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +87,18 @@ def bind(conn: Connection, who: Contact, chat: str, person: str, method: str, no
     """Bind the chat; an older binding of the same contact or chat is revoked."""
     old = BINDING.c.revoked_at.is_(None) & ((BINDING.c.chat == chat) | (BINDING.c.contact_id == who.id))
     conn.execute(update(BINDING).where(old).values(revoked_at=now, reason="bound again"))
-    conn.execute(insert(BINDING).values(contact_id=who.id, customer_id=who.customer_id, chat=chat, person=person, method=method, bound_at=now))
+    conn.execute(
+        insert(BINDING).values(
+            contact_id=who.id, customer_id=who.customer_id, chat=chat, person=person, method=method, bound_at=now
+        )
+    )
 
 
 def reach(conn: Connection, chat: str, blocked_at: int | None) -> None:
     """The person blocked the bot (when), or can be reached again (None)."""
-    conn.execute(update(BINDING).where(BINDING.c.chat == chat, BINDING.c.revoked_at.is_(None)).values(blocked_at=blocked_at))
+    conn.execute(
+        update(BINDING).where(BINDING.c.chat == chat, BINDING.c.revoked_at.is_(None)).values(blocked_at=blocked_at)
+    )
 
 
 def set_contact(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
@@ -96,27 +111,62 @@ def postponed_until(conn: Connection, id: int) -> int:  # noqa: A002
     return int(conn.execute(select(CONTACT.c.postponed_until).where(CONTACT.c.id == id)).scalar() or 0)
 
 
+def phone(conn: Connection, id: int) -> str:  # noqa: A002
+    """The contact's phone number on file."""
+    return str(conn.execute(select(CONTACT.c.phone).where(CONTACT.c.id == id)).scalar() or "")
+
+
+def recent_invoice(conn: Connection, customer_id: int) -> tuple[str, Money] | None:
+    """(number, total) of the customer's newest invoice: what only they and we know."""
+    mine = select(DOCUMENT.c.number, DOCUMENT.c.total, DOCUMENT.c.currency).where(
+        DOCUMENT.c.customer_id == customer_id, DOCUMENT.c.kind == "invoice"
+    )
+    row = conn.execute(mine.order_by(DOCUMENT.c.on_day.desc(), DOCUMENT.c.id.desc()).limit(1)).first()
+    return (row[0], Money(row[1], row[2])) if row else None
+
+
 def bindings(conn: Connection) -> list[dict[str, Any]]:
     """Every binding there is or was, for the operator."""
-    joined = BINDING.join(CONTACT, CONTACT.c.id == BINDING.c.contact_id).join(CUSTOMER, CUSTOMER.c.id == BINDING.c.customer_id)
-    columns = (BINDING, CONTACT.c.name.label("contact"), CONTACT.c.role, CONTACT.c.trusted, CUSTOMER.c.code.label("customer"))
+    joined = BINDING.join(CONTACT, CONTACT.c.id == BINDING.c.contact_id).join(
+        CUSTOMER, CUSTOMER.c.id == BINDING.c.customer_id
+    )
+    columns = (
+        BINDING,
+        CONTACT.c.name.label("contact"),
+        CONTACT.c.role,
+        CONTACT.c.trusted,
+        CUSTOMER.c.code.label("customer"),
+    )
     return [dict(row) for row in conn.execute(select(*columns).select_from(joined).order_by(BINDING.c.id)).mappings()]
 
 
 def revoke(conn: Connection, id: int, reason: str, now: int) -> bool:  # noqa: A002
     """End a binding at once. False when it is not active."""
-    found = update(BINDING).where(BINDING.c.id == id, BINDING.c.revoked_at.is_(None)).values(revoked_at=now, reason=reason)
+    found = (
+        update(BINDING).where(BINDING.c.id == id, BINDING.c.revoked_at.is_(None)).values(revoked_at=now, reason=reason)
+    )
     return bool(conn.execute(found).rowcount)
 
 
 # -- invitations -------------------------------------------------------------------------------------------------------
-def invite(conn: Connection, token: str, contact_id: int, role: Role, now: int, expires_at: int) -> None:  # noqa: PLR0913 - one row
+def invite(conn: Connection, token: str, contact_id: int, role: Role, now: int, expires_at: int) -> None:
     """Keep a link's hash; earlier unused links of the same contact end."""
     who, _ = contact(conn, contact_id)
-    conn.execute(update(INVITATION).where(INVITATION.c.contact_id == contact_id, INVITATION.c.used_at.is_(None)).values(expires_at=now))
-    conn.execute(insert(INVITATION).values(
-        token_sha=_sha(token), contact_id=contact_id, customer_id=who.customer_id, role=role.value, made_at=now, expires_at=expires_at,
-    ))
+    conn.execute(
+        update(INVITATION)
+        .where(INVITATION.c.contact_id == contact_id, INVITATION.c.used_at.is_(None))
+        .values(expires_at=now)
+    )
+    conn.execute(
+        insert(INVITATION).values(
+            token_sha=_sha(token),
+            contact_id=contact_id,
+            customer_id=who.customer_id,
+            role=role.value,
+            made_at=now,
+            expires_at=expires_at,
+        )
+    )
 
 
 def invitation(conn: Connection, *, token: str = "", id: int = 0) -> Invited | None:  # noqa: A002
@@ -126,8 +176,17 @@ def invitation(conn: Connection, *, token: str = "", id: int = 0) -> Invited | N
     if row is None:
         return None
     who, customer = contact(conn, row["contact_id"])
-    return Invited(row["id"], who, customer, Role(row["role"]), row["claimed_by"] or "", row["wrong"], row["locked_until"],
-                   row["expires_at"], row["used_at"])
+    return Invited(
+        row["id"],
+        who,
+        customer,
+        Role(row["role"]),
+        row["claimed_by"] or "",
+        row["wrong"],
+        row["locked_until"],
+        row["expires_at"],
+        row["used_at"],
+    )
 
 
 def change_invitation(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
@@ -155,7 +214,7 @@ def set_chat_lock(conn: Connection, chat: str, wrong: int, locked_until: int) ->
 
 
 # -- colleagues --------------------------------------------------------------------------------------------------------
-def add_staff(conn: Connection, team: str, user: str, name: str, role: StaffRole, now: int) -> int:  # noqa: PLR0913 - one row
+def add_staff(conn: Connection, team: str, user: str, name: str, role: StaffRole, now: int) -> int:
     """Register a colleague, or change and reactivate one. Returns the id."""
     values = {"name": name, "role": role.value, "active": True}
     if not conn.execute(update(STAFF).where(STAFF.c.team == team, STAFF.c.user == user).values(**values)).rowcount:
@@ -174,7 +233,10 @@ def staff(conn: Connection, *, team: str = "", user: str = "", id: int = 0) -> l
     wanted = select(STAFF).order_by(STAFF.c.id)
     for column, value in ((STAFF.c.team, team), (STAFF.c.user, user), (STAFF.c.id, id)):
         wanted = wanted.where(column == value) if value else wanted
-    return [Colleague(r["id"], r["team"], r["user"], r["name"], StaffRole(r["role"]), bool(r["active"])) for r in conn.execute(wanted).mappings()]
+    return [
+        Colleague(r["id"], r["team"], r["user"], r["name"], StaffRole(r["role"]), bool(r["active"]))
+        for r in conn.execute(wanted).mappings()
+    ]
 
 
 def _both(row: Any) -> tuple[Contact, Customer]:

@@ -29,10 +29,12 @@ from flows.facts.money import Money, exponent
 from flows.facts.times import known_zone
 
 _SHORT: Final = re.compile(r"\d{1,13}(?:\.(\d{1,2}))?")
+_LONE_GROUP: Final = re.compile(r"^\D*\d{1,3}[.,.,]\d{3}\D*$")
 _SERIALS: Final = range(20_000, 80_000)  # Excel's count of days: 1954 to 2119
 _EXCEL_ZERO: Final = date(1899, 12, 30)
 _FIRST, _LAST = date(1980, 1, 1), date(2120, 1, 1)
 _LOOKALIKES: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
+_NO_NUMBER: Final = NotAnAmount(Unreadable.NO_NUMBER)
 _UNREADABLE: Final = {Unreadable.TOO_MANY_DECIMALS: "too_many_decimals", Unreadable.TOO_LARGE: "too_large"}
 
 
@@ -93,14 +95,14 @@ def _written_day(text: str, order: Order | None) -> date | Bad:
 def shown_mark(columns: Iterable[Sequence[Any]]) -> str | None:
     """The decimal mark that every amount of these columns can be read with, when there is exactly one such mark."""
     texts = {cell for cells in columns for cell in cells if isinstance(cell, str) and cell.strip()}
-    if not any(isinstance(read_whole(text, "USD"), Ambiguous) for text in texts):
+    if not any(_LONE_GROUP.search(text) for text in texts):
         return None
-    able = [mark for mark in ".," if all(_fits(text, mark) for text in texts)]
+    reads = {text: read_whole(text, "USD") for text in texts}
+    if not any(isinstance(read, Ambiguous) for read in reads.values()):
+        return None
+    figures = [text for text, read in reads.items() if read != _NO_NUMBER]
+    able = [mark for mark in ".," if all(read_whole(text, "USD", mark) != _NO_NUMBER for text in figures)]
     return able[0] if len(able) == 1 else None
-
-
-def _fits(text: str, mark: str) -> bool:
-    return read_whole(text, "USD", mark) != NotAnAmount(Unreadable.NO_NUMBER)
 
 
 def minor_units(cell: Any, currency: str, mark: str | None) -> int | Bad:

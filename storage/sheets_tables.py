@@ -7,7 +7,7 @@ collected, none stops the reading. Whoever adds a field says in `_READERS` how i
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import repeat
+from itertools import repeat, zip_longest
 from typing import Any, Final
 
 from flows.facts.statement import Kind
@@ -25,6 +25,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "currency": cells.currency, "limit_currency": cells.currency, "line": cells.whole, "country": cells.country,
     "language": cells.language, "email": cells.email, "zone": cells.zone,
 }  # fmt: skip
+_ONCE: Final = frozenset({"ambiguous_days"})
 _CURRENCY_OF: Final = {"limit": "limit_currency"}
 
 
@@ -80,13 +81,13 @@ def _raw(sheet: Sheet, layout: Layout) -> Table:
     numbered = [(number, row) for number, row in below if any(cell != "" for cell in row)]
     made = Table(layout.kind, sheet, [number for number, _ in numbered])
     header = sheet.rows[layout.header]
+    columns = list(zip_longest(*(row for _, row in numbered), fillvalue=""))
     for name, place in layout.places.items():
         made.headers[name] = str(header[place])
-        made.raw[name] = [row[place] if place < len(row) else "" for _, row in numbered]
+        made.raw[name] = columns[place] if place < len(columns) else [""] * len(numbered)
     for name, value in layout.constants.items():
         made.raw[name] = [cell if cell != "" else value for cell in made.raw.get(name, repeat(value, len(numbered)))]
     made.headers["row"] = "whole row"
-    made.raw["row"] = [str(row[-1]) for _, row in numbered]
     for index, (_, row) in enumerate(numbered):
         if len(row) > width and any(cell != "" for cell in row[width:]):
             made.fault(index, "row", "extra_cells")
@@ -104,39 +105,36 @@ def _reader(made: Table, name: str, layout: Layout, words: Words, mark: str | No
 
 
 def _read(made: Table, name: str, read: Callable[[Any], Any]) -> None:
-    known: dict[Any, Any] = {"": None}
-    column = made.columns[name] = []
-    told = False
-    for index, cell in enumerate(made.raw[name]):
-        if cell not in known:
-            known[cell] = read(cell) if not isinstance(cell, str) or cell.strip() else None
-        value = known[cell]
-        if isinstance(value, Bad):
-            # A file whose every date is ambiguous has one fault, not one per row.
-            if value.code != "ambiguous_days" or not told:
-                made.fault(index, name, value.code, **value.detail)
-            told = told or value.code == "ambiguous_days"
-            value = None
-        column.append(value)
+    known = {cell: read(cell) for cell in set(made.raw[name]) if _filled(cell)}
+    _take(made, name, made.raw[name], known)
 
 
 def _read_amounts(made: Table, name: str, mark: str | None) -> None:
     currencies = made.columns.get(_CURRENCY_OF.get(name, "currency"), repeat(None, len(made.rows)))
-    known: dict[Any, Any] = {}
-    column = made.columns[name] = []
-    for index, pair in enumerate(zip(made.raw[name], currencies, strict=True)):
-        if pair not in known:
-            known[pair] = _amount(*pair, mark)
-        value = known[pair]
+    pairs = list(zip(made.raw[name], currencies, strict=True))
+    _take(made, name, pairs, {pair: _amount(*pair, mark) for pair in set(pairs) if _filled(pair[0])})
+
+
+def _filled(cell: Any) -> bool:
+    return not isinstance(cell, str) or bool(cell.strip())
+
+
+def _take(made: Table, name: str, sources: Sequence[Any], known: Mapping[Any, Any]) -> None:
+    """Make the column of what is known of its cells, and note a fault wherever a bad one stands."""
+    values = made.columns[name] = [known.get(source) for source in sources]
+    if not any(isinstance(value, Bad) for value in known.values()):
+        return
+    told: set[str] = set()
+    for index, value in enumerate(values):
         if isinstance(value, Bad):
-            made.fault(index, name, value.code, **value.detail)
-            value = None
-        column.append(value)
+            # A file whose every date is ambiguous has one fault, not one per row.
+            if value.code not in _ONCE & told:
+                made.fault(index, name, value.code, **value.detail)
+            told.add(value.code)
+            values[index] = None
 
 
 def _amount(cell: Any, currency: str | None, mark: str | None) -> int | Bad | None:
-    if cell == "" or (isinstance(cell, str) and not cell.strip()):
-        return None
     read = cells.minor_units(cell, currency or "USD", mark)
     # Without a currency, which is a fault of its own, only what is wrong in every currency is worth a line.
     return read if currency or (isinstance(read, Bad) and read.code in {"letter_for_digit", "negative"}) else None
@@ -158,7 +156,7 @@ def _derive(made: Table, layout: Layout) -> None:
 def _require(made: Table, name: str) -> None:
     raw = made.raw.get(name)
     for index, (value,) in enumerate(made.values(name)):
-        if value is None and (raw is None or raw[index] == "" or not str(raw[index]).strip()):
+        if value is None and (raw is None or not _filled(raw[index])):
             made.fault(index, name, "empty")
 
 

@@ -1,21 +1,23 @@
 """Statements as they were made, and their confirmations. The body of a statement never changes; its state does."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, insert, select, text, update
 
 from flows.facts.statement import Statement, StatementState, canonical, fingerprint, from_canonical
 from storage.prepared import Prepared
 from storage.tables.cases import CONFIRMATION, COUNTER, STATEMENT, STATEMENT_DOCUMENT
 
 _SHOWN = ("issued", "viewed", "confirmed", "confirmed_except", "disputed", "no_reply")
-_OF_CUSTOMER = Prepared(text(
-    "SELECT id, state, issued_at, sha FROM statement WHERE customer_id = :customer_id"
-    " AND state IN ('issued', 'viewed', 'confirmed', 'confirmed_except', 'disputed', 'no_reply') ORDER BY cut_off DESC, currency, id DESC"
-))
+_OF_CUSTOMER = Prepared(
+    text(
+        "SELECT id, state, issued_at, sha FROM statement WHERE customer_id = :customer_id"
+        " AND state IN ('issued', 'viewed', 'confirmed', 'confirmed_except', 'disputed', 'no_reply') ORDER BY cut_off DESC, currency, id DESC"
+    )
+)
 _ONE = Prepared(text("SELECT id, state, issued_at, sha, customer_id FROM statement WHERE id = :id"))
 _BODY = Prepared(text("SELECT body FROM statement WHERE id = :id"))
 _MOVE = Prepared(text("UPDATE statement SET state = :state WHERE id = :id AND state = :was"))
@@ -24,14 +26,28 @@ _MOVE = Prepared(text("UPDATE statement SET state = :state WHERE id = :id AND st
 def add(conn: Connection, statement: Statement, prepared_by: int, now: int) -> Statement:
     """Store a new statement; returns it with its id."""
     body = canonical(statement)
-    key = conn.execute(insert(STATEMENT).values(
-        customer_id=statement.customer_id, number=statement.number, version=statement.version, currency=statement.currency,
-        cut_off=statement.cut_off.isoformat(), reply_by=statement.reply_by.isoformat(), closing=statement.closing.minor,
-        state=statement.state.value, body=body, sha=fingerprint(body), prepared_by=prepared_by, made_at=now,
-    )).inserted_primary_key
+    key = conn.execute(
+        insert(STATEMENT).values(
+            customer_id=statement.customer_id,
+            number=statement.number,
+            version=statement.version,
+            currency=statement.currency,
+            cut_off=statement.cut_off.isoformat(),
+            reply_by=statement.reply_by.isoformat(),
+            closing=statement.closing.minor,
+            state=statement.state.value,
+            body=body,
+            sha=fingerprint(body),
+            prepared_by=prepared_by,
+            made_at=now,
+        )
+    ).inserted_primary_key
     id_ = int(key[0]) if key else 0
     if statement.lines:
-        conn.execute(insert(STATEMENT_DOCUMENT), [{"document_id": line.document_id, "statement_id": id_} for line in statement.lines])
+        conn.execute(
+            insert(STATEMENT_DOCUMENT),
+            [{"document_id": line.document_id, "statement_id": id_} for line in statement.lines],
+        )
     return from_canonical(body, id=id_, state=statement.state, issued_at=None)
 
 
@@ -46,7 +62,7 @@ def one(conn: Connection, id: int) -> Statement | None:  # noqa: A002 - the colu
     return _whole(conn, *row[:4]) if row else None
 
 
-def row(conn: Connection, id: int) -> Mapping[str, Any] | None:  # noqa: A002
+def row(conn: Connection, id: int) -> RowMapping | None:  # noqa: A002
     """Its columns but the body: who prepared it, who issued it and when."""
     columns = [column for column in STATEMENT.c if column.name != "body"]
     return conn.execute(select(*columns).where(STATEMENT.c.id == id)).mappings().first()
@@ -63,37 +79,59 @@ def move(conn: Connection, id: int, was: StatementState, state: StatementState, 
 
 def latest_version(conn: Connection, number: str) -> int:
     """The highest version of that number, 0 when there is none."""
-    found = select(STATEMENT.c.version).where(STATEMENT.c.number == number).order_by(STATEMENT.c.version.desc()).limit(1)
+    found = (
+        select(STATEMENT.c.version).where(STATEMENT.c.number == number).order_by(STATEMENT.c.version.desc()).limit(1)
+    )
     return int(conn.execute(found).scalar() or 0)
 
 
 def with_number(conn: Connection, number: str, states: Iterable[StatementState]) -> list[int]:
     """Ids of the versions of that number in one of these states."""
-    wanted = select(STATEMENT.c.id).where(STATEMENT.c.number == number, STATEMENT.c.state.in_([s.value for s in states]))
+    wanted = select(STATEMENT.c.id).where(
+        STATEMENT.c.number == number, STATEMENT.c.state.in_([s.value for s in states])
+    )
     return [int(found) for found in conn.execute(wanted.order_by(STATEMENT.c.id)).scalars()]
 
 
 def stands_on_issued(conn: Connection, document_id: int) -> bool:
     """Whether the document is on a statement that customers may see or have seen."""
     joined = STATEMENT_DOCUMENT.join(STATEMENT, STATEMENT.c.id == STATEMENT_DOCUMENT.c.statement_id)
-    wanted = select(STATEMENT.c.id).select_from(joined).where(STATEMENT_DOCUMENT.c.document_id == document_id, STATEMENT.c.issued_at.is_not(None))
+    wanted = (
+        select(STATEMENT.c.id)
+        .select_from(joined)
+        .where(STATEMENT_DOCUMENT.c.document_id == document_id, STATEMENT.c.issued_at.is_not(None))
+    )
     return conn.execute(wanted.limit(1)).first() is not None
 
 
-def confirm(conn: Connection, statement: Statement, **fields: Any) -> Mapping[str, Any]:
+def confirm(conn: Connection, statement: Statement, **fields: Any) -> dict[str, Any]:
     """Write the confirmation down, bound to the statement's bytes; returns its row. Raises on a second one (unique)."""
     number = f"BC-{next_number(conn, 'confirmation'):05d}"
     sha = fingerprint(canonical(statement))
-    body = json.dumps({**fields, "number": number, "statement": statement.id, "statement_sha": sha}, sort_keys=True, ensure_ascii=False,
-                      separators=(",", ":")).encode()
-    values = {"number": number, "statement_id": statement.id, "statement_sha": sha, "contact_id": fields["contact"], "chat": fields["chat"],
-              "amount": fields["amount"], "exceptions": json.dumps(fields["exceptions"]), "wording": fields["wording"], "body": body,
-              "sha": fingerprint(body), "at": fields["at"]}
+    body = json.dumps(
+        {**fields, "number": number, "statement": statement.id, "statement_sha": sha},
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+    values = {
+        "number": number,
+        "statement_id": statement.id,
+        "statement_sha": sha,
+        "contact_id": fields["contact"],
+        "chat": fields["chat"],
+        "amount": fields["amount"],
+        "exceptions": json.dumps(fields["exceptions"]),
+        "wording": fields["wording"],
+        "body": body,
+        "sha": fingerprint(body),
+        "at": fields["at"],
+    }
     conn.execute(insert(CONFIRMATION).values(**values))
     return values
 
 
-def confirmation(conn: Connection, statement_id: int) -> Mapping[str, Any] | None:
+def confirmation(conn: Connection, statement_id: int) -> RowMapping | None:
     """The confirmation of that statement."""
     return conn.execute(select(CONFIRMATION).where(CONFIRMATION.c.statement_id == statement_id)).mappings().first()
 
@@ -105,7 +143,7 @@ def next_number(conn: Connection, name: str) -> int:
     return int(conn.execute(select(COUNTER.c.value).where(COUNTER.c.name == name)).scalar_one())
 
 
-def for_report(conn: Connection, cut_off: str | None = None) -> list[Mapping[str, Any]]:
+def for_report(conn: Connection, cut_off: str | None = None) -> list[RowMapping]:
     """Every issued statement's row (of that cut-off day), not superseded, for the progress of the round."""
     wanted = select(*[c for c in STATEMENT.c if c.name != "body"]).where(STATEMENT.c.state.in_(_SHOWN))
     wanted = wanted.where(STATEMENT.c.cut_off == cut_off) if cut_off else wanted
@@ -115,7 +153,9 @@ def for_report(conn: Connection, cut_off: str | None = None) -> list[Mapping[str
 def _whole(conn: Connection, id: int, state: str, issued_at: int | None, sha: str) -> Statement:  # noqa: A002
     known = _parsed.get(sha)
     if known is None:
-        known = from_canonical(bytes(_BODY.row(conn, id=id)[0]), id=id, state=StatementState(state), issued_at=issued_at)
+        known = from_canonical(
+            bytes(_BODY.row(conn, id=id)[0]), id=id, state=StatementState(state), issued_at=issued_at
+        )
         _remember(sha, known)
     return _dressed(known, id, state, issued_at)
 
@@ -133,5 +173,15 @@ def _remember(sha: str, statement: Statement) -> None:
 
 @lru_cache(maxsize=2048)
 def _dressed(known: Statement, id: int, state: str, issued_at: int | None) -> Statement:  # noqa: A002
-    return Statement(id, known.number, known.version, known.customer_id, known.currency, known.cut_off, known.reply_by, known.lines,
-                     StatementState(state), issued_at)
+    return Statement(
+        id,
+        known.number,
+        known.version,
+        known.customer_id,
+        known.currency,
+        known.cut_off,
+        known.reply_by,
+        known.lines,
+        StatementState(state),
+        issued_at,
+    )

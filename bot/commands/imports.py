@@ -10,13 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from locales.columns import HEADERS, VALUES
 from storage.ledger_books import Books
 from storage.ledger_plan import plan
 from storage.ledger_undo import CannotUndo, undo_batch
 from storage.ledger_write import Batch, Count, counts, deltas, write
+from storage.ports import Connection
 from storage.sheets_faults import Fault, NotReadable
 from storage.sheets_in import Sheet, read_sheets
 from storage.sheets_mapping import SheetMapping, Words, layouts, load_mapping, wanted
@@ -94,7 +93,8 @@ def import_files(  # noqa: PLR0913 - the command's options
     allows beyond the usual share. `progress` is told rows done and rows in all, a row counting when checked and when
     written.
     """
-    tables, notes, unknown = _tables([sheet for path in files for sheet in read_sheets(path)], mapping, progress)
+    sheets = [sheet for path in files for sheet in read_sheets(path)]
+    tables, notes, unknown = _tables(sheets, mapping, progress)
     if unknown or not tables:
         return Report(refused=unknown or "There is nothing in these files.", notes=notes, dry_run=dry_run)
     if as_of and not any(found.kind == "documents" for found in tables):
@@ -107,7 +107,7 @@ def import_files(  # noqa: PLR0913 - the command's options
     refused = "" if yes else _too_many_cleared(books)
     batch = None
     if not dry_run and not refused and any(changes.values()):
-        rows = sum(len(found.rows) for found in tables)
+        rows = sum(len(sheet.rows) for sheet in sheets)
         new = sum(len(delta.new) for delta in changes.values())
         about = Batch(now, by, [path.name for path in files], as_of)
         batch = write(conn, books, changes, about, lambda done: progress(rows + done, rows + new))

@@ -16,5 +16,5 @@ from flows.engine.events import Happened
 Keeper = Callable[[Work, Chat, Any], list[Happened]]
 
 KEEPERS: Mapping[type, Keeper] = MappingProxyType(
-    balance.KEEPERS | claims.KEEPERS | files.KEEPERS | identity.KEEPERS | persons.KEEPERS | wishes.KEEPERS
+    {**balance.KEEPERS, **claims.KEEPERS, **files.KEEPERS, **identity.KEEPERS, **persons.KEEPERS, **wishes.KEEPERS}
 )

@@ -1,15 +1,17 @@
 """Statements seen and balances confirmed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot import things
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.commands import ConfirmBalance, OpenStatement, SendStatementFile
-from flows.facts.dispute import in_question
 from flows.facts.money import Money
 from flows.facts.parties import Role, allows
 from flows.facts.statement import OPEN_STATES, Statement, short_code
-from storage import cases, people, statements
+from storage import people, statements
 
 
 def open_statement(work: Work, chat: Chat, command: OpenStatement) -> list[Happened]:
@@ -30,17 +32,46 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
         return [why]
     contact, customer = chat.who
     amount = _agreed(statement, command.exceptions)
-    row = statements.confirm(work.conn, statement, contact=contact.id, chat=chat.lane, amount=amount.minor, at=work.now,
-                             exceptions=list(command.exceptions), wording=command.wording)
+    row = statements.confirm(
+        work.conn,
+        statement,
+        contact=contact.id,
+        chat=chat.lane,
+        amount=amount.minor,
+        at=work.now,
+        exceptions=list(command.exceptions),
+        wording=command.wording,
+    )
     what = "confirmed_except" if command.exceptions else "confirmed"
     things.move_statement(work, statement.id, what, chat.actor)
     code = short_code(row["sha"])
-    work.record(customer.id, chat.actor, what, f"statement:{statement.id}", number=row["number"], sha=row["sha"], amount=amount.minor)
-    things.tell_desk(work, f"statement:{statement.id}", "staff/confirmed", {
-        "customer": customer.name, "statement": statement.number, "amount": amount, "person": contact.name, "code": code,
-        "exceptions": len(command.exceptions),
-    })
-    return [Happened("confirmed", values={"statement_id": statement.id, "number": row["number"], "code": code, "at": work.now})]
+    work.record(
+        customer.id,
+        chat.actor,
+        what,
+        f"statement:{statement.id}",
+        number=row["number"],
+        sha=row["sha"],
+        amount=amount.minor,
+    )
+    things.tell_desk(
+        work,
+        f"statement:{statement.id}",
+        "staff/confirmed",
+        {
+            "customer": customer.name,
+            "statement": statement.number,
+            "amount": amount,
+            "person": contact.name,
+            "code": code,
+            "exceptions": len(command.exceptions),
+        },
+    )
+    return [
+        Happened(
+            "confirmed", values={"statement_id": statement.id, "number": row["number"], "code": code, "at": work.now}
+        )
+    ]
 
 
 def send_workbook(work: Work, chat: Chat, command: SendStatementFile) -> list[Happened]:
@@ -48,9 +79,19 @@ def send_workbook(work: Work, chat: Chat, command: SendStatementFile) -> list[Ha
     statement = _theirs(work, chat, command.statement_id)
     if statement is None:
         return [Happened("refused", values={"why": "not_yours"})]
-    body = {"chat_id": int(chat.person), "enclose": {"kind": "statement", "id": statement.id, "language": chat.language}}
-    work.post(chat.lane, "sendDocument", body, "statement", subject=f"statement:{statement.id}", customer_id=chat.customer_id,
-              on_uncertain="repeat_once")
+    body = {
+        "chat_id": int(chat.person),
+        "enclose": {"kind": "statement", "id": statement.id, "language": chat.language},
+    }
+    work.post(
+        chat.lane,
+        "sendDocument",
+        body,
+        "statement",
+        subject=f"statement:{statement.id}",
+        customer_id=chat.customer_id,
+        on_uncertain="repeat_once",
+    )
     return []
 
 
@@ -66,7 +107,10 @@ def _forbidden(work: Work, chat: Chat, statement: Statement) -> Happened | None:
     if statement.state not in OPEN_STATES:
         row = statements.confirmation(work.conn, statement.id)
         who = people.contact(work.conn, row["contact_id"])[0].name if row else ""
-        return Happened("refused", values={"why": "someone_was_first" if row else "superseded", "person": who, "at": row["at"] if row else 0})
+        return Happened(
+            "refused",
+            values={"why": "someone_was_first" if row else "superseded", "person": who, "at": row["at"] if row else 0},
+        )
     if not allows(contact.role, Role.CONFIRMER) or not contact.trusted:
         return Happened("refused", values={"why": "not_trusted" if allows(contact.role, Role.CONFIRMER) else "role"})
     if contact.limit and contact.limit.currency == statement.currency and contact.limit < statement.closing:
@@ -80,4 +124,4 @@ def _agreed(statement: Statement, exceptions: tuple[int, ...]) -> Money:
     return statement.closing - Money(left_out, statement.currency)
 
 
-KEEPERS = {OpenStatement: open_statement, ConfirmBalance: confirm, SendStatementFile: send_workbook}
+KEEPERS: Mapping[type, Any] = {OpenStatement: open_statement, ConfirmBalance: confirm, SendStatementFile: send_workbook}

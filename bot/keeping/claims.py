@@ -1,5 +1,8 @@
 """Cases registered and moved by their customer."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot import things
 from bot.scene import Chat
 from bot.work import Work
@@ -20,15 +23,29 @@ def register(work: Work, chat: Chat, command: RegisterDispute) -> list[Happened]
     contact, customer = chat.who
     due = contact_policy.end_of_working_day(work.now, REASONS[command.reason].days, contact.zone)
     case_id = cases.register(
-        work.conn, customer_id=customer.id, contact_id=contact.id, statement_id=command.statement_id, document_id=command.document_id,
-        document=command.document, reason=command.reason, state="registered", currency=command.currency, claimed=command.claimed,
-        remedy=command.remedy, words=command.words, answers=dict(command.answers), registered_at=work.now, next_contact_at=due,
+        work.conn,
+        customer_id=customer.id,
+        contact_id=contact.id,
+        statement_id=command.statement_id,
+        document_id=command.document_id,
+        document=command.document,
+        reason=command.reason,
+        state="registered",
+        currency=command.currency,
+        claimed=command.claimed,
+        remedy=command.remedy,
+        words=command.words,
+        answers=dict(command.answers),
+        registered_at=work.now,
+        next_contact_at=due,
     )
     cases.adopt(work.conn, chat.lane, case_id)
     things.move_case(work, case_id, "registered", chat.actor)
     case = cases.one(work.conn, case_id)
     assert case is not None  # noqa: S101 - just registered
-    work.record(customer.id, chat.actor, "registered", f"case:{case_id}", claimed=command.claimed, reason=command.reason)
+    work.record(
+        customer.id, chat.actor, "registered", f"case:{case_id}", claimed=command.claimed, reason=command.reason
+    )
     return [Happened("registered", values={"case_id": case_id, "number": case.number, "next": case.next_contact_at})]
 
 
@@ -58,7 +75,17 @@ def move(work: Work, chat: Chat, command: MoveCase) -> list[Happened]:
         return [Happened("refused", values={"why": "moved_on", "state": case.state.value})]
     after = cases.one(work.conn, command.case_id)
     assert after is not None  # noqa: S101 - it was there
-    return [Happened("case_moved", values={"case_id": case.id, "number": case.number, "state": after.state.value, "next": after.next_contact_at})]
+    return [
+        Happened(
+            "case_moved",
+            values={
+                "case_id": case.id,
+                "number": case.number,
+                "state": after.state.value,
+                "next": after.next_contact_at,
+            },
+        )
+    ]
 
 
 def pass_on(work: Work, chat: Chat, command: PassOn) -> list[Happened]:
@@ -78,4 +105,4 @@ def pass_on(work: Work, chat: Chat, command: PassOn) -> list[Happened]:
     return [Happened("passed_on", values={"case_id": case.id if case else 0})]
 
 
-KEEPERS = {RegisterDispute: register, MoveCase: move, PassOn: pass_on}
+KEEPERS: Mapping[type, Any] = {RegisterDispute: register, MoveCase: move, PassOn: pass_on}

@@ -1,5 +1,8 @@
 """Evidence announced, and copies of documents asked for. The file itself is fetched after the commit."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot import things
 from bot.scene import Chat
 from bot.work import Work
@@ -8,10 +11,17 @@ from flows.facts.commands import KeepEvidence, SendCopies
 from storage import cases, statements
 
 LARGEST = 20_000_000  # what the platform lets a bot download
-TYPES = frozenset({
-    "application/pdf", "image/jpeg", "image/png", "image/heic", "text/csv", "text/plain",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-})
+TYPES = frozenset(
+    {
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "image/heic",
+        "text/csv",
+        "text/plain",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
 
 
 def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
@@ -28,16 +38,38 @@ def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
     why = _refused(sent)
     if why:
         return [Happened("evidence_refused", values={"why": why, "name": sent.name, "size": sent.size})]
-    row = cases.announce(work.conn, customer_id=chat.customer_id, case_id=command.case_id, chat=chat.lane, slot=command.slot,
-                         channel_ref=sent.ref, channel_unique=sent.unique, name=sent.name[:200], mime=sent.mime, size=sent.size,
-                         caption=sent.caption, forwarded=int(sent.forwarded), received_at=work.now)
+    row = cases.announce(
+        work.conn,
+        customer_id=chat.customer_id,
+        case_id=command.case_id,
+        chat=chat.lane,
+        slot=command.slot,
+        channel_ref=sent.ref,
+        channel_unique=sent.unique,
+        name=sent.name[:200],
+        mime=sent.mime,
+        size=sent.size,
+        caption=sent.caption,
+        forwarded=int(sent.forwarded),
+        received_at=work.now,
+    )
     work.fetch.append(row)
     if case:
         work.cases.add(case.id)
-        things.tell_desk(work, f"case:{case.id}", "staff/evidence_came", {"name": sent.name, "slot": command.slot, "caption": sent.caption})
+        things.tell_desk(
+            work,
+            f"case:{case.id}",
+            "staff/evidence_came",
+            {"name": sent.name, "slot": command.slot, "caption": sent.caption},
+        )
         if case.state == "awaiting_customer":
             things.move_case(work, case.id, "customer_answered", chat.actor)
-    return [Happened("evidence_kept", values={"id": row, "name": sent.name, "slot": command.slot, "at": work.now, "album": sent.album})]
+    return [
+        Happened(
+            "evidence_kept",
+            values={"id": row, "name": sent.name, "slot": command.slot, "at": work.now, "album": sent.album},
+        )
+    ]
 
 
 def _refused(sent: SentFile) -> str:
@@ -57,10 +89,20 @@ def send_copies(work: Work, chat: Chat, command: SendCopies) -> list[Happened]:
     copies = [sha for line in statement.lines if line.document_id in command.document_ids for sha in line.files]
     if not copies:
         return [Happened("no_copies")]
-    body = {"chat_id": int(chat.person), "enclose": {"kind": "copies", "id": statement.id, "documents": list(command.document_ids)}}
-    work.post(chat.lane, "sendDocument", body, "statement", subject=f"statement:{statement.id}", customer_id=chat.customer_id,
-              on_uncertain="repeat_once")
+    body = {
+        "chat_id": int(chat.person),
+        "enclose": {"kind": "copies", "id": statement.id, "documents": list(command.document_ids)},
+    }
+    work.post(
+        chat.lane,
+        "sendDocument",
+        body,
+        "statement",
+        subject=f"statement:{statement.id}",
+        customer_id=chat.customer_id,
+        on_uncertain="repeat_once",
+    )
     return []
 
 
-KEEPERS = {KeepEvidence: keep, SendCopies: send_copies}
+KEEPERS: Mapping[type, Any] = {KeepEvidence: keep, SendCopies: send_copies}

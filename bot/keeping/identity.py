@@ -4,6 +4,8 @@ The link alone shows nothing. Five wrong answers lock both the chat and the link
 """
 
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 from bot import things
 from bot.scene import Chat
@@ -13,7 +15,7 @@ from flows.facts.amounts import Ambiguous, Understood, read_amount
 from flows.facts.commands import AnswerInvitation
 from flows.facts.parties import Role
 from flows.facts.times import MINUTE
-from storage import ledger, people
+from storage import people
 from storage.people import Invited
 
 WRONG_AT_MOST = 5
@@ -29,11 +31,18 @@ def open_link(work: Work, chat: Chat, token: str) -> Opened:
         return Opened("link_account", {"invitation": 0})
     if not invited.claimed_by:
         people.change_invitation(work.conn, invited.id, claimed_by=chat.lane)
-    invoice = ledger.recent_invoice(work.conn, invited.customer.id)
-    return Opened("link_account", {
-        "invitation": invited.id, "proof": work.house.second_factor, "invoice": invoice[0] if invoice else "",
-        "tax": len(_kept(invited.customer.tax_id)) >= TAX_DIGITS, "customer": invited.customer.name, "role": invited.role.value,
-    })
+    invoice = people.recent_invoice(work.conn, invited.customer.id)
+    return Opened(
+        "link_account",
+        {
+            "invitation": invited.id,
+            "proof": work.house.second_factor,
+            "invoice": invoice[0] if invoice else "",
+            "tax": len(_kept(invited.customer.tax_id)) >= TAX_DIGITS,
+            "customer": invited.customer.name,
+            "role": invited.role.value,
+        },
+    )
 
 
 def answer(work: Work, chat: Chat, command: AnswerInvitation) -> list[Happened]:
@@ -55,10 +64,14 @@ def answer(work: Work, chat: Chat, command: AnswerInvitation) -> list[Happened]:
 def bind(work: Work, invited: Invited, lane: str, person: str, method: str) -> None:
     """The chat is theirs from now on. A confirmer still needs one press of a colleague before confirming anything."""
     people.use_invitation(work.conn, invited.id, work.now)
-    people.set_contact(work.conn, invited.contact.id, role=invited.role.value, status="active", trusted=method == "staff")
+    people.set_contact(
+        work.conn, invited.contact.id, role=invited.role.value, status="active", trusted=method == "staff"
+    )
     people.bind(work.conn, invited.contact, lane, person, method, work.now)
     people.set_chat_lock(work.conn, lane, 0, 0)
-    work.record(invited.customer.id, f"contact:{invited.contact.id}", "bound", lane, method=method, invitation=invited.id)
+    work.record(
+        invited.customer.id, f"contact:{invited.contact.id}", "bound", lane, method=method, invitation=invited.id
+    )
     if invited.role in {Role.CONFIRMER, Role.ADMIN} and method != "staff":
         work.persons.add(invited.contact.id)
 
@@ -66,7 +79,9 @@ def bind(work: Work, invited: Invited, lane: str, person: str, method: str) -> N
 def _usable(work: Work, chat: Chat, invited: Invited) -> bool:
     """Whether this chat may go on with this link now."""
     if invited.claimed_by not in {"", chat.lane}:
-        things.tell_desk(work, "", "staff/link_opened_twice", {"person": invited.contact.name, "customer": invited.customer.name})
+        things.tell_desk(
+            work, "", "staff/link_opened_twice", {"person": invited.contact.name, "customer": invited.customer.name}
+        )
         return False
     locked = max(invited.locked_until, people.chat_lock(work.conn, chat.lane)[1])
     return invited.used_at is None and work.now < invited.expires_at and locked <= work.now
@@ -76,12 +91,14 @@ def _proves(work: Work, invited: Invited, said: str) -> bool:
     """Whether what was said is the invoice's amount, the end of the tax number, or the phone number on file."""
     if work.house.second_factor == "contact":
         shared = work.inbound.did
-        phone = ledger.phone_of(work.conn, invited.contact.id)
-        return isinstance(shared, SharedContact) and shared.own and bool(phone) and _digits(shared.phone) == _digits(phone)
+        phone = people.phone(work.conn, invited.contact.id)
+        return (
+            isinstance(shared, SharedContact) and shared.own and bool(phone) and _digits(shared.phone) == _digits(phone)
+        )
     tax = _kept(invited.customer.tax_id)
     if len(tax) >= TAX_DIGITS and _kept(said) == tax[-TAX_DIGITS:]:
         return True
-    invoice = ledger.recent_invoice(work.conn, invited.customer.id)
+    invoice = people.recent_invoice(work.conn, invited.customer.id)
     if invoice is None:
         return False
     match read_amount(said, invoice[1].currency):
@@ -102,7 +119,9 @@ def _wrong(work: Work, chat: Chat, invited: Invited) -> None:
     people.set_chat_lock(work.conn, chat.lane, kept, locked)
     work.record(invited.customer.id, chat.actor, "wrong_proof", chat.lane, wrong=wrong)
     if locked:
-        things.tell_desk(work, "", "staff/link_locked", {"person": invited.contact.name, "customer": invited.customer.name})
+        things.tell_desk(
+            work, "", "staff/link_locked", {"person": invited.contact.name, "customer": invited.customer.name}
+        )
 
 
 def _kept(text: str) -> str:
@@ -114,4 +133,4 @@ def _digits(phone: str) -> str:
     return "".join(c for c in phone if c.isdigit())
 
 
-KEEPERS = {AnswerInvitation: answer}
+KEEPERS: Mapping[type, Any] = {AnswerInvitation: answer}

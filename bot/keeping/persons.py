@@ -1,5 +1,8 @@
 """Conversations handed to a person, and taken back."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot import things
 from bot.scene import Chat
 from bot.work import Work
@@ -16,8 +19,14 @@ def ask(work: Work, chat: Chat, command: AskForPerson) -> list[Happened]:
     due = contact_policy.next_opening(work.now, work.house.company.zone, contact_policy.REMINDERS)
     if cases.hand_over(work.conn, chat.lane) is None:
         case = cases.one(work.conn, command.case_id) if command.case_id else None
-        row = cases.ask_person(work.conn, chat=chat.lane, customer_id=chat.customer_id, reason=command.reason, asked_at=work.now,
-                               case_id=case.id if case and case.customer_id == chat.customer_id else 0)
+        row = cases.ask_person(
+            work.conn,
+            chat=chat.lane,
+            customer_id=chat.customer_id,
+            reason=command.reason,
+            asked_at=work.now,
+            case_id=case.id if case and case.customer_id == chat.customer_id else 0,
+        )
         work.hand_overs.add(row)
     if chat.standing.control == "bot":
         chat.standing.control = "queued"
@@ -30,9 +39,14 @@ def end(work: Work, chat: Chat, command: EndWaiting) -> list[Happened]:  # noqa:
     if row:
         cases.change_hand_over(work.conn, row["id"], ended_at=work.now)
         work.hand_overs.add(row["id"])
-        things.tell_desk(work, f"hand_over:{row['id']}", "staff/waiting_ended", {"person": chat.who[0].name if chat.who else chat.lane})
+        things.tell_desk(
+            work,
+            f"hand_over:{row['id']}",
+            "staff/waiting_ended",
+            {"person": chat.who[0].name if chat.who else chat.lane},
+        )
     chat.standing.control = "bot"
     return []
 
 
-KEEPERS = {AskForPerson: ask, EndWaiting: end}
+KEEPERS: Mapping[type, Any] = {AskForPerson: ask, EndWaiting: end}

@@ -1,6 +1,8 @@
 """How a contact wants to be spoken to, and when not at all."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.scene import Chat
 from bot.work import Work
@@ -42,4 +44,4 @@ def _change(work: Work, chat: Chat, **fields: object) -> list[Happened]:
     return [Happened("wish_kept")]
 
 
-KEEPERS = {SetLanguage: set_language, SetZone: set_zone, StopReminders: stop, Postpone: postpone}
+KEEPERS: Mapping[type, Any] = {SetLanguage: set_language, SetZone: set_zone, StopReminders: stop, Postpone: postpone}

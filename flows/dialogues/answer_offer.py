@@ -5,14 +5,46 @@ answered, or that has been replaced, is answered with how things stand, never ca
 """
 
 from flows.dialogues.answer_offer_view import (
-    accept, answered_already, counter, counter_values, decline, may_not_accept, newer_offer, newest, no_offer, offer_values, one_option,
-    option_buttons, option_index, option_shown, soon_answered, wants_to_accept, wants_to_counter, wants_to_decline, who_may_accept,
+    accept,
+    answered_already,
+    counter,
+    counter_values,
+    decline,
+    may_not_accept,
+    newer_offer,
+    newest,
+    no_offer,
+    offer_values,
+    one_option,
+    option_buttons,
+    option_index,
+    option_shown,
+    soon_answered,
+    wants_to_accept,
+    wants_to_counter,
+    wants_to_decline,
+    who_may_accept,
 )
 from flows.dialogues.asking import pressed, tries
 from flows.dialogues.case_view import case_values, pass_on, written
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
 from flows.engine.words import (
-    arrived, ask, chose, close, do, each, flow, forget, go_to, note, otherwise, say, seal, stage, when, wrote,
+    arrived,
+    ask,
+    chose,
+    close,
+    do,
+    each,
+    flow,
+    forget,
+    go_to,
+    note,
+    otherwise,
+    say,
+    seal,
+    stage,
+    when,
+    wrote,
 )
 
 NOT_OPEN = (say("no_longer_open", "status", "human", shows=case_values), close())
@@ -23,7 +55,9 @@ answer_offer = flow(
     stage(
         "opening",
         when(arrived(), no_offer).then(say("no_offer", "human"), close()),
-        when(arrived(), newer_offer).then(say("newer_offer", shows=case_values), note("offer_id", newest), forget("option"), go_to("offer")),
+        when(arrived(), newer_offer).then(
+            say("newer_offer", shows=case_values), note("offer_id", newest), forget("option"), go_to("offer")
+        ),
         when(arrived(), answered_already).then(*NOT_OPEN),
         when(arrived(), wants_to_counter).then(go_to("counter")),
         when(arrived(), wants_to_decline).then(go_to("decline")),
@@ -50,7 +84,11 @@ answer_offer = flow(
         ask("you_accept", "accept_yes", "back", "human", shows=option_shown),
         when(chose("accept_yes"), answered_already).then(seal(), *NOT_OPEN),
         when(chose("accept_yes"), newer_offer).then(
-            seal(), say("newer_offer", shows=case_values), note("offer_id", newest), forget("option"), go_to("offer"),
+            seal(),
+            say("newer_offer", shows=case_values),
+            note("offer_id", newest),
+            forget("option"),
+            go_to("offer"),
         ),
         when(chose("accept_yes"), may_not_accept).then(seal(), *SOMEBODY_ELSE),
         when(chose("accept_yes")).then(seal(), do(accept), say("accepted", shows=option_shown), close()),
@@ -79,7 +117,11 @@ answer_offer = flow(
         ask("what_is_missing", "decline_sum", "decline_grounds", "decline_remedy", "back", "human", shows=case_values),
         when(chose("decline_sum", "decline_grounds", "decline_remedy"), answered_already).then(seal(), *NOT_OPEN),
         when(chose("decline_sum", "decline_grounds", "decline_remedy")).then(
-            seal(), note("why", pressed), do(decline), say("declined", shows=soon_answered), close(),
+            seal(),
+            note("why", pressed),
+            do(decline),
+            say("declined", shows=soon_answered),
+            close(),
         ),
         when(wrote(), answered_already).then(do(pass_on), *NOT_OPEN),
         when(wrote()).then(do(decline), say("declined", shows=soon_answered), close()),

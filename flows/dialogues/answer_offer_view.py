@@ -52,7 +52,9 @@ def expired(scene: Scene) -> bool:
 def answered_already(scene: Scene) -> bool:
     """Whether it is no longer open: answered by this or another contact, or taken back."""
     offer, case = the_offer(scene), the_case(scene)
-    still = offer is not None and case is not None and offer.state is OfferState.SENT and case.state is CaseState.OFFERED
+    still = (
+        offer is not None and case is not None and offer.state is OfferState.SENT and case.state is CaseState.OFFERED
+    )
     return not still and not expired(scene)
 
 
@@ -111,8 +113,11 @@ def option_values(one: Option, currency: str, index: int = 0) -> dict[str, objec
     """An option as a message tells it."""
     remedy = REMEDIES.get(one.remedy, REMEDIES["other"])
     return {
-        "n": index + 1, "upheld": Money(one.upheld, currency), "not_upheld": Money(one.not_upheld, currency),
-        "remedy": remedy.name, "text": one.text,
+        "n": index + 1,
+        "upheld": Money(one.upheld, currency),
+        "not_upheld": Money(one.not_upheld, currency),
+        "remedy": remedy.name,
+        "text": one.text,
     }
 
 
@@ -164,7 +169,9 @@ def counter_amount(scene: Scene) -> Money | None:
 def counter_values(scene: Scene) -> dict[str, object]:
     """The counter-proposal as we understood it."""
     return case_values(scene) | {
-        "sum": counter_amount(scene), "text": str(scene.notes.get("counter", "")), "by": answer_by(scene),
+        "sum": counter_amount(scene),
+        "text": str(scene.notes.get("counter", "")),
+        "by": answer_by(scene),
     }
 
 

@@ -4,13 +4,13 @@ Promise: every function is total and changes nothing; a case that is not this cu
 """
 
 from flows.dialogues.asking import number, role_allows
+from flows.engine.events import Wrote
 from flows.engine.grammar import Scene
 from flows.facts.commands import PassOn
 from flows.facts.dispute import Case, CaseState
 from flows.facts.parties import Role, allows
 from flows.facts.times import DAY
 from flows.facts.to_move import next_contact
-from flows.engine.events import Wrote
 from flows.tables.reasons import reason
 
 REOPENS_FOR = 30 * DAY  # after that a new case is the honest way
@@ -52,8 +52,13 @@ def values_of_case(case: Case | None) -> dict[str, object]:
         return {"number": "", "document": "", "reason": "", "claimed": None, "state": "", "next_at": 0, "team": ""}
     row = reason(case.reason)
     return {
-        "number": case.number, "document": case.document, "reason": row.name, "claimed": case.claimed,
-        "state": case.state.value, "next_at": case.next_contact_at, "team": row.department,
+        "number": case.number,
+        "document": case.document,
+        "reason": row.name,
+        "claimed": case.claimed,
+        "state": case.state.value,
+        "next_at": case.next_contact_at,
+        "team": row.department,
     }
 
 

@@ -133,7 +133,7 @@ confirm_balance = flow(
         when(arrived()).then(go_to("sure")),
         when(chose("say_wrong"), without_case).then(enter("raise_dispute", notes=next_line)),
         when(chose("leave_in"), without_case).then(note("except", without_next), again()),
-        when(chose("confirm_rest", "say_wrong", "leave_in")).then(go_to("sure")),
+        when(chose("except_confirm", "say_wrong", "leave_in")).then(go_to("sure")),
         NOT_CAUGHT,
     ),
     stage(

@@ -88,7 +88,7 @@ def totals(scene: Scene) -> dict[str, object]:
         "in_question": stands.in_question,
         "agreed": stands.undisputed,
         "overdue": stands.overdue_undisputed,
-        "except": [line.number for line in statement.lines if line.document_id in out],
+        "excepted": [line.number for line in statement.lines if line.document_id in out],
         "late": scene.books.today > statement.reply_by,
         "reply_by": statement.reply_by,
     }
@@ -216,7 +216,7 @@ def progress_buttons(scene: Scene) -> list[Button]:
     """Say what is wrong with the next line, or leave it in; once all is said, confirm the rest."""
     upcoming = statement_of(scene).line(without_case(scene))
     if upcoming is None:
-        return [Button("confirm_rest")]
+        return [Button("except_confirm")]
     name = {"number": upcoming.number}
     return [Button("say_wrong", upcoming.document_id, name), Button("leave_in", upcoming.document_id, name)]
 

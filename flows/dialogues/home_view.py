@@ -9,7 +9,7 @@ from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
 from flows.engine.everywhere import company
 from flows.engine.grammar import Scene
-from flows.facts.commands import KeepEvidence, PassOn
+from flows.facts.commands import PassOn
 from flows.facts.dispute import Case, open_case_on
 from flows.facts.document_numbers import named_in, worth
 from flows.facts.filing import FileUnder
@@ -86,12 +86,6 @@ def passed_on(scene: Scene) -> dict[str, object]:
     """Which case it went to, and when we answer."""
     case = answered_case(scene)
     return {"number": case.number if case else "", "next_at": case.next_contact_at if case else 0}
-
-
-def keep_for_case(scene: Scene) -> KeepEvidence | None:
-    """The paper, for the case whose message was answered."""
-    case = answered_case(scene)
-    return KeepEvidence(case.id, reason(case.reason).slots[0]) if case else None
 
 
 def about_answered(scene: Scene) -> dict[str, Value]:

@@ -4,9 +4,26 @@ Someone follows a personal link. Nothing of the account is shown before they hav
 and have shown that they know something only that customer knows. Whatever does not fit gets one neutral answer.
 """
 
+from flows.dialogues.asking import tries
 from flows.engine.grammar import Scene
 from flows.engine.words import (
-    again, arrived, ask, chose, close, do, flow, go_to, happened, opens, otherwise, say, seal, shared_contact, stage, when, wrote,
+    again,
+    arrived,
+    ask,
+    chose,
+    close,
+    do,
+    flow,
+    go_to,
+    happened,
+    opens,
+    otherwise,
+    say,
+    seal,
+    shared_contact,
+    stage,
+    when,
+    wrote,
 )
 from flows.facts.commands import AnswerInvitation
 
@@ -67,7 +84,9 @@ def nothing_more(scene: Scene) -> AnswerInvitation:  # noqa: ARG001 - every make
 
 
 RESULTS = (
-    when(happened("linked")).then(say("welcome", opens("view_statement", "statement"), "menu", shows=welcome), close("linked")),
+    when(happened("linked")).then(
+        say("welcome", opens("view_statement", "statement"), "menu", shows=welcome), close("linked")
+    ),
     when(happened("link_refused")).then(say("not_this_way", shows=offer), again()),
     when(happened("link_waits")).then(say("colleague_is_asked", shows=offer), close("waits")),
 )
@@ -82,8 +101,9 @@ link_account = flow(
         when(chose("agree_to_notice"), by_phone).then(seal(), go_to("phone")),
         when(chose("agree_to_notice")).then(seal(), go_to("proof")),
         when(chose("not_me")).then(seal(), say("nothing_shown", shows=offer), close("not_me")),
+        when(chose("privacy")).then(say("always/privacy", shows=offer), again()),
         *RESULTS,
-        otherwise(say("always/not_understood"), again()),
+        otherwise(say("always/not_understood", shows=tries), again()),
     ),
     stage(
         "proof",

@@ -13,7 +13,16 @@ from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Condition, Scene
 from flows.facts.amounts import (
-    Ambiguous, Amount, Negative, NotAnAmount, OtherCurrency, Several, Understood, Unreadable, read_amount, read_quantity,
+    Ambiguous,
+    Amount,
+    Negative,
+    NotAnAmount,
+    OtherCurrency,
+    Several,
+    Understood,
+    Unreadable,
+    read_amount,
+    read_quantity,
 )
 from flows.facts.dispute import by_price, room_on
 from flows.facts.money import Money, exponent, money
@@ -22,6 +31,7 @@ from flows.facts.statement import Item, Line
 
 def answered(key: str) -> Condition:
     """Whether `key` is known and its stage was not asked for again: then the question is passed over."""
+
     def known(scene: Scene) -> bool:
         return key in scene.notes and not scene.conversation.top.correcting
 
@@ -61,7 +71,8 @@ def named_item(scene: Scene) -> int | None:
     """The only item whose description or row number was written; remembered from 1 so that 0 is an answer too."""
     line, said = the_line(scene), written(scene).casefold()
     hits = [
-        index for index, row in enumerate(line.items if line else ())
+        index
+        for index, row in enumerate(line.items if line else ())
         if said and (said in row.description.casefold() or said == str(row.number))
     ]
     return hits[0] + 1 if len(hits) == 1 else None
@@ -124,7 +135,7 @@ def readings(scene: Scene) -> list[Value] | None:
     """What the words may mean when there is more than one way to read them, as decimals in text."""
     match _amount_read(scene):
         case Ambiguous(readings=several) | Several(values=several):
-            return [str(value.amount) for value in several][:3]
+            return list[Value](str(value.amount) for value in several)[:3]
     return None
 
 
@@ -150,9 +161,7 @@ def reading_buttons(scene: Scene) -> list[Button]:
     kept = scene.notes.get("readings")
     if not isinstance(kept, list):
         return []
-    made = [
-        Button("reading", text, {"amount": money(Decimal(str(text)), currency(scene))}) for text in kept
-    ]
+    made = [Button("reading", text, {"amount": money(Decimal(str(text)), currency(scene))}) for text in kept]
     return [*made, Button("none_of_these")]
 
 
@@ -193,7 +202,9 @@ def no_claim(scene: Scene) -> bool:
 
 def _price_difference(scene: Scene, line: Line) -> int:
     price, count = Decimal(str(scene.notes["price"])), Decimal(str(scene.notes["quantity"]))
-    return by_price(line, price, currency(scene), count, min(number(scene.notes.get("item")), len(line.items) - 1)).minor
+    return by_price(
+        line, price, currency(scene), count, min(number(scene.notes.get("item")), len(line.items) - 1)
+    ).minor
 
 
 def _amount_read(scene: Scene) -> Amount:

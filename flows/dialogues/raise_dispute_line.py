@@ -4,6 +4,7 @@ Promise: every function is total and changes nothing.
 """
 
 import re
+from itertools import pairwise
 
 from flows.dialogues.asking import current_like, number, pressed, told
 from flows.dialogues.case_view import written
@@ -47,9 +48,7 @@ def which_statement(scene: Scene) -> bool:
 
 def statement_buttons(scene: Scene) -> list[Button]:
     """One button for each statement."""
-    return [
-        Button("pick_statement", s.id, {"number": s.number, "amount": s.closing}) for s in scene.books.statements
-    ]
+    return [Button("pick_statement", s.id, {"number": s.number, "amount": s.closing}) for s in scene.books.statements]
 
 
 def currency(scene: Scene) -> str:
@@ -75,7 +74,8 @@ def lines(scene: Scene) -> list[Line]:
     statement = the_statement(scene)
     found = scene.notes.get("found_lines")
     return [
-        line for line in (statement.lines if statement else ())
+        line
+        for line in (statement.lines if statement else ())
         if not line.kind.credit and (not isinstance(found, list) or line.document_id in found)
     ]
 
@@ -100,7 +100,7 @@ def line_buttons(scene: Scene) -> list[Button]:
     start = page(scene) * PAGE
     return [
         Button("pick_line", line.document_id, {"number": line.number, "amount": Money(line.open, currency(scene))})
-        for line in lines(scene)[start:start + PAGE]
+        for line in lines(scene)[start : start + PAGE]
     ]
 
 
@@ -118,7 +118,9 @@ def line_list(scene: Scene) -> dict[str, object]:
     """What the question for the line shows."""
     count = len(lines(scene))
     return {
-        "count": count, "page": page(scene) + 1, "pages": max(1, -(-count // PAGE)),
+        "count": count,
+        "page": page(scene) + 1,
+        "pages": max(1, -(-count // PAGE)),
         "found": isinstance(scene.notes.get("found_lines"), list),
     }
 
@@ -161,7 +163,9 @@ def _named(scene: Scene) -> list[int]:
     owed = [line for line in statement.lines if not line.kind.credit] if statement else []
     said = _numbers_in(text)
     whole = [line.document_id for line in owed if _plain(line.number) in said]
-    tails = [line.document_id for line in owed if any(_plain(line.number).endswith(part) for part in said if _long(part))]
+    tails = [
+        line.document_id for line in owed if any(_plain(line.number).endswith(part) for part in said if _long(part))
+    ]
     return whole or tails or _of_amount(owed, text, currency(scene))
 
 
@@ -179,7 +183,7 @@ def _plain(text: str) -> str:
 def _numbers_in(text: str) -> set[str]:
     """The words of a text that may be document numbers, also where a space stands inside one."""
     words = [_plain(word) for word in re.split(r"[\s,;:!?()]+|\.(?:\s|$)", text or "") if word]
-    return {*words, *(one + two for one, two in zip(words, words[1:], strict=False))} - {""}
+    return {*words, *(one + two for one, two in pairwise(words))} - {""}
 
 
 def _long(part: str) -> bool:
@@ -225,6 +229,7 @@ def pass_on_to_older(scene: Scene) -> PassOn:
 
 def asks(stage: str) -> Condition:
     """Whether the picked reason begins with the questions named `stage`."""
+
     def begins(scene: Scene) -> bool:
         key = picked_reason(scene)
         return bool(key) and reason(key).starts_at == stage

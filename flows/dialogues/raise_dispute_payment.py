@@ -5,7 +5,7 @@ Promise: every function is total and changes nothing; payments are shown masked 
 
 from datetime import date
 
-from flows.dialogues.asking import number, pressed, carried
+from flows.dialogues.asking import carried, number, pressed
 from flows.dialogues.case_view import written
 from flows.dialogues.raise_dispute_line import currency, the_line, the_statement
 from flows.engine.effects import Button
@@ -72,9 +72,9 @@ def nothing_found(scene: Scene) -> bool:
     return not candidates(scene)
 
 
-def not_looked(scene: Scene) -> bool:
-    """Whether a payment was named that has not been looked for."""
-    return "paid" in scene.notes and "payment_id" not in scene.notes
+def found_unasked(scene: Scene) -> bool:
+    """Whether a corrected sum or day found payments that have not been asked about."""
+    return "paid" in scene.notes and "payment_id" not in scene.notes and bool(candidates(scene))
 
 
 def after_cut_off(scene: Scene) -> bool:
@@ -102,7 +102,8 @@ def found_payments(scene: Scene) -> dict[str, object]:
         "payments": [
             {"amount": Money(line.total, currency(scene)), "on": line.on, "mark": masked(line.number)} for line in found
         ],
-        "exact": any(minor in {line.open, line.total} for line in found), "paid": Money(minor, currency(scene)),
+        "exact": any(minor in {line.open, line.total} for line in found),
+        "paid": Money(minor, currency(scene)),
     }
 
 
@@ -110,7 +111,8 @@ def timing(scene: Scene) -> dict[str, object]:
     """The payment's day and the statement's cut-off."""
     statement = the_statement(scene)
     return {
-        "paid": Money(number(scene.notes.get("paid")), currency(scene)), "on": paid_on(scene) or scene.books.today,
+        "paid": Money(number(scene.notes.get("paid")), currency(scene)),
+        "on": paid_on(scene) or scene.books.today,
         "cut_off": statement.cut_off if statement else scene.books.today,
     }
 

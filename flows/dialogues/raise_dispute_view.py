@@ -5,10 +5,10 @@ Promise: every function is total and changes nothing; the paraphrase holds exact
 
 from decimal import Decimal
 
-from flows.dialogues.asking import carried, number, pressed, role_allows, told, within_limit
+from flows.dialogues.asking import number, pressed, role_allows, told, within_limit
+from flows.dialogues.case_view import values_of_case
 from flows.dialogues.raise_dispute_figures import as_money, asked_back, claim, item, room
 from flows.dialogues.raise_dispute_line import currency, older, registered_id, the_line, the_statement
-from flows.dialogues.case_view import values_of_case
 from flows.dialogues.raise_dispute_payment import paid_chosen, paid_on
 from flows.dialogues.receiving import files, receipt, slot
 from flows.engine.effects import Button
@@ -29,9 +29,13 @@ def line_values(scene: Scene) -> dict[str, object]:
     """The line in question as a message tells it; an empty number when nothing listed is meant."""
     line, code = the_line(scene), currency(scene)
     return {
-        "number": line.number if line else "", "on": line.on if line else scene.books.today,
-        "total": Money(line.total if line else 0, code), "open": Money(line.open if line else 0, code),
-        "room": Money(room(scene), code), "readings": asked_back(scene), "currency": code,
+        "number": line.number if line else "",
+        "on": line.on if line else scene.books.today,
+        "total": Money(line.total if line else 0, code),
+        "open": Money(line.open if line else 0, code),
+        "room": Money(room(scene), code),
+        "readings": asked_back(scene),
+        "currency": code,
     }
 
 
@@ -40,8 +44,11 @@ def item_values(scene: Scene) -> dict[str, object]:
     row, code = item(scene), currency(scene)
     price = row.unit_price if row else Decimal(0)
     return line_values(scene) | {
-        "item": row.description if row else "", "quantity": row.quantity if row else Decimal(0),
-        "unit": row.unit if row else "", "billed": as_money(price, code), "billed_fine": price,
+        "item": row.description if row else "",
+        "quantity": row.quantity if row else Decimal(0),
+        "unit": row.unit if row else "",
+        "billed": as_money(price, code),
+        "billed_fine": price,
         "amount": Money(row.amount if row else 0, code),
     }
 
@@ -108,24 +115,45 @@ def apply_it(scene: Scene) -> str:
 
 # -- saying it back ----------------------------------------------------------------------------------------------------
 FIXES = (
-    ("fix_line", "document_id"), ("fix_reason", "reason"), ("fix_item", "item"), ("fix_price", "price"),
-    ("fix_quantity", "quantity"), ("fix_paid", "paid"), ("fix_day", "paid_on"), ("fix_reference", "reference"),
-    ("fix_amount", "amount"), ("fix_words", "words"), ("fix_papers", "proof"), ("fix_remedy", "remedy"),
+    ("fix_line", "document_id"),
+    ("fix_reason", "reason"),
+    ("fix_item", "item"),
+    ("fix_price", "price"),
+    ("fix_quantity", "quantity"),
+    ("fix_paid", "paid"),
+    ("fix_day", "paid_on"),
+    ("fix_reference", "reference"),
+    ("fix_amount", "amount"),
+    ("fix_words", "words"),
+    ("fix_papers", "proof"),
+    ("fix_remedy", "remedy"),
 )
 
 
 def paraphrase(scene: Scene) -> dict[str, object]:
     """Everything that was said, the sum in question, the rest and the wish."""
     notes, code = scene.notes, currency(scene)
-    return item_values(scene) | _agreed(scene) | {
-        "reason_key": str(notes.get("reason", "other")), "reason": reason(str(notes.get("reason"))).name,
-        "claimed": Money(claim(scene) or 0, code), "rest": Money(room(scene) - (claim(scene) or 0), code),
-        "words": str(notes.get("words", "")), "also": str(notes.get("also", "")),
-        "paid": Money(number(notes.get("paid")), code) if "paid" in notes else None, "paid_on": paid_on(scene),
-        "reference": str(notes.get("reference", "")), "payment": _payment(scene), "files": len(files(scene)),
-        "where": str(notes.get("where", "")), "remedy": REMEDIES[str(notes.get("remedy", "unsure"))].name,
-        "wish": str(notes.get("wish", "")), "choosing": notes.get("choosing") is True,
-    }
+    return (
+        item_values(scene)
+        | _agreed(scene)
+        | {
+            "reason_key": str(notes.get("reason", "other")),
+            "reason": reason(str(notes.get("reason"))).name,
+            "claimed": Money(claim(scene) or 0, code),
+            "rest": Money(room(scene) - (claim(scene) or 0), code),
+            "words": str(notes.get("words", "")),
+            "also": str(notes.get("also", "")),
+            "paid": Money(number(notes.get("paid")), code) if "paid" in notes else None,
+            "paid_on": paid_on(scene),
+            "reference": str(notes.get("reference", "")),
+            "payment": _payment(scene),
+            "files": len(files(scene)),
+            "where": str(notes.get("where", "")),
+            "remedy": REMEDIES[str(notes.get("remedy", "unsure"))].name,
+            "wish": str(notes.get("wish", "")),
+            "choosing": notes.get("choosing") is True,
+        }
+    )
 
 
 def _agreed(scene: Scene) -> dict[str, object]:
@@ -134,7 +162,9 @@ def _agreed(scene: Scene) -> dict[str, object]:
     priced = "price" in notes and "quantity" in notes and "amount" not in notes and item(scene) is not None
     price = Decimal(str(notes["price"])) if priced else Decimal(0)
     return {
-        "priced": priced, "agreed": as_money(price, currency(scene)), "agreed_fine": price,
+        "priced": priced,
+        "agreed": as_money(price, currency(scene)),
+        "agreed_fine": price,
         "affected": Decimal(str(notes["quantity"])) if priced else Decimal(0),
     }
 
@@ -157,16 +187,21 @@ def register(scene: Scene) -> RegisterDispute:
     statement, line, notes = the_statement(scene), the_line(scene), scene.notes
     told_ = {key: value for key, value in notes.items() if key not in _NOT_ANSWERS}
     return RegisterDispute(
-        statement_id=statement.id if statement else 0, document_id=line.document_id if line else 0,
-        document=line.number if line else str(notes.get("document", "")), reason=str(notes.get("reason", "other")),
-        currency=currency(scene), claimed=claim(scene) or 0, remedy=str(notes.get("remedy", "unsure")),
-        words=str(notes.get("words", "")), answers=told_,
+        statement_id=statement.id if statement else 0,
+        document_id=line.document_id if line else 0,
+        document=line.number if line else str(notes.get("document", "")),
+        reason=str(notes.get("reason", "other")),
+        currency=currency(scene),
+        claimed=claim(scene) or 0,
+        remedy=str(notes.get("remedy", "unsure")),
+        words=str(notes.get("words", "")),
+        answers=told_,
     )
 
 
 _NOT_ANSWERS = frozenset({
-    "statement_id", "document_id", "document", "statement", "reason", "remedy", "words", "amount", "page", "found_lines",
-    "readings", "days", "album", "in_album", "kept_at", "choosing", "older", "timing_told", "rest", "asked",
+    "statement_id", "document_id", "document", "statement", "reason", "remedy", "words", "amount", "page",
+    "found_lines", "readings", "days", "album", "in_album", "kept_at", "choosing", "older", "timing_told", "rest", "asked",
 })  # fmt: skip
 
 
@@ -174,9 +209,13 @@ _NOT_ANSWERS = frozenset({
 def registered(scene: Scene) -> dict[str, object]:
     """The case's number, who has it, until when they answer, and the sum that nobody reminds of until then."""
     return {
-        "number": str(told(scene, "number") or ""), "team": reason(str(scene.notes.get("reason"))).department,
-        "by": number(told(scene, "next")), "claimed": Money(claim(scene) or 0, currency(scene)),
-        "rest": undisputed(scene), "more": wants_more(scene), "may_confirm": bool(confirm_rest(scene)),
+        "number": str(told(scene, "number") or ""),
+        "team": reason(str(scene.notes.get("reason"))).department,
+        "by": number(told(scene, "next")),
+        "claimed": Money(claim(scene) or 0, currency(scene)),
+        "rest": undisputed(scene),
+        "more": wants_more(scene),
+        "may_confirm": bool(confirm_rest(scene)),
     }
 
 

@@ -1,13 +1,13 @@
 """Files that come in the middle of a dialogue: kept, receipted, never lost.
 
 The rules below stand in every stage that may be sent a paper. An album arrives as several files and gets one receipt.
-The dialogue's notes say where files belong: `case_id` (0: the draft of this conversation) and `reason` or the case's own.
+The dialogue's notes say where files belong: `case_id` (0: the draft of this conversation) and `reason`, or the case's.
 """
 
 from flows.dialogues.asking import number, told
-from flows.engine.events import SentFile, Value
+from flows.engine.events import SentFile, SentUnusable, Value
 from flows.engine.grammar import Scene
-from flows.engine.words import again, do, happened, note, say, sent_file, when
+from flows.engine.words import again, do, happened, note, say, sent_file, sent_unusable, when
 from flows.facts.commands import KeepEvidence
 from flows.tables.reasons import reason
 
@@ -58,7 +58,10 @@ def receipt(scene: Scene) -> dict[str, object]:
     """What was received, when, and what it was filed as."""
     names = [str(name) for name in files(scene)]
     return {
-        "files": len(names), "name": names[-1] if names else "", "at": number(scene.notes.get("kept_at")), "slot": slot(scene),
+        "files": len(names),
+        "name": names[-1] if names else "",
+        "at": number(scene.notes.get("kept_at")),
+        "slot": slot(scene),
     }
 
 
@@ -67,10 +70,16 @@ def refusal(scene: Scene) -> dict[str, object]:
     return {"why": str(told(scene, "why") or "wrong_type"), "size": number(told(scene, "size"))}
 
 
+def kind(scene: Scene) -> dict[str, object]:
+    """What came that carries neither words nor paper."""
+    return {"kind": scene.event.kind if isinstance(scene.event, SentUnusable) else ""}
+
+
 COMING = (
     *when(sent_file()).then(note("in_album", follows_in_album), note("album", album), do(keep)),
     *when(happened("evidence_kept"), receipted).then(note("files", with_this)),
     *when(happened("evidence_refused")).then(say("send_evidence/refused", shows=refusal)),
+    *when(sent_unusable()).then(say("always/unusable", shows=kind)),
 )
 _KEPT = (note("files", with_this), note("kept_at", kept_at))
 
@@ -78,5 +87,6 @@ _KEPT = (note("files", with_this), note("kept_at", kept_at))
 PAPERS = (*COMING, *when(happened("evidence_kept")).then(*_KEPT, again()))
 # Anywhere else a receipt comes first and the question stands.
 PAPERS_BY_THE_WAY = (
-    *COMING, *when(happened("evidence_kept")).then(*_KEPT, say("send_evidence/receipt", shows=receipt), again()),
+    *COMING,
+    *when(happened("evidence_kept")).then(*_KEPT, say("send_evidence/receipt", shows=receipt), again()),
 )

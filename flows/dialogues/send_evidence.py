@@ -6,15 +6,32 @@ here is the answer that sets the case going again.
 
 from flows.dialogues.asking import carried, number, tries
 from flows.dialogues.case_view import case_values, no_case, pass_on, the_case
-from flows.dialogues.receiving import PAPERS, album, files, keep, receipt
+from flows.dialogues.receiving import PAPERS, album, files, receipt, slot
 from flows.engine.effects import Button
 from flows.engine.events import SentFile
 from flows.engine.grammar import Scene
 from flows.engine.words import (
-    again, arrived, ask, chose, close, do, each, flow, go_to, leave, note, otherwise, say, seal, stage, when, wrote,
+    again,
+    arrived,
+    ask,
+    chose,
+    close,
+    do,
+    each,
+    flow,
+    go_to,
+    leave,
+    note,
+    otherwise,
+    say,
+    seal,
+    stage,
+    when,
+    wrote,
 )
 from flows.facts.commands import MoveCase
 from flows.facts.dispute import Case, CaseState
+from flows.facts.filing import FileUnder
 
 
 def open_cases(scene: Scene) -> list[Case]:
@@ -35,17 +52,23 @@ def several_cases(scene: Scene) -> bool:
 
 def case_buttons(scene: Scene) -> list[Button]:
     """One button for each open case."""
-    return [Button("pick_case", case.id, {"number": case.number, "document": case.document}) for case in open_cases(scene)]
+    return [
+        Button("pick_case", case.id, {"number": case.number, "document": case.document}) for case in open_cases(scene)
+    ]
 
 
 def came_with_it(scene: Scene) -> bool:
-    """Whether the file is here already: this dialogue began with it."""
+    """Whether a file began this dialogue: it is being kept, and its receipt follows."""
     return isinstance(scene.event, SentFile)
 
 
 def sending(scene: Scene) -> dict[str, object]:
     """The case, and the receipt of what came last."""
-    return case_values(scene) | receipt(scene) | {"case": case_values(scene)["number"], "wrote": bool(scene.notes.get("wrote"))}
+    return (
+        case_values(scene)
+        | receipt(scene)
+        | {"case": case_values(scene)["number"], "wrote": bool(scene.notes.get("wrote"))}
+    )
 
 
 def done_buttons(scene: Scene) -> list[Button]:
@@ -75,6 +98,11 @@ def case_id(scene: Scene) -> int:
     return number(carried(scene))
 
 
+def file_under(scene: Scene) -> FileUnder | None:
+    """What came before the case was named belongs to it."""
+    return FileUnder(case_id(scene), slot(scene)) if files(scene) else None
+
+
 send_evidence = flow(
     "send_evidence",
     stage(
@@ -88,14 +116,17 @@ send_evidence = flow(
     stage(
         "which_case",
         ask("which_case", each(case_buttons), "cancel"),
-        when(chose("pick_case")).then(note("case_id", case_id), go_to("sending")),
+        when(chose("pick_case")).then(note("case_id", case_id), do(file_under), go_to("sending")),
+        PAPERS,
         otherwise(say("which_case_first", shows=tries)),
     ),
     stage(
         "sending",
         ask("send_it_here", each(done_buttons), "human", shows=sending),
-        when(arrived(), came_with_it).then(note("album", album), do(keep)),
-        when(chose("papers_done"), last).then(seal(), do(answer), say("thank_you", shows=case_values), leave(keep=False)),
+        when(arrived(), came_with_it).then(note("album", album)),
+        when(chose("papers_done"), last).then(
+            seal(), do(answer), say("thank_you", shows=case_values), leave(keep=False)
+        ),
         when(chose("papers_done")).then(seal(), do(answer), say("thank_you", shows=case_values), close()),
         when(chose("nothing_to_send"), last).then(seal(), say("whenever", shows=case_values), leave(keep=False)),
         when(chose("nothing_to_send")).then(seal(), say("whenever", shows=case_values), close()),

@@ -4,7 +4,16 @@ Nobody but the customer closes a case, and a closed one may be taken up again: t
 """
 
 from flows.dialogues.asking import tries
-from flows.dialogues.case_view import REOPENS_FOR, case_values, may_not_dispute, no_case, soon, the_case, who_may, written
+from flows.dialogues.case_view import (
+    REOPENS_FOR,
+    case_values,
+    may_not_dispute,
+    no_case,
+    soon,
+    the_case,
+    who_may,
+    written,
+)
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
 from flows.engine.grammar import Scene
 from flows.engine.words import arrived, ask, chose, close, do, flow, go_to, otherwise, say, seal, stage, when, wrote

@@ -9,7 +9,22 @@ from flows.dialogues.receiving import COMING, kept_at, with_this
 from flows.engine.events import Wrote
 from flows.engine.grammar import Scene
 from flows.engine.words import (
-    again, arrived, ask, chose, close, do, flow, go_to, happened, note, otherwise, say, seal, sent_unusable, stage, when, wrote,
+    again,
+    arrived,
+    ask,
+    chose,
+    close,
+    do,
+    flow,
+    go_to,
+    happened,
+    note,
+    otherwise,
+    say,
+    seal,
+    stage,
+    when,
+    wrote,
 )
 from flows.facts.commands import AskForPerson, EndWaiting, PassOn
 from flows.facts.contact_policy import REMINDERS, next_opening
@@ -88,7 +103,10 @@ PASSED_ON = (
     *when(wrote()).then(do(pass_on)),
     *COMING,
     *when(happened("evidence_kept"), first_words).then(
-        note("files", with_this), note("kept_at", kept_at), note("passed_on", value=True), say("passed_on", shows=waiting),
+        note("files", with_this),
+        note("kept_at", kept_at),
+        note("passed_on", value=True),
+        say("passed_on", shows=waiting),
     ),
     *when(happened("evidence_kept")).then(note("files", with_this), note("kept_at", kept_at)),
     *when(happened("person_waiting")).then(),
@@ -118,7 +136,6 @@ talk_to_person = flow(
         when(chose("human")).then(again()),
         when(happened("taken")).then(note("person", person_name), again()),
         PASSED_ON,
-        when(sent_unusable()).then(say("words_or_papers")),
         otherwise(say("always/person_listening")),
     ),
 )

@@ -15,9 +15,9 @@ from flows.facts.amounts import Ambiguous, Understood, read_amount
 from flows.facts.commands import SendCopies
 from flows.facts.document_numbers import containing, named_in, worth
 from flows.facts.explain import explain_line
-from flows.facts.money import Money
+from flows.facts.money import Money, money
 from flows.facts.standing import overdue_lines
-from flows.facts.statement import Kind, Line, Statement
+from flows.facts.statement import Item, Kind, Line, Statement
 
 PAGE = 8
 ITEMS = 12  # more rows of one invoice than that are counted instead of listed: a message has an end
@@ -119,10 +119,23 @@ def line_card(scene: Scene) -> dict[str, object]:
         "total": Money(line.total, statement.currency),
         "open": Money(line.open, statement.currency),
         "days_late": 0 if line.kind.credit else line.days_late(statement.cut_off),
-        "items": [(item, Money(item.amount, statement.currency)) for item in line.items[:ITEMS]],
+        "items": [item_row(item, statement.currency) for item in line.items[:ITEMS]],
         "more_items": max(0, len(line.items) - ITEMS),
         "applied": [(no, on, Money(minor, statement.currency)) for no, on, minor in line.applied[:ITEMS]],
         "cases": [c.number for c in scene.books.cases if c.document_id == line.document_id and not c.closed],
+    }
+
+
+def item_row(item: Item, currency: str) -> dict[str, object]:
+    """One row of an invoice; the price as an amount where whole minor units write it exactly."""
+    price = money(item.unit_price, currency)
+    return {
+        "description": item.description,
+        "quantity": item.quantity,
+        "unit": item.unit,
+        "price": price if price.amount == item.unit_price else None,
+        "exact_price": item.unit_price,
+        "amount": Money(item.amount, currency),
     }
 
 
@@ -134,7 +147,9 @@ def dispute_button(scene: Scene) -> list[Button]:
 def line_steps(scene: Scene) -> dict[str, object]:
     """How the open amount of the line arises."""
     line, statement = line_of(scene), statement_of(scene)
-    return head(scene) | {"line": line, "steps": explain_line(line, statement.currency)}
+    steps = explain_line(line, statement.currency)
+    rows = [(step, item_row(step.item, statement.currency) if step.item else None) for step in steps]
+    return head(scene) | {"line": line, "steps": rows}
 
 
 # -- copies -----------------------------------------------------------------------------------------------------------

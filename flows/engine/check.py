@@ -14,7 +14,7 @@ from flows.engine.events import Arrived, Chose, Happened
 from flows.engine.everywhere import AT_THE_START, GLOBALS, MISUNDERSTOOD, MOVED_ON, NOT_BOUND
 from flows.engine.forgotten import forgotten
 from flows.engine.grammar import Closing, Doing, Entering, Flow, Follow, Going, Opens, Row, Saying, Stage
-from flows.engine.ways import choices, computed, label_ids, landings, name_of, parts, says, ways
+from flows.engine.ways import choices, computed, label_ids, landings, name_of, parts, says, ways, ways_of
 
 Flows = Mapping[str, Flow]
 Recorded = Mapping[str, Mapping[int, frozenset[str]]]
@@ -124,34 +124,32 @@ def _leads_by_button(stage: Stage) -> bool:
 
 
 def _circles(flows: Flows) -> Iterator[str]:
-    """Arrivals that lead to arrivals and, round about, to themselves: nobody would be asked anything."""
-    ahead = {(f.name, s.name): set(_arrives_at(f, s, flows)) for f in flows.values() for s in f.stages.values()}
-    while freed := [here for here, there in ahead.items() if not there & ahead.keys()]:
-        for here in freed:
+    """Stages from which arriving always leads on to another of them: nobody would ever be asked anything.
+
+    Circles that some condition may leave are legitimate (a question that is answered already is passed over); that
+    they do end is for the walk to show.
+    """
+    ahead = {(f.name, s.name): _passed_on(f, s, flows) for f in flows.values() for s in f.stages.values()}
+    while waiting := [here for here, there in ahead.items() if not there or not there <= ahead.keys()]:
+        for here in waiting:
             del ahead[here]
     if ahead:
         names = ", ".join("/".join(here) for here in ahead)
         yield f"Arriving goes round in a circle without waiting for anyone ({names}); let one of these stages ask."
 
 
-def _arrives_at(flow: Flow, stage: Stage, flows: Flows) -> Iterator[tuple[str, str]]:
-    for way in ways(flow):
-        if way.start != stage.name or not way.rule.pattern or way.rule.pattern.event is not Arrived:
-            continue
-        if way.to:
-            yield flow.name, way.to
-        elif way.into:
-            yield from ((way.into, flows[way.into].first),) if way.into in flows else ()
-        else:
-            yield from _resumed(flow.name, flows)
-
-
-def _resumed(closed: str, flows: Flows) -> Iterator[tuple[str, str]]:
-    """Where closing a dialogue arrives: stages that entered it and have no card to show instead."""
-    for flow in flows.values():
-        for stage in flow.stages.values():
-            if not stage.card and closed in _entered(stage):
-                yield flow.name, stage.name
+def _passed_on(flow: Flow, stage: Stage, flows: Flows) -> set[tuple[str, str]]:
+    """Where arriving at the stage leads on to, whatever its conditions say; nothing when it may stay there or close."""
+    ahead: set[tuple[str, str]] = set()
+    for rule in stage.index.get((Arrived, ""), ()):
+        onward = {(flow.name, way.to) for way in ways_of(stage, rule) if way.to}
+        onward |= {(way.into, flows[way.into].first) for way in ways_of(stage, rule) if way.into in flows}
+        if not onward:
+            break
+        ahead |= onward
+        if not rule.conditions:
+            return ahead
+    return set()
 
 
 # -- answers -------------------------------------------------------------------------------------------------------

@@ -107,4 +107,6 @@ class Arrived:
     """A stage has just been entered. Made by the engine only."""
 
 
-Event = Chose | Wrote | SentFile | SentUnusable | SharedContact | Edited | Asked | Opened | PressedLate | Happened | Arrived
+Event = (
+    Chose | Wrote | SentFile | SentUnusable | SharedContact | Edited | Asked | Opened | PressedLate | Happened | Arrived
+)

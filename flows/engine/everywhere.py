@@ -38,24 +38,26 @@ def _until(scene: Scene) -> int:
 
 MENU = say("home/menu", "statement", "status", "settings", "human", shows=company)
 
-GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType({
-    "start": (enter("home"),),
-    "menu": (enter("home"),),
-    "statement": (enter("view_statement"),),
-    "status": (enter("follow_case"),),
-    "settings": (enter("settings"),),
-    "language": (enter("settings"),),
-    "human": (enter("talk_to_person"),),
-    "privacy": (say("always/privacy", shows=company), again()),
-    "help": (say("always/help", shows=company), again()),
-    "later": (do(later), say("always/later", shows=until)),
-    "stop": (do(stop), say("always/stopped", shows=company)),
-    "back": (go_back(),),
-    "cancel": (enter("cancel"),),
-})
+GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
+    {
+        "start": (enter("home"),),
+        "menu": (enter("home"),),
+        "statement": (enter("view_statement"),),
+        "status": (enter("follow_case"),),
+        "settings": (enter("settings"),),
+        "language": (enter("settings"),),
+        "human": (enter("talk_to_person"),),
+        "privacy": (say("always/privacy", shows=company), again()),
+        "help": (say("always/help", shows=company), again()),
+        "later": (do(later), say("always/later", shows=until)),
+        "stop": (do(stop), say("always/stopped", shows=company)),
+        "back": (go_back(),),
+        "cancel": (enter("cancel"),),
+    }
+)
 
 # What a chat without a bound contact may still ask for; everything else is answered with `always/not_bound`.
-OPEN_TO_ALL = frozenset({"help", "privacy", "start", "back", "cancel"})
+OPEN_TO_ALL = frozenset({"help", "privacy", "back", "cancel"})
 
 MISUNDERSTOOD = say("always/offer_person", "human", "menu")
 MOVED_ON = (say("always/moved_on"), again())

@@ -30,6 +30,7 @@ class Scene:
         """What the speaking dialogue remembers."""
         return self.conversation.notes
 
+
 Condition = Callable[[Scene], Any]
 
 View = Callable[[Scene], Mapping[str, Any]]
@@ -113,6 +114,7 @@ class Reminding:
 class Sealing:
     """See `seal`."""
 
+
 Follow = Saying | Noting | Going | Entering | Closing | Doing | Reminding | Sealing
 
 
@@ -138,6 +140,7 @@ class Command:
     """A button that stands for a global command."""
 
     name: str
+
 
 Choice = str | Each | Opens | Command | type[StrEnum] | tuple[Any, ...]
 

@@ -11,14 +11,39 @@ from typing import Any
 
 from flows.engine.events import NOTHING, Arrived, Chose, Edited, Happened, SentFile, SentUnusable, SharedContact, Wrote
 from flows.engine.grammar import (
-    Ask, Choice, Closing, Command, Condition, Doing, Each, Entering, Flow, Follow, Going, Maker, Noting, Opens, Options,
-    Pattern, Reminding, Row, Rule, Saying, Scene, Sealing, Stage, View, When,
+    Ask,
+    Choice,
+    Closing,
+    Command,
+    Condition,
+    Doing,
+    Each,
+    Entering,
+    Flow,
+    Follow,
+    Going,
+    Maker,
+    Noting,
+    Opens,
+    Options,
+    Pattern,
+    Reminding,
+    Row,
+    Rule,
+    Saying,
+    Scene,
+    Sealing,
+    Stage,
+    View,
+    When,
 )
 
 
 def chose(*choices: str | type[StrEnum]) -> Pattern:
     """One of these buttons; an enum stands for all its members."""
-    names = [name for choice in choices for name in ([choice] if isinstance(choice, str) else [m.value for m in choice])]
+    names = [
+        name for choice in choices for name in ([choice] if isinstance(choice, str) else [m.value for m in choice])
+    ]
     return Pattern(Chose, tuple(names))
 
 
@@ -70,6 +95,7 @@ def toast(message: str) -> Saying:
 def tell_staff(message: str, shows: View | None = None) -> Saying:
     """Write into the thread of the subject on the desk."""
     return Saying(message, shows, (), to_staff=True)
+
 
 _FOUND = object()
 
@@ -153,6 +179,7 @@ def opens(flow_name: str, choice: str = "", notes: Maker | None = None) -> Opens
     """A button that begins `flow_name`, with the notes that this named function makes."""
     return Opens(flow_name, choice or flow_name, notes)
 
+
 GLOBAL_BUTTONS = frozenset({"back", "cancel", "menu", "human", "help"})
 
 
@@ -186,7 +213,9 @@ def _single(choice: Any) -> Any:
     return Command(choice) if isinstance(choice, str) and choice in GLOBAL_BUTTONS else choice
 
 
-def ask(message: str, *buttons: Choice, shows: View | None = None, quiet: bool = False, shares_contact: bool = False) -> Ask:
+def ask(
+    message: str, *buttons: Choice, shows: View | None = None, quiet: bool = False, shares_contact: bool = False
+) -> Ask:
     """The question of a stage. `quiet` shows it only when asked for, not on arrival."""
     return Ask(message, shows, _rows(buttons), quiet, shares_contact)
 
@@ -215,14 +244,21 @@ def _index(rules: tuple[Rule, ...]) -> dict[tuple[type, str], tuple[Rule, ...]]:
     keys = {(r.pattern.event, name) for r in rules if r.pattern for name in (*r.pattern.names, "")}
     return {
         (kind, name): tuple(
-            r for r in rules if r.pattern and r.pattern.event is kind and (not r.pattern.names or name in r.pattern.names)
+            r
+            for r in rules
+            if r.pattern and r.pattern.event is kind and (not r.pattern.names or name in r.pattern.names)
         )
         for kind, name in keys
     }
 
 
-def flow(name: str, *stages: Stage, version: int = 1, migrate: Mapping[int, Mapping[str, str]] = NOTHING,  # type: ignore[assignment]
-         open_to_all: bool = False) -> Flow:
+def flow(
+    name: str,
+    *stages: Stage,
+    version: int = 1,
+    migrate: Mapping[int, Mapping[str, str]] = NOTHING,  # type: ignore[assignment]
+    open_to_all: bool = False,
+) -> Flow:
     """A dialogue. `open_to_all` may run before a contact is bound; all others need one."""
     return Flow(name, {s.name: s for s in stages}, stages[0].name, version, migrate, open_to_all)
 

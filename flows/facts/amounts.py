@@ -91,7 +91,8 @@ SIGNS: Final = {
     "₫": ("VND",), "₦": ("NGN",), "₪": ("ILS",), "฿": ("THB",), "₱": ("PHP",), "₴": ("UAH",), "zł": ("PLN",),
     "Rs": ("INR", "PKR", "LKR", "NPR"), "RMB": ("CNY",), "人民币": ("CNY",),
     "元": ("CNY", "TWD", "HKD"), "块": ("CNY",),
-    "円": ("JPY",), "美元": ("USD",), "欧元": ("EUR",), "港币": ("HKD",), "日元": ("JPY",), "ريال": ("SAR", "QAR", "OMR"),
+    "円": ("JPY",), "美元": ("USD",), "欧元": ("EUR",), "港币": ("HKD",), "日元": ("JPY",),
+    "ريال": ("SAR", "QAR", "OMR"),
     "درهم": ("AED", "MAD"), "دينار": ("KWD", "BHD", "JOD", "IQD"), "روپے": ("PKR",), "रु": ("INR", "NPR"),
 }  # fmt: skip
 # Codes and words that people write in small letters; other codes count only in capitals ("all", "try" are words).
@@ -115,7 +116,7 @@ class Notation:
         marks = self.marks if mark is None else mark if mark in self.marks else ""
         tail = rf"(?:[{marks}](?P<part>\d+))?" if marks else ""
         found = re.fullmatch(rf"(?P<whole>{self.whole}){tail}", text)
-        if not found:
+        if not found or (mark and mark in found["whole"]):
             return None
         part = found["part"] if marks else None
         return Decimal(f"{re.sub(r'[^0-9]', '', found['whole']) or '0'}.{part or '0'}")

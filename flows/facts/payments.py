@@ -20,7 +20,7 @@ def exact(payments: Iterable[Line], minor: int, on: date | None = None) -> tuple
 
 
 def similar(payments: Iterable[Line], minor: int, on: date | None = None) -> tuple[Line, ...]:
-    """Payments that may be meant: nearly that sum, or its digits in another order; not far from `on` where it is known."""
+    """Payments that may be meant: nearly that sum, or its digits in another order; near `on` where that is known."""
     likely = (line for line in payments if _like(line, minor) and (on is None or abs((line.on - on).days) <= WITHIN))
     return _nearest(likely, on)
 

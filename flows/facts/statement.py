@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from flows.facts.money import Money
 
@@ -167,9 +168,14 @@ def unbalanced(statement: Statement) -> tuple[str, ...]:
 def canonical(statement: Statement) -> bytes:
     """The statement's content as sorted, compact UTF-8 JSON: what a confirmation is bound to. State is not part of it."""
     body = {
-        "number": statement.number, "version": statement.version, "customer": statement.customer_id,
-        "currency": statement.currency, "cut_off": statement.cut_off.isoformat(), "reply_by": statement.reply_by.isoformat(),
-        "closing": statement.closing.minor, "lines": [_line_body(line) for line in statement.lines],
+        "number": statement.number,
+        "version": statement.version,
+        "customer": statement.customer_id,
+        "currency": statement.currency,
+        "cut_off": statement.cut_off.isoformat(),
+        "reply_by": statement.reply_by.isoformat(),
+        "closing": statement.closing.minor,
+        "lines": [_line_body(line) for line in statement.lines],
     }
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -186,9 +192,16 @@ def short_code(sha: str) -> str:
 
 def _line_body(line: Line) -> dict[str, object]:
     return {
-        "position": line.position, "document": line.document_id, "kind": line.kind.value, "number": line.number,
-        "on": line.on.isoformat(), "due": line.due.isoformat() if line.due else None, "total": line.total, "open": line.open,
-        "order": line.order, "files": list(line.files),
+        "position": line.position,
+        "document": line.document_id,
+        "kind": line.kind.value,
+        "number": line.number,
+        "on": line.on.isoformat(),
+        "due": line.due.isoformat() if line.due else None,
+        "total": line.total,
+        "open": line.open,
+        "order": line.order,
+        "files": list(line.files),
         "items": [[i.number, i.description, str(i.quantity), i.unit, str(i.unit_price), i.amount] for i in line.items],
         "applied": [[number, on.isoformat(), minor] for number, on, minor in line.applied],
     }
@@ -198,19 +211,31 @@ def from_canonical(body: bytes, *, id: int, state: StatementState, issued_at: in
     """The statement that `canonical` wrote, with what is not part of the content."""
     data = json.loads(body)
     return Statement(
-        id=id, number=data["number"], version=data["version"], customer_id=data["customer"], currency=data["currency"],
-        cut_off=date.fromisoformat(data["cut_off"]), reply_by=date.fromisoformat(data["reply_by"]),
-        lines=tuple(_line(row) for row in data["lines"]), state=state, issued_at=issued_at,
+        id=id,
+        number=data["number"],
+        version=data["version"],
+        customer_id=data["customer"],
+        currency=data["currency"],
+        cut_off=date.fromisoformat(data["cut_off"]),
+        reply_by=date.fromisoformat(data["reply_by"]),
+        lines=tuple(_line(row) for row in data["lines"]),
+        state=state,
+        issued_at=issued_at,
     )
 
 
-def _line(row: dict[str, object]) -> Line:
-    data: dict[str, object] = row
-    items = tuple(Item(n, text, Decimal(q), unit, Decimal(p), minor) for n, text, q, unit, p, minor in data["items"])  # type: ignore[attr-defined]
-    applied = tuple((number, date.fromisoformat(on), minor) for number, on, minor in data["applied"])  # type: ignore[attr-defined]
-    due = data["due"]
+def _line(data: dict[str, Any]) -> Line:
     return Line(
-        position=data["position"], document_id=data["document"], kind=Kind(data["kind"]), number=data["number"],  # type: ignore[arg-type]
-        on=date.fromisoformat(str(data["on"])), due=date.fromisoformat(str(due)) if due else None, total=data["total"],  # type: ignore[arg-type]
-        open=data["open"], items=items, applied=applied, files=tuple(data["files"]), order=str(data["order"]),  # type: ignore[arg-type,call-overload]
+        position=data["position"],
+        document_id=data["document"],
+        kind=Kind(data["kind"]),
+        number=data["number"],
+        on=date.fromisoformat(data["on"]),
+        due=date.fromisoformat(data["due"]) if data["due"] else None,
+        total=data["total"],
+        open=data["open"],
+        items=tuple(Item(n, text, Decimal(q), unit, Decimal(p), minor) for n, text, q, unit, p, minor in data["items"]),
+        applied=tuple((number, date.fromisoformat(on), minor) for number, on, minor in data["applied"]),
+        files=tuple(data["files"]),
+        order=data["order"],
     )

@@ -23,26 +23,30 @@ class Party(StrEnum):
     NOBODY = "nobody"
 
 
-_TO_MOVE: Final = MappingProxyType({
-    CaseState.REGISTERED: Party.SUPPLIER,
-    CaseState.TRIAGE: Party.SUPPLIER,
-    CaseState.INVESTIGATING: Party.SUPPLIER,
-    CaseState.AWAITING_CUSTOMER: Party.CUSTOMER,
-    CaseState.PENDING_APPROVAL: Party.SUPPLIER,
-    CaseState.OFFERED: Party.CUSTOMER,
-    CaseState.EXECUTING: Party.SUPPLIER,
-    CaseState.RESOLVED: Party.CUSTOMER,
-    CaseState.CLOSED: Party.NOBODY,
-})
+_TO_MOVE: Final = MappingProxyType(
+    {
+        CaseState.REGISTERED: Party.SUPPLIER,
+        CaseState.TRIAGE: Party.SUPPLIER,
+        CaseState.INVESTIGATING: Party.SUPPLIER,
+        CaseState.AWAITING_CUSTOMER: Party.CUSTOMER,
+        CaseState.PENDING_APPROVAL: Party.SUPPLIER,
+        CaseState.OFFERED: Party.CUSTOMER,
+        CaseState.EXECUTING: Party.SUPPLIER,
+        CaseState.RESOLVED: Party.CUSTOMER,
+        CaseState.CLOSED: Party.NOBODY,
+    }
+)
 
 # Working days until the customer hears something, by state; answers to a new claim take the days of its reason.
-_DAYS: Final = MappingProxyType({
-    CaseState.INVESTIGATING: 2,
-    CaseState.AWAITING_CUSTOMER: 3,
-    CaseState.PENDING_APPROVAL: 1,
-    CaseState.OFFERED: 5,
-    CaseState.EXECUTING: 3,
-})
+_DAYS: Final = MappingProxyType(
+    {
+        CaseState.INVESTIGATING: 2,
+        CaseState.AWAITING_CUSTOMER: 3,
+        CaseState.PENDING_APPROVAL: 1,
+        CaseState.OFFERED: 5,
+        CaseState.EXECUTING: 3,
+    }
+)
 
 
 def to_move(state: CaseState) -> Party:
@@ -51,7 +55,7 @@ def to_move(state: CaseState) -> Party:
 
 
 def first_answer(reason_key: str, now: int, zone: str) -> int:
-    """When somebody who raises a claim at `now` (µs UTC) hears from us: 17:00 in `zone`, after the days of its reason."""
+    """When somebody who raises a claim at `now` (µs UTC) hears from us: 17:00 in `zone`, by its reason."""
     return end_of_working_day(now, reason(reason_key).days, zone)
 
 
@@ -77,5 +81,3 @@ def reminder_at(kind: str, count: int, now: int, zone: str) -> int | None:
     if FOLLOWUPS[kind].calendar:
         return now + days * DAY
     return after_working_days(now, days, zone)
-
-

@@ -11,11 +11,10 @@ from flows.engine.events import Happened
 from flows.engine.grammar import Maker, Scene
 from flows.facts.commands import ChangeCase, DecideOffer
 from flows.facts.dispute import Case, CaseState, Offer, Option, Split
-from flows.facts.to_move import next_contact, reminder_at
+from flows.facts.to_move import first_answer, next_contact, reminder_at
 from flows.tables.remedies import carried_out
 
 LAST_ROUND = 3  # from here on a lead joins
-DAY_BEFORE = 24 * 60 * 60 * 1_000_000  # µs
 
 
 def told(scene: Scene, key: str) -> Any:
@@ -50,8 +49,14 @@ def proposed_options(scene: Scene) -> tuple[Option, ...]:
     carried, offer = told(scene, "options"), the_offer(scene)
     if isinstance(carried, list):
         return tuple(
-            Option(whole(one.get("upheld")), whole(one.get("not_upheld")), str(one.get("remedy", "")), str(one.get("text", "")))
-            for one in carried if isinstance(one, Mapping)
+            Option(
+                whole(one.get("upheld")),
+                whole(one.get("not_upheld")),
+                str(one.get("remedy", "")),
+                str(one.get("text", "")),
+            )
+            for one in carried
+            if isinstance(one, Mapping)
         )
     return offer.options if offer else ()
 
@@ -64,7 +69,10 @@ def sums_add_up(scene: Scene) -> bool:
 
 def by_somebody_else(scene: Scene) -> bool:
     """Whether the approver is not the proposer (invariant *four eyes*)."""
-    offer, by = the_offer(scene), str(told(scene, "by") or (scene.event.by if isinstance(scene.event, Happened) else ""))
+    offer, by = (
+        the_offer(scene),
+        str(told(scene, "by") or (scene.event.by if isinstance(scene.event, Happened) else "")),
+    )
     proposers = {str(told(scene, "proposer") or ""), str(offer.proposer) if offer else ""} - {""}
     return bool(by) and bool(proposers) and by not in proposers
 
@@ -75,16 +83,16 @@ def as_proposed(scene: Scene) -> bool:
     return offer is not None and sha in {None, "", offer.sha}
 
 
+def this_offer(scene: Scene) -> bool:
+    """Whether the customer answered the newest offer and not one before it."""
+    offer = the_offer(scene)
+    return offer is not None and told(scene, "offer_id") in {None, 0, offer.id}
+
+
 def accepted_late(scene: Scene) -> bool:
     """Whether the customer has accepted already, after the offer's time."""
     offer = the_offer(scene)
     return offer is not None and offer.chosen >= 0
-
-
-def offered_before(scene: Scene) -> bool:
-    """Whether there is an offer whose time has passed, so that a late yes means something."""
-    offer = the_offer(scene)
-    return offer is not None and bool(offer.options)
 
 
 def everything_done(scene: Scene) -> bool:
@@ -92,7 +100,9 @@ def everything_done(scene: Scene) -> bool:
     case, chosen = the_case(scene), chosen_option(scene)
     if case is None or chosen is None or not _settles(case.split, chosen):
         return False
-    return carried_out(chosen.remedy, str(told(scene, "document") or ""), nothing_to_post=bool(told(scene, "nothing_to_post")))
+    return carried_out(
+        chosen.remedy, str(told(scene, "document") or ""), nothing_to_post=bool(told(scene, "nothing_to_post"))
+    )
 
 
 def last_round(scene: Scene) -> bool:
@@ -109,6 +119,7 @@ def something_asked(scene: Scene) -> bool:
 
 def reminded(kind: str) -> Callable[[Scene], bool]:
     """Whether another reminder of `kind` follows the one that is due."""
+
     def more_to_come(scene: Scene) -> bool:
         return reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, zone(scene)) is not None
 
@@ -134,6 +145,7 @@ def _settles(split: Split, one: Option) -> bool:
 # -- what each move sets -----------------------------------------------------------------------------------------------
 def enters(state: CaseState, more: Callable[[Scene], Mapping[str, object]] | None = None) -> Maker:
     """The fields of a case that comes into `state`: its next date, and what `more` adds."""
+
     def fields(scene: Scene) -> ChangeCase:
         return ChangeCase({"next_contact_at": next_date(scene, state)} | dict(more(scene) if more else {}))
 
@@ -149,7 +161,10 @@ def next_date(scene: Scene, state: CaseState) -> int:
         return asked
     if state is CaseState.OFFERED and offer and offer.valid_until > scene.now:
         return offer.valid_until
-    return next_contact(state, scene.now, zone(scene), _promised(scene, case, state))
+    promised = _promised(scene, case, state)
+    if state is CaseState.TRIAGE and case and promised <= scene.now:
+        return first_answer(case.reason, scene.now, zone(scene))
+    return next_contact(state, scene.now, zone(scene), promised)
 
 
 def _promised(scene: Scene, case: Case | None, state: CaseState) -> int:
@@ -176,7 +191,9 @@ def booked(scene: Scene) -> dict[str, object]:
     case, chosen = the_case(scene), chosen_option(scene)
     if case is None or chosen is None:
         return {}
-    outcome = "not_upheld" if not chosen.upheld and chosen.not_upheld else "partly_upheld" if chosen.not_upheld else "upheld"
+    outcome = (
+        "not_upheld" if not chosen.upheld and chosen.not_upheld else "partly_upheld" if chosen.not_upheld else "upheld"
+    )
     return {"split": case.split.decided(chosen.upheld, chosen.not_upheld), "outcome": outcome}
 
 
@@ -203,6 +220,7 @@ def incomplete(scene: Scene) -> dict[str, object]:
 
 def offer_becomes(state: str) -> Maker:
     """The newest offer comes into `state`."""
+
     def decision(scene: Scene) -> DecideOffer:  # noqa: ARG001 - every maker is given the scene
         return DecideOffer(state)
 
@@ -212,6 +230,7 @@ def offer_becomes(state: str) -> Maker:
 
 def offer_chosen(state: str) -> Maker:
     """The newest offer comes into `state` with the option that the customer chose."""
+
     def decision(scene: Scene) -> DecideOffer:
         offer = the_offer(scene)
         last = len(offer.options) - 1 if offer else 0
@@ -221,9 +240,10 @@ def offer_chosen(state: str) -> Maker:
     return decision
 
 
-# -- when ----------------------------------------------------------------------------------------------------------------
+# -- when --------------------------------------------------------------------------------------------------------------
 def due(state: CaseState) -> Callable[[Scene], int]:
     """The moment promised for `state`."""
+
     def at(scene: Scene) -> int:
         return next_date(scene, state)
 
@@ -233,6 +253,7 @@ def due(state: CaseState) -> Callable[[Scene], int]:
 
 def every(kind: str) -> Callable[[Scene], int | None]:
     """The next reminder of `kind`: counted from the one that is due, else the first."""
+
     def at(scene: Scene) -> int | None:
         is_this = isinstance(scene.event, Happened) and scene.event.what == f"due:{kind}"
         count = whole(told(scene, "count")) + 1 if is_this else 0

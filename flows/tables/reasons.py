@@ -30,7 +30,8 @@ class Reason:
 REASONS: Final = MappingProxyType({row.key: row for row in (
     Reason("price", "The price", "reason_price", ("agreed_price",), "price", "pricing team", 2,
            ("credit_note", "correct_statement", "explanation", "unsure")),
-    Reason("payment_missing", "A payment is missing", "reason_payment_missing", ("payment_slip",), "payment", "receivables team", 2,
+    Reason("payment_missing", "A payment is missing", "reason_payment_missing", ("payment_slip",), "payment",
+           "receivables team", 2,
            ("apply_payment", "correct_statement", "explanation", "unsure")),
     Reason("other", "Something else", "reason_other", ("paper",), "words", "account team", 3,
            ("correct_statement", "credit_note", "explanation", "other", "unsure")),

@@ -11,21 +11,23 @@ _CASEWORK = frozenset({"agent", "accountant", "lead"})
 _REVIEW = frozenset({"reviewer", "lead"})
 _LEDGER = frozenset({"accountant", "lead"})
 
-MAY: Final = MappingProxyType({
-    "take": _CASEWORK,
-    "reply": _CASEWORK,
-    "ask_evidence": _CASEWORK,
-    "propose": _CASEWORK,
-    "return_to_bot": _CASEWORK,
-    "report_failure": _CASEWORK,
-    "record_execution": _LEDGER,
-    "approve": _REVIEW,
-    "return_offer": _REVIEW,
-    "prepare": _LEDGER,
-    "issue_statement": _REVIEW,
-    "return_statement": _REVIEW,
-    "confirm_person": frozenset({"agent", "lead"}),
-})
+MAY: Final = MappingProxyType(
+    {
+        "take": _CASEWORK,
+        "reply": _CASEWORK,
+        "ask_evidence": _CASEWORK,
+        "propose": _CASEWORK,
+        "return_to_bot": _CASEWORK,
+        "report_failure": _CASEWORK,
+        "record_execution": _LEDGER,
+        "approve": _REVIEW,
+        "return_offer": _REVIEW,
+        "prepare": _LEDGER,
+        "issue_statement": _REVIEW,
+        "return_statement": _REVIEW,
+        "confirm_person": frozenset({"agent", "lead"}),
+    }
+)
 
 
 def may(role: str, action: str) -> bool:

@@ -60,6 +60,6 @@ CITIES: Final = {
     "马德里": "Europe/Madrid", "罗马": "Europe/Rome", "阿姆斯特丹": "Europe/Amsterdam", "拉各斯": "Africa/Lagos",
     "内罗毕": "Africa/Nairobi", "约翰内斯堡": "Africa/Johannesburg", "开罗": "Africa/Cairo", "纽约": "America/New_York",
     "芝加哥": "America/Chicago", "洛杉矶": "America/Los_Angeles", "旧金山": "America/Los_Angeles",
-    "多伦多": "America/Toronto", "温哥华": "America/Vancouver", "圣保罗": "America/Sao_Paulo", "悉尼": "Australia/Sydney",
-    "墨尔本": "Australia/Melbourne",
+    "多伦多": "America/Toronto", "温哥华": "America/Vancouver", "圣保罗": "America/Sao_Paulo",
+    "悉尼": "Australia/Sydney", "墨尔本": "Australia/Melbourne",
 }  # fmt: skip

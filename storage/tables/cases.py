@@ -1,12 +1,25 @@
 """Statements, confirmations, cases and what belongs to them."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from storage.tables.metadata import METADATA
 
 # `body` is the canonical form that confirmations are bound to; it never changes after the row is made.
 STATEMENT = Table(
-    "statement", METADATA,
+    "statement",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("customer_id", Integer, nullable=False),
     Column("number", String, nullable=False),
@@ -30,14 +43,16 @@ STATEMENT = Table(
 Index("ix_statement_customer", STATEMENT.c.customer_id, STATEMENT.c.state)
 
 STATEMENT_DOCUMENT = Table(
-    "statement_document", METADATA,
+    "statement_document",
+    METADATA,
     Column("document_id", Integer, primary_key=True),
     Column("statement_id", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
 
 CONFIRMATION = Table(
-    "confirmation", METADATA,
+    "confirmation",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("number", String, nullable=False, unique=True),
     Column("statement_id", Integer, nullable=False, unique=True),  # one version is confirmed once, whoever presses
@@ -53,7 +68,8 @@ CONFIRMATION = Table(
 )
 
 CASE = Table(
-    "dispute_case", METADATA,
+    "dispute_case",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("number", String, nullable=False, unique=True),
     Column("customer_id", Integer, nullable=False),
@@ -85,11 +101,18 @@ CASE = Table(
     CheckConstraint("state = 'closed' OR next_contact_at > 0", name="always_a_next_date"),
 )
 Index("ix_dispute_case_customer", CASE.c.customer_id)
-Index("uq_dispute_case_open", CASE.c.document_id, CASE.c.reason, unique=True,
-      sqlite_where=text("state <> 'closed' AND document_id <> 0"), postgresql_where=text("state <> 'closed' AND document_id <> 0"))
+Index(
+    "uq_dispute_case_open",
+    CASE.c.document_id,
+    CASE.c.reason,
+    unique=True,
+    sqlite_where=text("state <> 'closed' AND document_id <> 0"),
+    postgresql_where=text("state <> 'closed' AND document_id <> 0"),
+)
 
 OFFER = Table(
-    "offer", METADATA,
+    "offer",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("case_id", Integer, nullable=False),
     Column("round", Integer, nullable=False),
@@ -108,7 +131,8 @@ OFFER = Table(
 Index("ix_offer_case", OFFER.c.case_id)
 
 EVIDENCE = Table(
-    "evidence", METADATA,
+    "evidence",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("customer_id", Integer, nullable=False),
     Column("case_id", Integer, nullable=False),  # 0: belongs to the draft of that chat
@@ -128,10 +152,16 @@ EVIDENCE = Table(
     Column("received_at", BigInteger, nullable=False),
 )
 Index("ix_evidence_case", EVIDENCE.c.case_id)
-Index("ix_evidence_waiting", EVIDENCE.c.state, sqlite_where=text("state = 'announced'"), postgresql_where=text("state = 'announced'"))
+Index(
+    "ix_evidence_waiting",
+    EVIDENCE.c.state,
+    sqlite_where=text("state = 'announced'"),
+    postgresql_where=text("state = 'announced'"),
+)
 
 ADJUSTMENT = Table(
-    "adjustment_request", METADATA,
+    "adjustment_request",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("case_id", Integer, nullable=False),
     Column("offer_id", Integer, nullable=False, unique=True),  # an accepted offer asks once
@@ -145,7 +175,8 @@ ADJUSTMENT = Table(
 )
 
 HAND_OVER = Table(
-    "hand_over", METADATA,
+    "hand_over",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("chat", String, nullable=False),
     Column("customer_id", Integer, nullable=False),
@@ -156,10 +187,17 @@ HAND_OVER = Table(
     Column("taken_at", BigInteger),
     Column("ended_at", BigInteger),
 )
-Index("uq_hand_over_open", HAND_OVER.c.chat, unique=True, sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"))
+Index(
+    "uq_hand_over_open",
+    HAND_OVER.c.chat,
+    unique=True,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
 
 COUNTER = Table(
-    "counter", METADATA,
+    "counter",
+    METADATA,
     Column("name", String, primary_key=True),
     Column("value", Integer, nullable=False),
 )

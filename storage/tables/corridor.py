@@ -10,7 +10,8 @@ from storage.tables.metadata import METADATA
 # `hour` is the hour of the event's own time, the same when a platform delivers it again: the keys of one hour lie
 # together, so that a million of them cost no more than a thousand, and purging is one range.
 INBOX = Table(
-    "inbox", METADATA,
+    "inbox",
+    METADATA,
     Column("hour", Integer, primary_key=True),
     Column("source", String, primary_key=True),
     Column("external_id", String, primary_key=True),
@@ -22,10 +23,17 @@ INBOX = Table(
     Column("received_at", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
-Index("ix_inbox_waiting", INBOX.c.state, INBOX.c.received_at, sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'"))
+Index(
+    "ix_inbox_waiting",
+    INBOX.c.state,
+    INBOX.c.received_at,
+    sqlite_where=text("state = 'new'"),
+    postgresql_where=text("state = 'new'"),
+)
 
 CONVERSATION = Table(
-    "conversation", METADATA,
+    "conversation",
+    METADATA,
     Column("chat", String, primary_key=True),
     Column("version", Integer, nullable=False),  # compared and raised by every turn
     Column("body", Text, nullable=False),
@@ -36,7 +44,8 @@ CONVERSATION = Table(
 
 # One row a card: the token is the secret half of its buttons' handle, `choices` what each of them means.
 CARD = Table(
-    "card", METADATA,
+    "card",
+    METADATA,
     Column("sha", LargeBinary(32), primary_key=True),
     Column("chat", String, nullable=False),
     Column("person", String, nullable=False),
@@ -49,7 +58,8 @@ CARD = Table(
 )
 
 OUTBOX = Table(
-    "outbox", METADATA,
+    "outbox",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("key", String, nullable=False, unique=True),  # said twice is sent once
     Column("lane", String, nullable=False),  # order is kept inside a lane: a chat, a thread
@@ -68,13 +78,19 @@ OUTBOX = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("sent_at", BigInteger),
 )
-Index("ix_outbox_waiting", OUTBOX.c.state, OUTBOX.c.not_before, sqlite_where=text("state IN ('queued', 'sending', 'uncertain')"),
-      postgresql_where=text("state IN ('queued', 'sending', 'uncertain')"))
+Index(
+    "ix_outbox_waiting",
+    OUTBOX.c.state,
+    OUTBOX.c.not_before,
+    sqlite_where=text("state IN ('queued', 'sending', 'uncertain')"),
+    postgresql_where=text("state IN ('queued', 'sending', 'uncertain')"),
+)
 Index("ix_outbox_remote", OUTBOX.c.lane, OUTBOX.c.remote_id)
 Index("ix_outbox_subject", OUTBOX.c.subject, OUTBOX.c.kind)
 
 FOLLOW_UP = Table(
-    "follow_up", METADATA,
+    "follow_up",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("kind", String, nullable=False),
     Column("subject", String, nullable=False),  # statement:3, case:7
@@ -87,13 +103,16 @@ FOLLOW_UP = Table(
     Column("closed_at", BigInteger),
     CheckConstraint("state IN ('due', 'done', 'cancelled', 'withheld')", name="state"),
 )
-Index("ix_follow_up_due", FOLLOW_UP.c.due_at, sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'"))
+Index(
+    "ix_follow_up_due", FOLLOW_UP.c.due_at, sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'")
+)
 Index("ix_follow_up_subject", FOLLOW_UP.c.subject, FOLLOW_UP.c.state)
 Index("ix_follow_up_customer", FOLLOW_UP.c.customer_id, FOLLOW_UP.c.state)
 
 # One chain per customer (0: the house itself); nothing updates or deletes here.
 AUDIT = Table(
-    "audit", METADATA,
+    "audit",
+    METADATA,
     Column("customer_id", Integer, primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False),

@@ -133,5 +133,3 @@ IMPORT_CHANGE = Table(
     Column("before", Text),
     Index(None, "table_name", "row_id"),
 )  # fmt: skip
-
-contact, customer = CONTACT, CUSTOMER  # storage/people.py asks for them by these names

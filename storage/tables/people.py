@@ -5,7 +5,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary,
 from storage.tables.metadata import METADATA
 
 BINDING = Table(
-    "binding", METADATA,
+    "binding",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("contact_id", Integer, nullable=False),
     Column("customer_id", Integer, nullable=False),
@@ -17,12 +18,19 @@ BINDING = Table(
     Column("blocked_at", BigInteger),
     Column("reason", String, nullable=False, default=""),
 )
-Index("uq_binding_chat", BINDING.c.chat, unique=True, sqlite_where=text("revoked_at IS NULL"), postgresql_where=text("revoked_at IS NULL"))
+Index(
+    "uq_binding_chat",
+    BINDING.c.chat,
+    unique=True,
+    sqlite_where=text("revoked_at IS NULL"),
+    postgresql_where=text("revoked_at IS NULL"),
+)
 Index("ix_binding_contact", BINDING.c.contact_id)
 
 # Only the hash of a link is kept; the second factor's answer is compared, never shown.
 INVITATION = Table(
-    "invitation", METADATA,
+    "invitation",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("token_sha", LargeBinary(32), nullable=False, unique=True),
     Column("contact_id", Integer, nullable=False),
@@ -37,14 +45,16 @@ INVITATION = Table(
 )
 
 CHAT_LOCK = Table(
-    "chat_lock", METADATA,
+    "chat_lock",
+    METADATA,
     Column("chat", String, primary_key=True),
     Column("wrong", Integer, nullable=False, default=0),
     Column("locked_until", BigInteger, nullable=False, default=0),
 )
 
 STAFF = Table(
-    "staff", METADATA,
+    "staff",
+    METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("team", String, nullable=False),
     Column("user", String, nullable=False),

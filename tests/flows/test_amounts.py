@@ -1,5 +1,6 @@
 """Amounts, quantities and days as people write them."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -133,7 +134,7 @@ def grouped(digits: str, mark: str, *, indian: bool = False) -> str:
     return mark.join([*parts, tail])
 
 
-WRITERS = {
+WRITERS: dict[str, Callable[[str, str], str]] = {
     "1,234.56": lambda whole, part: grouped(whole, ",") + (f".{part}" if part else ""),
     "1.234,56": lambda whole, part: grouped(whole, ".") + (f",{part}" if part else ""),
     "1 234,56": lambda whole, part: grouped(whole, "\u202f") + (f",{part}" if part else ""),

@@ -6,12 +6,13 @@ import { confirmed, showModal } from './modal.js';
 import { emoji, fromMrkdwn } from './rich_text.js';
 
 const HOME = 'home';
-const state = { people: [], user: '', seen: null, room: '', thread: null, now: 0 };
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');
+const state = { people: [], user: '', seen: null, room: '', thread: null };
 
 export function startDesk(people) {
   state.people = people.filter((one) => !one.deleted && !one.bot);
   const box = byId('act-as');
-  box.replaceChildren(...state.people.map((one) => el('option', { value: one.id }, `${one.name} · ${one.role}${guest(one)}`)));
+  box.replaceChildren(...state.people.map((one) => el('option', { value: one.id }, one.name)));
   const remembered = state.people.find((one) => one.id === localStorage.getItem('colleague'));
   state.user = (remembered || state.people[0])?.id || '';
   box.value = state.user;
@@ -26,7 +27,6 @@ export function startDesk(people) {
 }
 
 const guest = (person) => (person.guest ? ' (guest)' : person.stranger ? ' (other company)' : '');
-export const deskTime = (microseconds) => { state.now = microseconds; };
 
 export const refreshDesk = gathered(async () => {
   if (!state.user) return;
@@ -73,17 +73,19 @@ function surfaceFor(place) {
 
 function show() {
   const { seen } = state;
+  const me = state.people.find((one) => one.id === state.user);
+  byId('act-as-role').textContent = me ? `${me.role}${guest(me)}` : '';
   showRail(seen);
   const here = room();
   const home = state.room === HOME;
   byId('room-name').textContent = home ? seen.bot.name : here ? title(here) : '';
-  byId('room-about').textContent = home ? 'Home' : here?.is_ext_shared ? 'Shared with another company' : '';
+  byId('room-about').textContent = home ? 'home' : `${here?.is_ext_shared ? 'shared with another company · ' : ''}times in ${ZONE}`;
   byId('room-form').hidden = home;
   byId('room-text').placeholder = here ? `Message ${title(here)}` : 'Message';
   if (home) showHome(seen.home);
   else if (here) keep(byId('room'), roomItems(here), (one) => one.key || one.ts, (one) => message(one, true));
   showThread(here);
-  showModal(seen.views, state.user, surfaceFor, refreshDesk, notice);
+  showModal(seen.views, state.user, surfaceFor, refreshDesk);
 }
 
 const title = (channel) => (channel.is_im ? channel.name : `# ${channel.name}`);
@@ -166,7 +168,7 @@ function threadLink(one) {
 function attached(file) {
   const address = `/sandbox/slack/file/${encodeURIComponent(file.id)}`;
   return file.mimetype.startsWith('image/')
-    ? el('a', { class: 'picture', href: address, target: '_blank', rel: 'noopener' }, el('img', { src: address, alt: file.title, loading: 'lazy' }))
+    ? el('a', { class: 'picture', href: address, target: '_blank', rel: 'noopener' }, el('img', { src: address, alt: file.title }))
     : fileCard({ name: file.title, size: file.size }, address);
 }
 

@@ -19,6 +19,13 @@ export const byId = (id) => document.getElementById(id);
 // Brings a container's children in line with the items; a node is built anew only when its item changed.
 export function keep(container, items, keyOf, build) {
   const stays = container.scrollHeight - container.scrollTop - container.clientHeight < 80;
+  container.pinned = stays;
+  if (!container.watched) {
+    container.watched = true;
+    // A picture grows when it arrives; whoever read the last line still wants to read the last line.
+    container.addEventListener('load', () => { if (container.pinned) toEnd(container); }, true);
+    container.addEventListener('wheel', () => { container.pinned = false; }, { passive: true });
+  }
   const known = new Map([...container.children].map((node) => [node.dataset.key, node]));
   let place = container.firstElementChild;
   for (const item of items) {
@@ -40,8 +47,10 @@ export function keep(container, items, keyOf, build) {
     else container.insertBefore(node, place);
   }
   for (const node of known.values()) node.remove();
-  if (stays) container.scrollTop = container.scrollHeight;
+  if (stays) toEnd(container);
 }
+
+const toEnd = (container) => { container.scrollTop = container.scrollHeight; };
 
 export async function get(address) {
   const response = await fetch(address);

@@ -7,7 +7,7 @@ let shown = '';
 let asking = false;
 
 // Draws the person's topmost view. What was typed stays while the view itself does not change.
-export function showModal(views, user, surfaceFor, refresh, say) {
+export function showModal(views, user, surfaceFor, refresh) {
   if (asking) return;
   const veil = byId('veil');
   const view = views[views.length - 1];
@@ -38,11 +38,10 @@ export function showModal(views, user, surfaceFor, refresh, say) {
     send.disabled = false;
     trouble.textContent = answer.error || answer.warning || '';
     trouble.hidden = !trouble.textContent;
-    if (answer.closed && answer.text) say(answer.text);
     refresh();
   });
   veil.append(form);
-  (form.querySelector('.wrong ~ input, .modal-body .asked') || form).focus?.();
+  (form.querySelector('.has-error .asked') || form.querySelector('.asked'))?.focus();
 }
 
 function typedIn(place) {

@@ -2,7 +2,7 @@
 
 import { byId, get, post, toast, whileSending } from './dom.js';
 import { city, currentCustomer, inZone, phoneChanged, refreshPhone, startPhone } from './phone.js';
-import { deskTime, refreshDesk, startDesk } from './desk.js';
+import { refreshDesk, startDesk } from './desk.js';
 
 const CLOCK_MILLISECONDS = 5000;
 const MOVES = { hour: { advance_seconds: 3600 }, day: { advance_seconds: 86400 }, next: { to: 'next' } };
@@ -20,7 +20,6 @@ function showClock() {
 function tellClock(clock) {
   if (!clock?.now) return;
   now = clock.now;
-  deskTime(now);
   if ('movable' in clock) byId('clock-buttons').hidden = !clock.movable;
   showClock();
 }

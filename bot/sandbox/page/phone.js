@@ -151,7 +151,7 @@ function foot(message, mine) {
 function media(file) {
   if (file.kind === 'photo' || (file.kind === 'sticker' && file.mime.startsWith('image/'))) {
     return el('a', { class: 'picture', href: file.url, target: '_blank', rel: 'noopener' },
-      el('img', { src: file.url, alt: file.name || 'Picture', width: file.width, height: file.height, loading: 'lazy' }));
+      el('img', { src: file.url, alt: file.name || 'Picture', width: file.width, height: file.height }));
   }
   if (file.kind === 'voice' || file.kind === 'audio') return el('audio', { src: file.url, controls: true });
   return fileCard(file, file.url);

@@ -1,0 +1,63 @@
+"""Statements under review: issued or sent back by somebody who did not prepare them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot import things
+from bot.desk import forms
+from bot.desk.cards import review_card, statement_sha
+from bot.desk.deed import Deed, label
+from flows.facts.statement import StatementState
+from storage import statements
+
+
+def issue(deed: Deed) -> None:
+    """The statement goes to its customer."""
+    row = _in_review(deed)
+    if row is None:
+        return
+    if deed.said("bound") != statement_sha(row):
+        deed.refuse("statement_changed")
+        return
+    values = {"proposer": row["prepared_by"], "by": deed.by.id}
+    things.move_statement(deed.work, deed.number, "approved", deed.actor, values)
+    statement = statements.one(deed.work.conn, deed.number)
+    if statement and statement.state is StatementState.ISSUED:
+        statements.move(deed.work.conn, statement.id, statement.state, statement.state, issued_by=deed.by.id, issued_at=deed.work.now)
+    review_card(deed.work, deed.number)
+
+
+def give_back(deed: Deed) -> None:
+    """Back to whoever prepared it, with the reason."""
+    row = _in_review(deed)
+    if row is None:
+        return
+    if not deed.acted.form:
+        deed.open(forms.comment(deed, "reason"))
+        return
+    if not deed.said("reason"):
+        deed.complain({"reason": label(deed.work, "say_what")})
+        return
+    things.move_statement(deed.work, deed.number, "returned", deed.actor, {"reason": deed.said("reason"), "by": deed.by.id})
+    review_card(deed.work, deed.number)
+    deed.work.reply("form_done")
+
+
+def _in_review(deed: Deed) -> Mapping[str, Any] | None:
+    """The statement's row, when it waits for a reviewer other than its preparer."""
+    row = statements.row(deed.work.conn, deed.number)
+    if row is None or row["state"] != StatementState.IN_REVIEW.value:
+        if row is not None:
+            review_card(deed.work, deed.number)
+        deed.whisper("statement_moved_on", state=f"desk_statement_{row['state']}" if row else "desk_statement_closed")
+        return None
+    if row["prepared_by"] == deed.by.id:
+        deed.refuse("own_proposal")
+        return None
+    return row
+
+
+ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
+    ("statement", "issue_statement"): issue,
+    ("statement", "return_statement"): give_back,
+}

@@ -1,0 +1,160 @@
+"""The life of a case: what its messages show, to the customer and to the desk.
+
+Promise: total, pure; a date that is told is the date that the same turn sets.
+"""
+
+from flows.engine.effects import Button
+from flows.engine.events import Value
+from flows.engine.grammar import Scene, View
+from flows.facts.dispute import CaseState, Option
+from flows.facts.money import Money
+from flows.lifecycles.dispute_guards import (
+    chosen_option,
+    next_date,
+    proposed_options,
+    the_case,
+    the_offer,
+    told,
+    whole,
+    zone,
+)
+from flows.tables.reasons import reason
+from flows.tables.remedies import REMEDIES
+
+
+def case_in(state: CaseState) -> View:
+    """The case as it comes into `state`, with the date of the next word."""
+
+    def values(scene: Scene) -> dict[str, object]:
+        return case(scene) | {"by": next_date(scene, state)}
+
+    values.__name__ = f"case_in_{state.value}"
+    return values
+
+
+def case(scene: Scene) -> dict[str, object]:
+    """The case at hand."""
+    one = the_case(scene)
+    if one is None:
+        return {
+            "number": "",
+            "document": "",
+            "reason": "",
+            "claimed": None,
+            "team": "",
+            "customer": "",
+            "zone": zone(scene),
+            "by": 0,
+        }
+    row, customer = reason(one.reason), scene.books.customer
+    return {
+        "number": one.number,
+        "document": one.document,
+        "reason": row.name,
+        "claimed": one.claimed,
+        "team": row.department,
+        "customer": customer.name if customer else "",
+        "zone": zone(scene),
+        "by": one.next_contact_at,
+        "round": one.round,
+        "words": one.words,
+        "remedy": REMEDIES.get(one.remedy, REMEDIES["unsure"]).name,
+        "proofs": len(scene.books.evidence(one.id)),
+        "incomplete": one.answers.get("incomplete") is True,
+    }
+
+
+def wanted(scene: Scene) -> dict[str, object]:
+    """What we ask the customer for, point by point."""
+    asked = told(scene, "list")
+    points = (
+        [str(point) for point in asked]
+        if isinstance(asked, list)
+        else [line for line in str(asked or "").split("\n") if line]
+    )
+    return case(scene) | {"points": points, "by": next_date(scene, CaseState.AWAITING_CUSTOMER)}
+
+
+def offer(scene: Scene) -> dict[str, object]:
+    """The offer: what we found, what we accept, what not and why, until when it stands."""
+    one, made = the_case(scene), the_offer(scene)
+    currency = one.currency if one else "EUR"
+    options = made.options if made else proposed_options(scene)
+    return case(scene) | {
+        "options": [_option(option, currency, index) for index, option in enumerate(options)],
+        "until": next_date(scene, CaseState.OFFERED),
+    }
+
+
+def outcome(scene: Scene) -> dict[str, object]:
+    """What was carried out, and the number it has in the ledger."""
+    one, chosen = the_case(scene), chosen_option(scene)
+    shown = _option(chosen, one.currency, 0) if one and chosen else {}
+    return case(scene) | shown | {"posted": str(told(scene, "document") or "")}
+
+
+def said(scene: Scene) -> dict[str, object]:
+    """What the customer or a colleague said with it."""
+    words = told(scene, "text") or told(scene, "why") or told(scene, "comment") or told(scene, "reason") or ""
+    one = the_case(scene)
+    sum_ = whole(told(scene, "sum"))
+    return case(scene) | {"said": str(words), "sum": Money(sum_, one.currency) if one and sum_ else None}
+
+
+def accepted(scene: Scene) -> dict[str, object]:
+    """The option that the customer accepts with this very press."""
+    one, made, index = the_case(scene), the_offer(scene), whole(told(scene, "option"))
+    options = made.options if made else ()
+    shown = _option(options[index], one.currency, index) if one and index < len(options) else {}
+    return case(scene) | shown | {"by": next_date(scene, CaseState.EXECUTING)}
+
+
+def _option(one: Option, currency: str, index: int) -> dict[str, object]:
+    return {
+        "n": index + 1,
+        "upheld": Money(one.upheld, currency),
+        "not_upheld": Money(one.not_upheld, currency),
+        "remedy": REMEDIES.get(one.remedy, REMEDIES["other"]).name,
+        "text": one.text,
+    }
+
+
+# -- buttons -----------------------------------------------------------------------------------------------------------
+def case_id(scene: Scene) -> dict[str, Value]:
+    """The case, for a dialogue that begins."""
+    return {"case_id": whole(scene.notes.get("case_id"))}
+
+
+def offer_buttons(scene: Scene) -> list[Button]:
+    """Accept (each option), propose something else, say what is missing."""
+    made = the_offer(scene)
+    count = len(made.options) if made else 0
+    accepting = (
+        [_answer(scene, "offer_accept", "accept", 0)]
+        if count == 1
+        else [_answer(scene, "offer_option", "accept", index) for index in range(count)]
+    )
+    return [*accepting, _answer(scene, "offer_counter", "counter"), _answer(scene, "offer_decline", "decline")]
+
+
+def settled_buttons(scene: Scene) -> list[Button]:
+    """Yes, or no and why."""
+    return [_settled(scene, "settled_yes", "yes"), _settled(scene, "settled_no", "no")]
+
+
+def reopen_buttons(scene: Scene) -> list[Button]:
+    """The way back for a case that closed by itself."""
+    return [_settled(scene, "settled_no", "no")]
+
+
+def _answer(scene: Scene, choice: str, answer: str, option: int | None = None) -> Button:
+    made = the_offer(scene)
+    notes: dict[str, Value] = case_id(scene) | {"offer_id": made.id if made else 0, "choice": answer}
+    if option is not None:
+        notes["option"] = option
+    values = {"n": option + 1} if option is not None and choice == "offer_option" else {}
+    return Button(choice, values=values, opens="answer_offer", notes=notes)
+
+
+def _settled(scene: Scene, choice: str, answer: str) -> Button:
+    return Button(choice, opens="settle", notes=case_id(scene) | {"answer": answer})

@@ -1,0 +1,18 @@
+"""Buttons of the settings. Languages call themselves by their own names everywhere.
+
+A label that is nothing but values has no words to translate and therefore no mark.
+"""
+
+from typing import Final
+
+from locales.marks import N_
+
+LABELS: Final = {
+    "en": "English",
+    "zh_Hans": "简体中文",
+    "set_language": N_("Change the language"),
+    "set_zone": N_("Change the place"),
+    "stop_reminders": N_("Do not write first"),
+    "resume_reminders": N_("Write again"),
+    "this_zone": "%(city)s",
+}

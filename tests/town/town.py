@@ -1,0 +1,225 @@
+"""`Town`: sandbox, bot and people in one event loop, on a stopped clock. Everything goes over HTTP between bot and platforms."""
+
+import asyncio
+import html
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.assemble import Concord
+from bot.clock import MovableClock
+from bot.commands.imports import import_files
+from bot.doors import Inbound, Ordered, Reply
+from bot.rates import Bucket, Gate
+from bot.sandbox.app import Sandbox
+from bot.sandbox.people import Cast, Colleague, Customer
+from bot.settings import Settings
+from flows.facts.parties import Role, StaffRole
+from flows.facts.times import DAY, HOUR, micros
+from storage import people, statements
+from storage.inbox import Key
+from storage.tables.ledger import CONTACT
+
+BOOKS = Path(__file__).parent / "books"
+TEAM = "T_SANDBOX"
+DESK = "C_DESK"
+START = micros(datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo("Africa/Lagos")))  # a Monday
+CUT_OFF = date(2026, 10, 31)
+CUSTOMERS = (
+    Customer(71, "Amara Okafor", "amara", "en", "Africa/Lagos", "+2348012345678"),
+    Customer(72, "Tom Reyes", "tom", "en", "Africa/Lagos", "+2348012345679"),
+    Customer(86, "李敏", "limin", "zh-hans", "Asia/Shanghai", "+8613812345678"),
+    Customer(99, "A stranger", "stranger", "en", "UTC", "+10000000000"),
+)
+COLLEAGUES = (
+    Colleague("U_WEI", "Wei", "agent"), Colleague("U_JONAS", "Jonas", "reviewer"), Colleague("U_MARA", "Mara", "lead"),
+    Colleague("U_NOBODY", "Nobody we know", ""),
+)
+CAST = Cast(CUSTOMERS, COLLEAGUES, "4200000000:SANDBOX-TOWN", "xoxb-sandbox-town", "xapp-sandbox-town", DESK)
+CONTACTS = {71: "OKAFOR-1", 72: "OKAFOR-2", 86: "CHENGUANG-1"}
+
+
+@dataclass
+class Town:
+    """What a test holds in its hand."""
+
+    clock: MovableClock
+    sandbox: Sandbox
+    concord: Concord
+    settings: Settings
+    ordered: int = 0
+    staff: dict[str, int] = field(default_factory=dict)
+
+    # -- the books ---------------------------------------------------------------------------------------------------
+    async def open_books(self, *, issue: bool = True) -> None:
+        """Import the sample company, register the colleagues, and issue the statements of October."""
+        files = sorted(BOOKS.glob("*.csv"))
+        report = await self.concord.store.write(lambda conn: import_files(
+            conn, files, mapping=None, dry_run=False, as_of=None, by="test", now=self.clock.now(), yes=False, progress=lambda *_: None))
+        assert not report.faults, report.faults
+        for colleague, role in (("U_WEI", StaffRole.AGENT), ("U_JONAS", StaffRole.REVIEWER), ("U_MARA", StaffRole.LEAD)):
+            name = next(c.name for c in COLLEAGUES if c.id == colleague)
+            self.staff[name] = await self.concord.store.write(
+                lambda conn, u=colleague, n=name, r=role: people.add_staff(conn, TEAM, u, n, r, self.clock.now()))
+        if issue:
+            await self.issue()
+
+    async def issue(self) -> None:
+        """Prepare the statements as the lead and issue each as the reviewer, by pressing in Slack."""
+        await self.order("prepare_statements", {"cut_off": CUT_OFF.isoformat()}, by=self.staff["Mara"])
+        await self.settle()
+        for message in [m for m in self.desk() if self.button(m, "issue_statement")]:
+            await self.press("U_JONAS", message, "issue_statement")
+        await self.settle()
+
+    async def order(self, what: str, values: dict[str, Any], by: int = 0) -> tuple[Reply, ...]:
+        """An operator's command, through the corridor."""
+        self.ordered += 1
+        key = Key("command", f"order-{self.ordered}", self.clock.now())
+        return await self.concord.corridor.take(Inbound(key, "operator", "operator", Ordered(what, values, by)))
+
+    async def bind(self, who: int, role: Role = Role.CONFIRMER) -> None:
+        """Bind a customer's chat as the link would, without the conversation."""
+        def work(conn: Any) -> None:
+            id_ = conn.exec_driver_sql("SELECT id FROM contact WHERE source_key LIKE ?", (f"%{CONTACTS[who]}%",)).scalar()
+            people.set_contact(conn, id_, role=role.value, status="active", trusted=True)
+            people.bind(conn, people.contact(conn, id_)[0], f"telegram:{who}", str(who), "test", self.clock.now())
+
+        await self.concord.store.write(work)
+        self.sandbox.telegram.say(who, "/help")
+        await self.settle()
+
+    async def invite(self, who: int, role: Role = Role.CONFIRMER, token: str = "") -> str:
+        """A personal link's token."""
+        token = token or f"{who:032d}"
+        def work(conn: Any) -> None:
+            id_ = conn.execute(CONTACT.select().where(CONTACT.c.source_key.like(f"%{CONTACTS[who]}%"))).scalar()
+            people.invite(conn, token, int(id_), role, self.clock.now(), self.clock.now() + 7 * DAY)
+
+        await self.concord.store.write(work)
+        return token
+
+    # -- customers ---------------------------------------------------------------------------------------------------
+    async def say(self, who: int, text: str, reply_to: int | None = None) -> list[dict[str, Any]]:
+        """A customer writes; the bot's new messages."""
+        before = self.last(who)
+        self.sandbox.telegram.say(who, text, reply_to)
+        await self.settle()
+        return self.new(who, before)
+
+    async def tap(self, who: int, label: str, message: int | None = None) -> list[dict[str, Any]]:
+        """A customer presses the newest button with that label; the bot's new messages."""
+        before = self.last(who)
+        at = message or self.find(who, label)
+        self.sandbox.telegram.press(who, at, label=label)
+        await self.settle()
+        return self.new(who, before)
+
+    def chat(self, who: int) -> dict[str, Any]:
+        """What is on that customer's phone."""
+        return self.sandbox.telegram.chat(who)
+
+    def last(self, who: int) -> int:
+        """The newest message's number; 0 in an empty chat."""
+        try:
+            messages = self.chat(who)["messages"]
+        except KeyError:
+            return 0
+        return max((m["id"] for m in messages), default=0)
+
+    def new(self, who: int, after: int) -> list[dict[str, Any]]:
+        """The bot's messages after that number."""
+        return [m for m in self.chat(who)["messages"] if m["from"] == "bot" and m["id"] > after]
+
+    def find(self, who: int, label: str) -> int:
+        """The newest message that carries a button with that label."""
+        for message in reversed(self.chat(who)["messages"]):
+            if any(button["text"] == label for row in message.get("buttons") or () for button in row):
+                return int(message["id"])
+        shown = [b["text"] for m in self.chat(who)["messages"][-2:] for row in m.get("buttons") or () for b in row]
+        raise AssertionError(f"No button {label!r}; the newest are {shown}.")
+
+    # -- colleagues --------------------------------------------------------------------------------------------------
+    def desk(self) -> list[dict[str, Any]]:
+        """The messages of the desk's channel, oldest first, threads included."""
+        state = self.sandbox.slack.state("U_WEI")
+        return next(list(c["messages"]) for c in state["channels"] if c["id"] == DESK)
+
+    def button(self, message: dict[str, Any], action: str) -> dict[str, Any] | None:
+        """That message's button of that action."""
+        elements = [e for b in message.get("blocks") or () if b["type"] == "actions" for e in b["elements"]]
+        return next((e for e in elements if e["action_id"] == action), None)
+
+    async def press(self, user: str, message: dict[str, Any], action: str) -> dict[str, Any]:
+        """A colleague presses."""
+        answer = await self.sandbox.slack.press(user, {"channel": DESK, "ts": message["ts"], "action_id": action})
+        await self.settle()
+        return dict(answer)
+
+    async def submit(self, user: str, values: dict[str, Any]) -> dict[str, Any]:
+        """A colleague fills and sends the form that is open."""
+        view = self.sandbox.slack.state(user)["views"][-1]
+        answer = await self.sandbox.slack.submit(user, view["id"], {"values": values})
+        await self.settle()
+        return dict(answer)
+
+    def head(self, words: str) -> dict[str, Any]:
+        """The newest desk message that starts a thread and holds these words."""
+        found = [m for m in self.desk() if words in str(m) and not (m.get("thread_ts") and m["thread_ts"] != m["ts"])]
+        assert found, f"nothing on the desk says {words!r}"
+        return found[-1]
+
+    # -- time --------------------------------------------------------------------------------------------------------
+    async def wait(self, micros_: int) -> None:
+        """Time passes, in steps of at most six hours so that what falls due on the way happens on the way."""
+        while micros_ > 0:
+            part = min(micros_, 6 * HOUR)
+            self.clock.advance(part)
+            micros_ -= part
+            await self.concord.waker.ring()
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Return when everything that was done has been answered."""
+        async with asyncio.timeout(20):
+            quiet = 0
+            while quiet < 3:
+                await self.concord.idle()
+                waiting = self.sandbox.telegram.board.updates.waiting()
+                quiet = 0 if waiting else quiet + 1
+                await asyncio.sleep(0.004)
+
+    def issued(self) -> Any:
+        """For assertions on rows."""
+        return self.concord.store.read(statements.for_report)
+
+
+def plain(message: dict[str, Any]) -> str:
+    """The words of a message, without isolates."""
+    return re.sub(r"[\u2066-\u2069]", "", html.unescape(str(message["text"])))
+
+
+@asynccontextmanager
+async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterator[Town]:
+    """A town that lives as long as the block."""
+    clock = MovableClock(at, stopped=True)
+    sandbox = Sandbox(CAST, clock=clock.now)
+    address = await sandbox.start()
+    settings = Settings(
+        _env_file=None, data_dir=folder, telegram_token=CAST.telegram_token, telegram_api=address, slack_bot_token=CAST.slack_bot_token,
+        slack_app_token=CAST.slack_app_token, slack_api=address, slack_channel=DESK, company="Harbourline Trading", time_zone="Europe/Berlin",
+        **given,
+    )
+    fast = {"telegram": Gate(Bucket(100_000, 1000), 100_000, 1000), "slack": Gate(None, 100_000, 1000)}
+    concord = Concord(settings, clock, fast)
+    await concord.start()
+    try:
+        yield Town(clock, sandbox, concord, settings)
+    finally:
+        await concord.stop()
+        await sandbox.stop()
