@@ -64,7 +64,11 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
     causes: list[str] = []
     while events and len(causes) < LONGEST:
         turn = step(
-            work.house.flows, chat.standing.conversation, events.popleft(), work.page(*(chat.who or (None, None)), chat.lane), work.now
+            work.house.flows,
+            chat.standing.conversation,
+            events.popleft(),
+            work.page(*(chat.who or (None, None)), chat.lane),
+            work.now,
         )
         chat.standing.conversation = turn.conversation
         causes.append(turn.cause)

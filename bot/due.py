@@ -18,6 +18,8 @@ from storage import conversations, follow_ups, people
 from storage.follow_ups import FollowUp
 
 CYCLE = 31 * DAY  # a statement cycle, as far as caps are concerned
+NO_MORE = 99  # a count past every table's last reminder
+PASSING = frozenset({"nobody_bound", "person_has_control"})  # looked at again on the next working day
 
 
 def take_due(work: Work, inbound: Inbound) -> None:
@@ -41,25 +43,26 @@ _MOVES: dict[str, Callable[..., bool]] = {"case": things.move_case, "statement":
 def _may_leave(work: Work, follow_up: FollowUp) -> bool:
     """Whether the customer may be written to now; if not, the row says until when or why never."""
     who = _recipient(work, follow_up)
-    if who is None:
-        _withhold(work, follow_up, "nobody_bound")
-        return False
     why = _hindrance(work, who)
-    if why:
-        _withhold(work, follow_up, why)
+    if who is None or why in PASSING:
+        _put_off(work, follow_up, contact_policy.after_working_days(work.now, 1, work.house.company.zone), why)
         return False
     sent = follow_ups.sent_since(work.conn, follow_up.customer_id, work.now - CYCLE)
-    allowed = contact_policy.may_remind(
-        work.now, who.zone, sent, _in_cycle(follow_up, sent), people.postponed_until(work.conn, who.id)
-    )
+    asked = people.postponed_until(work.conn, who.id)
+    allowed = None if why else contact_policy.may_remind(work.now, who.zone, sent, _in_cycle(follow_up, sent), asked)
     if allowed is None:
-        _withhold(work, follow_up, "cycle_is_full")
+        _withhold(work, follow_up, why or "cycle_is_full")
         return False
     if allowed.at > work.now:
-        follow_ups.move(work.conn, follow_up.id, allowed.at, allowed.because)
-        work.rings = True
+        _put_off(work, follow_up, allowed.at, allowed.because)
         return False
     return True
+
+
+def _put_off(work: Work, follow_up: FollowUp, until: int, because: str) -> None:
+    """Not now: the row says until when and why."""
+    follow_ups.move(work.conn, follow_up.id, until, because)
+    work.rings = True
 
 
 def _recipient(work: Work, follow_up: FollowUp) -> Contact | None:
@@ -69,10 +72,10 @@ def _recipient(work: Work, follow_up: FollowUp) -> Contact | None:
     return found[0] if found else None
 
 
-def _hindrance(work: Work, who: Contact) -> str:
+def _hindrance(work: Work, who: Contact | None) -> str:
     """Why nothing unasked may go to this person at all now; empty when it may."""
-    found = people.chat_of(work.conn, who.id)
-    if found is None:
+    found = people.chat_of(work.conn, who.id) if who else None
+    if who is None or found is None:
         return "nobody_bound"
     if who.stopped:
         return "stopped"
@@ -90,10 +93,6 @@ def _withhold(work: Work, follow_up: FollowUp, because: str) -> None:
     follow_ups.finish(work.conn, follow_up.id, because, work.now, sent=False)
     work.record(follow_up.customer_id, "clock", "withheld", follow_up.subject, kind=follow_up.kind, because=because)
     things.tell_desk(work, follow_up.subject, "staff/withheld", {"kind": follow_up.kind, "because": because})
-    _keep_going(work, follow_up)
-
-
-def _keep_going(work: Work, follow_up: FollowUp) -> None:
-    """A withheld reminder must not end the matter: the lifecycle hears of the passing time all the same."""
     name, _, number = follow_up.subject.partition(":")
-    _MOVES[name](work, int(number), f"withheld:{follow_up.kind}", "clock", {"count": follow_up.count})
+    # The matter must not end in silence: its lifecycle hears that there will be no further reminder.
+    _MOVES[name](work, int(number), f"due:{follow_up.kind}", "clock", {"count": NO_MORE})

@@ -95,7 +95,7 @@ def _move(work: Work, thing: Thing, event: Happened) -> bool:
     state = turn.conversation.top.stage
     if not turn.effects and state == thing.state:
         return False
-    _store(work, thing, state)
+    _store(work, thing, state, event.values.get("by"))
     work.record(
         thing.customer.id,
         event.by or "house",
@@ -110,18 +110,40 @@ def _move(work: Work, thing: Thing, event: Happened) -> bool:
     return True
 
 
-def _store(work: Work, thing: Thing, state: str) -> None:
+def _store(work: Work, thing: Thing, state: str, by: object) -> None:
     """The stage is the state."""
     if state == thing.state:
         return
     if thing.flow == "statement":
-        statements.move(work.conn, thing.id, StatementState(thing.state), StatementState(state))
+        _store_statement(work, thing, StatementState(state), by)
         return
     case = cases.one(work.conn, thing.id)
     if case:
         closed = {"closed_at": work.now} if state == CaseState.CLOSED else {"closed_at": None}
         # Leaving `closed` needs a next date in the same statement; the lifecycle's own follows right after.
         cases.change(work.conn, case, state=state, next_contact_at=max(case.next_contact_at, work.now), **closed)
+
+
+_STAMPS = {
+    "issued": "issued_at",
+    "viewed": "viewed_at",
+    "confirmed": "answered_at",
+    "confirmed_except": "answered_at",
+    "disputed": "answered_at",
+}
+
+
+def _store_statement(work: Work, thing: Thing, state: StatementState, by: object) -> None:
+    """The state, when it was reached, and on issue by whom; an issued version takes the place of the older ones."""
+    stamp: dict[str, Any] = {_STAMPS[state]: work.now} if state in _STAMPS else {}
+    if state is StatementState.ISSUED:
+        stamp["issued_by"] = by
+    statements.move(work.conn, thing.id, StatementState(thing.state), state, **stamp)
+    new = statements.one(work.conn, thing.id)
+    if state is StatementState.ISSUED and new:
+        for older in statements.with_number(work.conn, new.number, statements.STANDING):
+            if older != thing.id:
+                move_statement(work, older, "reissued", f"staff:{by}", {"reason": f"version {new.version}"})
 
 
 def _perform(work: Work, thing: Thing, effect: Effect) -> None:

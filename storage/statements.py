@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, text, update
@@ -11,7 +11,10 @@ from flows.facts.statement import Statement, StatementState, canonical, fingerpr
 from storage.prepared import Prepared
 from storage.tables.cases import CONFIRMATION, COUNTER, STATEMENT, STATEMENT_DOCUMENT
 
-_SHOWN = ("issued", "viewed", "confirmed", "confirmed_except", "disputed", "no_reply")
+STANDING = tuple(
+    StatementState(s) for s in ("issued", "viewed", "confirmed", "confirmed_except", "disputed", "no_reply")
+)
+_SHOWN = tuple(state.value for state in STANDING)
 _OF_CUSTOMER = Prepared(
     text(
         "SELECT id, state, issued_at, sha FROM statement WHERE customer_id = :customer_id"
@@ -157,7 +160,7 @@ def _whole(conn: Connection, id: int, state: str, issued_at: int | None, sha: st
             bytes(_BODY.row(conn, id=id)[0]), id=id, state=StatementState(state), issued_at=issued_at
         )
         _remember(sha, known)
-    return _dressed(known, id, state, issued_at)
+    return replace(known, id=id, state=StatementState(state), issued_at=issued_at)
 
 
 # Bodies never change, so what a body says is kept by its hash; bounded, since long statements are large.
@@ -169,19 +172,3 @@ def _remember(sha: str, statement: Statement) -> None:
     if len(_parsed) >= _KEPT:
         _parsed.pop(next(iter(_parsed)))
     _parsed[sha] = statement
-
-
-@lru_cache(maxsize=2048)
-def _dressed(known: Statement, id: int, state: str, issued_at: int | None) -> Statement:  # noqa: A002
-    return Statement(
-        id,
-        known.number,
-        known.version,
-        known.customer_id,
-        known.currency,
-        known.cut_off,
-        known.reply_by,
-        known.lines,
-        StatementState(state),
-        issued_at,
-    )

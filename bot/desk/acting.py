@@ -17,7 +17,11 @@ from flows.tables.roles import may
 from storage import people
 
 ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
-    case_actions.ACTIONS | offer_actions.ACTIONS | hand_over_actions.ACTIONS | statement_actions.ACTIONS | person_actions.ACTIONS
+    case_actions.ACTIONS
+    | offer_actions.ACTIONS
+    | hand_over_actions.ACTIONS
+    | statement_actions.ACTIONS
+    | person_actions.ACTIONS
 )
 
 
@@ -28,7 +32,9 @@ def take_action(work: Work, inbound: Inbound) -> None:
     by = _colleague(work, inbound.person)
     if by is None:
         stranger = Colleague(0, "", "", inbound.name, StaffRole.AGENT, active=False)
-        work.record(0, f"slack:{inbound.person}", "refused_press", acted.subject, action=acted.action, why="not_registered")
+        work.record(
+            0, f"slack:{inbound.person}", "refused_press", acted.subject, pressed=acted.action, why="not_registered"
+        )
         Deed(work, stranger, acted).whisper("not_registered")
         return
     deed = Deed(work, by, acted)
@@ -42,7 +48,7 @@ def take_action(work: Work, inbound: Inbound) -> None:
 
 
 def _colleague(work: Work, person: str) -> Colleague | None:
-    """The active colleague behind "TEAM/USER"; the workspace counts, since other companies' people have user ids too."""
+    """The active colleague behind "TEAM/USER"; the workspace counts: other companies' people have user ids too."""
     team, _, user = person.partition("/")
     if not team or not user:
         return None

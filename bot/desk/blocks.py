@@ -64,7 +64,9 @@ def buttons(row: Iterable[Block]) -> list[Block]:
 
 
 # -- forms -------------------------------------------------------------------------------------------------------------
-def typed(name: str, label: str, *, lines: bool = False, first: str = "", most: int = 3000, optional: bool = False) -> Block:
+def typed(
+    name: str, label: str, *, lines: bool = False, first: str = "", most: int = 3000, optional: bool = False
+) -> Block:
     """A field to write in; `lines` for more than one line."""
     element = {"type": "plain_text_input", "action_id": name, "multiline": lines, "max_length": most}
     return _input(name, label, element | ({"initial_value": first} if first else {}), optional=optional)
@@ -86,8 +88,12 @@ def ticked(name: str, label: str, said: str) -> Block:
 def modal(action: str, subject: str, blocks: list[Block], more: Mapping[str, str], **said: str) -> Block:
     """A form that comes back as `action` about `subject`, with `more`. `said`: title, submit, close."""
     return {
-        "type": "modal", "callback_id": action, "blocks": blocks, "title": plain(said["title"], TITLE),
-        "submit": plain(said["submit"], TITLE), "close": plain(said["close"], TITLE),
+        "type": "modal",
+        "callback_id": action,
+        "blocks": blocks,
+        "title": plain(said["title"], TITLE),
+        "submit": plain(said["submit"], TITLE),
+        "close": plain(said["close"], TITLE),
         "private_metadata": json.dumps({"subject": subject, **more}, ensure_ascii=False),
     }
 

@@ -22,8 +22,15 @@ from flows.tables.remedies import REMEDIES
 from locales.bidi import clean
 from storage import cases, ledger, people, statements
 
-STYLES = {"take": "primary", "propose": "primary", "approve": "primary", "record_execution": "primary", "issue_statement": "primary",
-          "confirm_person": "primary", "report_failure": "danger"}
+STYLES = {
+    "take": "primary",
+    "propose": "primary",
+    "approve": "primary",
+    "record_execution": "primary",
+    "issue_statement": "primary",
+    "confirm_person": "primary",
+    "report_failure": "danger",
+}
 DECIDED_ON = frozenset({OfferState.AWAITING_APPROVAL, OfferState.SENT, OfferState.ACCEPTED})
 WORDS = 2900  # characters of a customer's own words on a card
 
@@ -47,7 +54,7 @@ def head(work: Work, case_id: int) -> None:
     values = _case_values(work, case, customer) | {"person": contact.name}
     body = [blocks.header(plainly(work, "head_title", **values)), *_pairs(work, "head_fields", values)]
     if case.words:
-        body += [blocks.small(label(work, "their_words")), blocks.words(_own_words(case.words))]
+        body += [blocks.small(plainly(work, "their_words", **values)), blocks.words(_own_words(case.words))]
     offer = cases.offer(work.conn, case_id)
     if offer and offer.state in DECIDED_ON and not case.closed:
         body += _offer(work, case, offer)
@@ -62,13 +69,23 @@ def hand_over_head(work: Work, hand_over_id: int) -> None:
     case = cases.one(work.conn, row["case_id"]) if row["case_id"] else None
     who = people.contact_in(work.conn, row["chat"], row["chat"].partition(":")[2])
     values = {
-        "person": who[0].name if who else row["chat"], "customer": who[1].name if who else "", "case": case.number if case else "",
-        "asked_at": row["asked_at"], "colleague": _name(work, row["taken_by"] or 0), "ended": row["ended_at"] is not None,
+        "person": who[0].name if who else row["chat"],
+        "customer": who[1].name if who else "",
+        "case": case.number if case else "",
+        "asked_at": row["asked_at"],
+        "colleague": _name(work, row["taken_by"] or 0),
+        "ended": row["ended_at"] is not None,
     }
     row_of = () if values["ended"] else ("reply", "return_to_bot") if row["taken_by"] else ("take",)
     subject = f"hand_over:{hand_over_id}"
     body = [blocks.header(plainly(work, "hand_over_title", **values)), *_pairs(work, "hand_over_fields", values)]
-    _put_up(work, subject, line(work, "hand_over_line", **values), body, [_button(work, action, subject) for action in row_of])
+    _put_up(
+        work,
+        subject,
+        line(work, "hand_over_line", **values),
+        body,
+        [_button(work, action, subject) for action in row_of],
+    )
 
 
 def review_card(work: Work, statement_id: int) -> None:
@@ -77,31 +94,47 @@ def review_card(work: Work, statement_id: int) -> None:
     if statement is None or row is None:
         return
     values = _statement_values(work, statement, row)
-    subject, body = f"statement:{statement_id}", [blocks.header(plainly(work, "review_title", **values)), *_pairs(work, "review_fields", values)]
+    subject, body = (
+        f"statement:{statement_id}",
+        [blocks.header(plainly(work, "review_title", **values)), *_pairs(work, "review_fields", values)],
+    )
     made = []
     if statement.state is StatementState.IN_REVIEW:
         sure = _sure(work, "issue_statement", "confirm_issue", values)
-        made = [_button(work, "issue_statement", subject, statement_sha(row), sure), _button(work, "return_statement", subject)]
+        made = [
+            _button(work, "issue_statement", subject, statement_sha(row), sure),
+            _button(work, "return_statement", subject),
+        ]
     _put_up(work, subject, line(work, "review_line", **values), body, made)
 
 
 def person_card(work: Work, person_id: int) -> None:
-    """The card of a person whom a colleague should look at: a contact, or with a minus sign an invitation that waits."""
+    """The card of a person to be looked at: a contact, or with a minus sign an invitation that waits."""
     invited = people.invitation(work.conn, id=-person_id) if person_id < 0 else None
     if person_id < 0 and invited is None:
         return
     contact, customer = (invited.contact, invited.customer) if invited else people.contact(work.conn, person_id)
     done = invited.used_at is not None if invited else contact.trusted
     role = invited.role if invited else contact.role
-    values = {"person": contact.name, "customer": customer.name, "role": f"desk_role_{role.value}", "limit": contact.limit, "waits": invited is not None,
-              "done": done}
+    values = {
+        "person": contact.name,
+        "customer": customer.name,
+        "role": f"desk_role_{role.value}",
+        "limit": contact.limit,
+        "waits": invited is not None,
+        "done": done,
+    }
     subject = f"invitation:{-person_id}" if invited else f"contact:{person_id}"
-    made = [] if done else [_button(work, "confirm_person", subject, "", _sure(work, "confirm_person", "confirm_person", values))]
+    made = (
+        []
+        if done
+        else [_button(work, "confirm_person", subject, "", _sure(work, "confirm_person", "confirm_person", values))]
+    )
     body = [blocks.header(plainly(work, "person_title", **values)), *_pairs(work, "person_fields", values)]
     _put_up(work, subject, line(work, "person_line", **values), body, made)
 
 
-def statement_sha(row: Mapping[str, Any]) -> str:
+def statement_sha(row: Mapping[Any, Any]) -> str:
     """What the buttons of a review card are bound to."""
     return str(row["sha"])[:16]
 
@@ -130,7 +163,9 @@ def _button(work: Work, action: str, subject: str, bound: str = "", confirm: Blo
 
 
 def _sure(work: Work, action: str, message: str, values: Mapping[str, object]) -> Block:
-    return blocks.sure(label(work, action), plainly(work, message, **values), label(work, action), label(work, "cancel"))
+    return blocks.sure(
+        label(work, action), plainly(work, message, **values), label(work, action), label(work, "cancel")
+    )
 
 
 def _name(work: Work, colleague_id: int) -> str:
@@ -145,11 +180,20 @@ def _own_words(text: str) -> str:
 # -- a case ------------------------------------------------------------------------------------------------------------
 def _case_values(work: Work, case: Case, customer: Customer) -> dict[str, Any]:
     return {
-        "number": case.number, "customer": customer.name, "code": customer.code, "document": case.document, "claimed": case.claimed,
-        "undisputed": _undisputed(work, case), "reason": f"reason_{reason(case.reason).key}", "state": f"desk_state_{case.state.value}",
-        "owner": _name(work, case.owner), "control": f"desk_control_{case.control.value}", "next_at": case.next_contact_at,
-        "wish": f"remedy_{case.remedy if case.remedy in REMEDIES else 'unsure'}", "papers": len(cases.evidence(work.conn, case_id=case.id)),
-        "round": case.round, "closed": case.closed,
+        "number": case.number,
+        "customer": customer.name,
+        "code": customer.code,
+        "document": case.document,
+        "claimed": case.claimed,
+        "undisputed": _undisputed(work, case),
+        "reason": f"reason_{reason(case.reason).key}",
+        "state": f"desk_state_{case.state.value}",
+        "owner": _name(work, case.owner),
+        "control": f"desk_control_{case.control.value}",
+        "next_at": case.next_contact_at,
+        "wish": f"remedy_{case.remedy if case.remedy in REMEDIES else 'unsure'}",
+        "papers": len(cases.evidence(work.conn, case_id=case.id)),
+        "closed": case.closed,
     }
 
 
@@ -165,14 +209,30 @@ def _undisputed(work: Work, case: Case) -> Money:
 
 def _offer(work: Work, case: Case, offer: Offer) -> list[Block]:
     """What is proposed, exactly as it will be sent, and who proposed it."""
-    said = [plainly(work, "offer_option", n=at, upheld=Money(option.upheld, case.currency), not_upheld=Money(option.not_upheld, case.currency),
-                    remedy=f"remedy_{option.remedy}", text=option.text) for at, option in enumerate(offer.options, start=1)]
-    foot = plainly(work, "offer_foot", proposer=_name(work, offer.proposer), until=offer.valid_until, code=short_code(offer.sha),
-                   state=f"desk_offer_{offer.state.value}")
+    said = [
+        plainly(
+            work,
+            "offer_option",
+            n=at,
+            upheld=Money(option.upheld, case.currency),
+            not_upheld=Money(option.not_upheld, case.currency),
+            remedy=f"remedy_{option.remedy}",
+            text=option.text,
+        )
+        for at, option in enumerate(offer.options, start=1)
+    ]
+    foot = plainly(
+        work,
+        "offer_foot",
+        proposer=_name(work, offer.proposer),
+        until=offer.valid_until,
+        code=short_code(offer.sha),
+        state=f"desk_offer_{offer.state.value}",
+    )
     return [{"type": "divider"}, *(blocks.words(one) for one in said), blocks.small(foot)]
 
 
-def _case_buttons(work: Work, case: Case, offer: Offer | None, values: Mapping[str, Any]) -> list[Block]:
+def _case_buttons(work: Work, case: Case, offer: Offer | None, values: Mapping[Any, Any]) -> list[Block]:
     subject, made = f"case:{case.id}", []
     for action in actions_for(case):
         confirm = _sure(work, action, "confirm_approve", values) if action == "approve" else None
@@ -181,13 +241,22 @@ def _case_buttons(work: Work, case: Case, offer: Offer | None, values: Mapping[s
     return made
 
 
-def _statement_values(work: Work, statement: Statement, row: Mapping[str, Any]) -> dict[str, Any]:
+def _statement_values(work: Work, statement: Statement, row: Mapping[Any, Any]) -> dict[str, Any]:
     known = cases.of_customer(work.conn, statement.customer_id)
     customer = ledger.customer(work.conn, statement.customer_id)
     stands = standing(statement, known)
     return {
-        "customer": customer.name if customer else "", "number": statement.number, "version": statement.version, "cut_off": statement.cut_off,
-        "reply_by": statement.reply_by, "closing": stands.closing, "overdue": stands.overdue, "in_question": stands.in_question,
-        "lines": len(statement.lines), "proposer": _name(work, row["prepared_by"]), "colleague": _name(work, row["issued_by"] or 0),
-        "code": short_code(row["sha"]), "state": f"desk_statement_{statement.state.value}",
+        "customer": customer.name if customer else "",
+        "number": statement.number,
+        "version": statement.version,
+        "cut_off": statement.cut_off,
+        "reply_by": statement.reply_by,
+        "closing": stands.closing,
+        "overdue": stands.overdue,
+        "in_question": stands.in_question,
+        "lines": len(statement.lines),
+        "proposer": _name(work, row["prepared_by"]),
+        "colleague": _name(work, row["issued_by"] or 0),
+        "code": short_code(row["sha"]),
+        "state": f"desk_statement_{statement.state.value}",
     }

@@ -1,4 +1,4 @@
-"""What colleagues do with a case besides offers: take it, write to its customer, ask for papers, record what was done."""
+"""What colleagues do with a case besides offers: take it, write to its customer, ask for papers, record the outcome."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from bot.desk import forms, writing
 from bot.desk.deed import Deed, label
 from bot.desk.fitting import actions_for
 from flows.facts import contact_policy
-from flows.facts.dispute import Case, Control, OfferState
+from flows.facts.dispute import Case, Control
 from flows.tables.remedies import carried_out
 from storage import cases, people
 
@@ -20,7 +20,9 @@ def fitting_case(deed: Deed) -> Case | None:
         return None
     if deed.acted.action not in actions_for(case):
         deed.work.cases.add(case.id)
-        deed.whisper("moved_on", number=case.number, state=f"desk_state_{case.state.value}", person=owner_name(deed, case))
+        deed.whisper(
+            "moved_on", number=case.number, state=f"desk_state_{case.state.value}", person=owner_name(deed, case)
+        )
         return None
     return case
 
@@ -39,12 +41,11 @@ def move(deed: Deed, case: Case, what: str, **values: object) -> bool:
 def take(deed: Deed) -> None:
     """First come, first served; who comes second is told who was first."""
     case = cases.one(deed.work.conn, deed.number)
-    if case and case.owner and not case.closed:
+    if case and case.owner not in {0, deed.by.id} and not case.closed:
         deed.work.cases.add(case.id)
-        deed.whisper("taken_already", person=owner_name(deed, case), own=case.owner == deed.by.id)
-        if case.owner != deed.by.id:
-            return
-    case = fitting_case(deed) if not (case and case.owner) else case
+        deed.whisper("taken_already", person=owner_name(deed, case), own=False)
+        return
+    case = fitting_case(deed)
     if case is None:
         return
     cases.change(deed.work.conn, case, owner=deed.by.id)
@@ -60,7 +61,7 @@ def reply(deed: Deed) -> None:
         return
     found = people.chat_of(deed.work.conn, case.contact_id)
     if found is None:
-        deed.whisper("nobody_bound")
+        deed.whisper("not_reachable")
         return
     writing.write(deed, found[0], found[1])
 
@@ -138,4 +139,3 @@ ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
     ("case", "report_failure"): report_failure,
     ("case", "return_to_bot"): return_to_bot,
 }
-__all__ = ["ACTIONS", "OfferState", "fitting_case", "move"]

@@ -60,7 +60,7 @@ class Deed:
 
     def refuse(self, message: str, **values: object) -> None:
         """Say why not, to this colleague alone, and write down that it was tried."""
-        self.work.record(0, self.actor, "refused_press", self.acted.subject, action=self.acted.action, why=message)
+        self.work.record(0, self.actor, "refused_press", self.acted.subject, pressed=self.acted.action, why=message)
         self.whisper(message, **values)
 
     def open(self, view: Block) -> None:
@@ -74,5 +74,11 @@ class Deed:
     def tell(self, message: str, **values: object) -> None:
         """Write into the subject's thread what this colleague did."""
         text = line(self.work, message, person=self.by.name, **values)
-        self.work.post(f"slack:{self.work.house.desk}", "chat.postMessage", {"text": text, "thread": True}, "note",
-                       subject=self.acted.subject, on_uncertain="look_up")
+        self.work.post(
+            f"slack:{self.work.house.desk}",
+            "chat.postMessage",
+            {"text": text, "thread": True},
+            "note",
+            subject=self.acted.subject,
+            on_uncertain="look_up",
+        )

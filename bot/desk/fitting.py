@@ -1,4 +1,4 @@
-"""Which buttons a case carries in which state. What is not shown is not allowed: an old button is answered with this table.
+"""Which buttons a case carries in which state. What is not shown is not allowed: old buttons are judged by this table.
 
 Who may press them is another question (flows/tables/roles.py). Finance may reorder; a new action needs its function.
 """
@@ -8,17 +8,19 @@ from types import MappingProxyType
 
 from flows.facts.dispute import Case, CaseState, Control
 
-BY_STATE: Mapping[CaseState, tuple[str, ...]] = MappingProxyType({
-    CaseState.REGISTERED: ("take", "reply"),
-    CaseState.TRIAGE: ("take", "ask_evidence", "reply"),
-    CaseState.INVESTIGATING: ("take", "propose", "ask_evidence", "reply"),
-    CaseState.AWAITING_CUSTOMER: ("take", "propose", "ask_evidence", "reply"),
-    CaseState.PENDING_APPROVAL: ("approve", "return_offer", "reply"),
-    CaseState.OFFERED: ("take", "reply"),
-    CaseState.EXECUTING: ("record_execution", "report_failure", "reply"),
-    CaseState.RESOLVED: ("take", "reply"),
-    CaseState.CLOSED: (),
-})
+BY_STATE: Mapping[CaseState, tuple[str, ...]] = MappingProxyType(
+    {
+        CaseState.REGISTERED: ("take", "reply"),
+        CaseState.TRIAGE: ("take", "ask_evidence", "reply"),
+        CaseState.INVESTIGATING: ("take", "propose", "ask_evidence", "reply"),
+        CaseState.AWAITING_CUSTOMER: ("take", "propose", "ask_evidence", "reply"),
+        CaseState.PENDING_APPROVAL: ("approve", "return_offer", "reply"),
+        CaseState.OFFERED: ("take", "reply"),
+        CaseState.EXECUTING: ("record_execution", "report_failure", "reply"),
+        CaseState.RESOLVED: ("take", "reply"),
+        CaseState.CLOSED: (),
+    }
+)
 STILL_TO_TAKE = frozenset({CaseState.REGISTERED, CaseState.TRIAGE})  # taken here, work begins
 
 

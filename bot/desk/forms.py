@@ -21,12 +21,19 @@ def form(deed: Deed, body: list[Block], submit: str = "submit", **more: str) -> 
     """A form about the deed's subject that comes back as the same action."""
     work, acted = deed.work, deed.acted
     carried = {"channel": acted.channel, "message": acted.message, **more}
-    return blocks.modal(acted.action, acted.subject, body, carried, title=label(work, f"title_{acted.action}"), submit=label(work, submit),
-                        close=label(work, "cancel"))
+    return blocks.modal(
+        acted.action,
+        acted.subject,
+        body,
+        carried,
+        title=label(work, f"title_{acted.action}"),
+        submit=label(work, submit),
+        close=label(work, "cancel"),
+    )
 
 
 def reply(deed: Deed, to: str, text: str = "", preview: str = "", seen: str = "") -> Block:
-    """A message to the customer: written, then shown as they will see it, then sent. `seen` is bound to what is shown."""
+    """A message to the customer: written, shown as they will see it, then sent. `seen` is bound to what is shown."""
     body = [blocks.small(plainly(deed.work, "reply_to", customer=to))]
     if preview:
         body.append(blocks.small(label(deed.work, "preview")))
@@ -38,10 +45,14 @@ def reply(deed: Deed, to: str, text: str = "", preview: str = "", seen: str = ""
 def ask_evidence(deed: Deed) -> Block:
     """What the customer is asked for, one thing a line, and how long they have."""
     days = {str(days): label(deed.work, "days", days=days) for days in DUE_DAYS}
-    return form(deed, [
-        blocks.typed("list", label(deed.work, "list"), lines=True, most=ASKED),
-        blocks.chosen("days", label(deed.work, "due_days"), days, first="3"),
-    ], "send")
+    return form(
+        deed,
+        [
+            blocks.typed("list", label(deed.work, "list"), lines=True, most=ASKED),
+            blocks.chosen("days", label(deed.work, "due_days"), days, first="3"),
+        ],
+        "send",
+    )
 
 
 def propose(deed: Deed, case: Case) -> Block:
@@ -70,13 +81,17 @@ def label_of_remedy(deed: Deed, key: str) -> str:
 
 
 def comment(deed: Deed, field: str) -> Block:
-    """Why: an offer or a statement goes back, an execution failed."""
-    return form(deed, [blocks.typed(field, label(deed.work, f"why_{deed.acted.action}"), lines=True, most=COMMENT)])
+    """Why: an offer or a statement goes back, an execution failed. What the button was bound to comes back with it."""
+    asked = blocks.typed(field, label(deed.work, f"why_{deed.acted.action}"), lines=True, most=COMMENT)
+    return form(deed, [asked], bound=deed.said("bound"))
 
 
 def execution(deed: Deed) -> Block:
     """The number of what was posted, or that there is nothing to post."""
-    return form(deed, [
-        blocks.typed("document", label(deed.work, "document"), most=DOCUMENT, optional=True),
-        blocks.ticked("nothing", label(deed.work, "no_document"), label(deed.work, "nothing_to_post")),
-    ])
+    return form(
+        deed,
+        [
+            blocks.typed("document", label(deed.work, "document"), most=DOCUMENT, optional=True),
+            blocks.ticked("nothing", label(deed.work, "no_document"), label(deed.work, "nothing_to_post")),
+        ],
+    )

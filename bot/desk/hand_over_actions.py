@@ -38,7 +38,7 @@ def return_to_bot(deed: Deed) -> None:
         writing.give_back(deed, row)
 
 
-def _open(deed: Deed) -> Mapping[str, Any] | None:
+def _open(deed: Deed) -> Mapping[Any, Any] | None:
     row = cases.hand_over_by_id(deed.work.conn, deed.number)
     if row is None or row["ended_at"] is not None:
         if row is not None:

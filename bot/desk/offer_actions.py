@@ -1,5 +1,6 @@
 """Offers: proposed by one colleague, approved or sent back by another, bound to the very bytes that were shown."""
 
+import json
 from collections.abc import Callable
 
 from bot.desk import forms
@@ -8,6 +9,7 @@ from bot.desk.deed import Deed, label
 from bot.desk.proposing import read_options
 from flows.facts import contact_policy
 from flows.facts.dispute import Case, Offer, OfferState
+from flows.facts.statement import fingerprint
 from flows.tables.followups import FOLLOWUPS
 from storage import cases, people
 
@@ -48,7 +50,7 @@ def approve(deed: Deed) -> None:
         return
     now = cases.offer(deed.work.conn, case.id)
     if now and now.id == offer.id and now.state is not OfferState.AWAITING_APPROVAL:
-        cases.approve_offer(deed.work.conn, offer.id, deed.by.id)
+        cases.decide_offer(deed.work.conn, offer.id, now.state, deed.work.now, approver=deed.by.id)
 
 
 def return_offer(deed: Deed) -> None:
@@ -58,7 +60,7 @@ def return_offer(deed: Deed) -> None:
         return
     case, offer = found
     if not deed.acted.form:
-        deed.open(forms.form(deed, forms.comment(deed, "comment")["blocks"], bound=deed.said("bound")))
+        deed.open(forms.comment(deed, "comment"))
         return
     said = deed.said("comment")
     if not said:
@@ -67,6 +69,14 @@ def return_offer(deed: Deed) -> None:
     move(deed, case, "returned_offer", comment=said)
     cases.decide_offer(deed.work.conn, offer.id, OfferState.RETURNED, deed.work.now, comment=said)
     deed.work.reply("form_done")
+
+
+def unchanged(offer: Offer, shown: str) -> bool:
+    """Whether the offer is, to the byte, the one whose hash begins with `shown`: as stored, and as it reads now."""
+    content = json.dumps(
+        [[one.upheld, one.not_upheld, one.remedy, one.text] for one in offer.options], ensure_ascii=False
+    )
+    return bool(shown) and offer.sha.startswith(shown) and fingerprint(content.encode()) == offer.sha
 
 
 def _waiting(deed: Deed) -> tuple[Case, Offer] | None:
@@ -79,7 +89,7 @@ def _waiting(deed: Deed) -> tuple[Case, Offer] | None:
         deed.refuse("own_proposal")
         return None
     bound = deed.said("bound")
-    if offer.state is not OfferState.AWAITING_APPROVAL or not bound or not offer.sha.startswith(bound) or not cases.offer_unchanged(offer):
+    if offer.state is not OfferState.AWAITING_APPROVAL or not unchanged(offer, bound):
         deed.work.cases.add(case.id)
         deed.refuse("offer_changed")
         return None

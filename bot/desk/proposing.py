@@ -16,7 +16,11 @@ Faults = dict[str, str]
 def read_options(deed: Deed, case: Case) -> tuple[tuple[Option, ...], Faults]:
     """The options that were filled in, and what is wrong by field; no options and no faults cannot be."""
     faults: Faults = {}
-    wanted = [n for n in OPTIONS if n == OPTIONS[0] or any(deed.said(f"{part}_{n}") for part in ("upheld", "not_upheld", "remedy", "text"))]
+    wanted = [
+        n
+        for n in OPTIONS
+        if n == OPTIONS[0] or any(deed.said(f"{part}_{n}") for part in ("upheld", "not_upheld", "remedy", "text"))
+    ]
     options = tuple(_option(deed, case, n, faults) for n in wanted)
     return options, faults
 

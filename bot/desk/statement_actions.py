@@ -23,7 +23,14 @@ def issue(deed: Deed) -> None:
     things.move_statement(deed.work, deed.number, "approved", deed.actor, values)
     statement = statements.one(deed.work.conn, deed.number)
     if statement and statement.state is StatementState.ISSUED:
-        statements.move(deed.work.conn, statement.id, statement.state, statement.state, issued_by=deed.by.id, issued_at=deed.work.now)
+        statements.move(
+            deed.work.conn,
+            statement.id,
+            statement.state,
+            statement.state,
+            issued_by=deed.by.id,
+            issued_at=deed.work.now,
+        )
     review_card(deed.work, deed.number)
 
 
@@ -38,12 +45,14 @@ def give_back(deed: Deed) -> None:
     if not deed.said("reason"):
         deed.complain({"reason": label(deed.work, "say_what")})
         return
-    things.move_statement(deed.work, deed.number, "returned", deed.actor, {"reason": deed.said("reason"), "by": deed.by.id})
+    things.move_statement(
+        deed.work, deed.number, "returned", deed.actor, {"reason": deed.said("reason"), "by": deed.by.id}
+    )
     review_card(deed.work, deed.number)
     deed.work.reply("form_done")
 
 
-def _in_review(deed: Deed) -> Mapping[str, Any] | None:
+def _in_review(deed: Deed) -> Mapping[Any, Any] | None:
     """The statement's row, when it waits for a reviewer other than its preparer."""
     row = statements.row(deed.work.conn, deed.number)
     if row is None or row["state"] != StatementState.IN_REVIEW.value:

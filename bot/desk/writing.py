@@ -29,7 +29,7 @@ def write(deed: Deed, lane: str, person: str) -> None:
     """The steps of a reply to the customer in `lane`: empty form, preview, sent."""
     who = people.contact_in(deed.work.conn, lane, person)
     if who is None:
-        deed.whisper("nobody_bound")
+        deed.whisper("not_reachable")
         return
     contact, customer = who
     text = deed.said("text")
@@ -45,7 +45,18 @@ def write(deed: Deed, lane: str, person: str) -> None:
     if deed.said("seen") != fingerprint(shown.encode()):
         deed.open(forms.reply(deed, f"{contact.name}, {customer.name}", text, shown, fingerprint(shown.encode())))
         return
-    say_to(deed.work, lane, person, contact.language, contact.zone, said, "", subject=deed.acted.subject, customer_id=customer.id, kind="reply")
+    say_to(
+        deed.work,
+        lane,
+        person,
+        contact.language,
+        contact.zone,
+        said,
+        "",
+        subject=deed.acted.subject,
+        customer_id=customer.id,
+        kind="reply",
+    )
     deed.work.record(customer.id, deed.actor, "replied", deed.acted.subject, text=text, to=contact.id)
     deed.tell("replied", to=contact.name, lines=text.splitlines())
     deed.work.reply("form_done")
@@ -53,10 +64,12 @@ def write(deed: Deed, lane: str, person: str) -> None:
 
 def preview(deed: Deed, said: Say, reader: Contact) -> str:
     """The message as the customer will read it. Raises CannotSay."""
-    return unescape(_TAG.sub("", deed.work.house.speaker.speak(said.message, said.values, reader.language, zone=reader.zone)))
+    return unescape(
+        _TAG.sub("", deed.work.house.speaker.speak(said.message, said.values, reader.language, zone=reader.zone))
+    )
 
 
-def take_over(deed: Deed, row: Mapping[str, Any]) -> None:
+def take_over(deed: Deed, row: Mapping[Any, Any]) -> None:
     """The colleague speaks now; the customer is told with whom."""
     work = deed.work
     cases.change_hand_over(work.conn, row["id"], taken_by=deed.by.id, taken_at=work.now)
@@ -64,24 +77,26 @@ def take_over(deed: Deed, row: Mapping[str, Any]) -> None:
     _tell(deed, row, "human", Happened("taken", deed.actor, {"name": deed.by.name}))
 
 
-def give_back(deed: Deed, row: Mapping[str, Any]) -> None:
+def give_back(deed: Deed, row: Mapping[Any, Any]) -> None:
     """The assistant speaks again and restates what was interrupted, without waiting for a word of the customer."""
     cases.change_hand_over(deed.work.conn, row["id"], ended_at=deed.work.now)
     _control(deed, row, Control.BOT)
     _tell(deed, row, "bot", Happened("returned", deed.actor, {"name": deed.by.name}))
 
 
-def _control(deed: Deed, row: Mapping[str, Any], control: Control) -> None:
+def _control(deed: Deed, row: Mapping[Any, Any], control: Control) -> None:
     work = deed.work
     case = cases.one(work.conn, row["case_id"]) if row["case_id"] else None
     if case:
         cases.change(work.conn, case, control=control.value)
         work.cases.add(case.id)
     work.hand_overs.add(row["id"])
-    work.record(row["customer_id"], deed.actor, "taken" if control is Control.HUMAN else "returned", f"hand_over:{row['id']}")
+    work.record(
+        row["customer_id"], deed.actor, "taken" if control is Control.HUMAN else "returned", f"hand_over:{row['id']}"
+    )
 
 
-def _tell(deed: Deed, row: Mapping[str, Any], control: str, event: Happened) -> None:
+def _tell(deed: Deed, row: Mapping[Any, Any], control: str, event: Happened) -> None:
     chat = customers.open_chat(deed.work, row["chat"], row["chat"].partition(":")[2], "")
     chat.standing.control = control
     customers.go_on(deed.work, chat, event)

@@ -6,12 +6,13 @@ from typing import Any
 from bot import things
 from bot.scene import Chat
 from bot.work import Work
-from flows.engine.events import Happened
+from flows.engine.events import Happened, Value
 from flows.facts.commands import ConfirmBalance, OpenStatement, SendStatementFile
 from flows.facts.money import Money
 from flows.facts.parties import Role, allows
+from flows.facts.standing import excepted
 from flows.facts.statement import OPEN_STATES, Statement, short_code
-from storage import people, statements
+from storage import cases, people, statements
 
 
 def open_statement(work: Work, chat: Chat, command: OpenStatement) -> list[Happened]:
@@ -27,7 +28,7 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
     statement = _theirs(work, chat, command.statement_id)
     if chat.who is None or statement is None:
         return [Happened("refused", values={"why": "not_yours"})]
-    why = _forbidden(work, chat, statement)
+    why = _forbidden(work, chat, statement) or _without_case(work, statement, command.exceptions)
     if why:
         return [why]
     contact, customer = chat.who
@@ -42,36 +43,15 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
         exceptions=list(command.exceptions),
         wording=command.wording,
     )
+    number, code = row["number"], short_code(row["sha"])
+    told = {"exceptions": list(command.exceptions), "person": contact.name, "code": code, "number": number}
     what = "confirmed_except" if command.exceptions else "confirmed"
-    things.move_statement(work, statement.id, what, chat.actor)
-    code = short_code(row["sha"])
+    things.move_statement(work, statement.id, what, chat.actor, told)
     work.record(
-        customer.id,
-        chat.actor,
-        what,
-        f"statement:{statement.id}",
-        number=row["number"],
-        sha=row["sha"],
-        amount=amount.minor,
+        customer.id, chat.actor, "confirmation", f"statement:{statement.id}", sha=row["sha"], amount=amount.minor
     )
-    things.tell_desk(
-        work,
-        f"statement:{statement.id}",
-        "staff/confirmed",
-        {
-            "customer": customer.name,
-            "statement": statement.number,
-            "amount": amount,
-            "person": contact.name,
-            "code": code,
-            "exceptions": len(command.exceptions),
-        },
-    )
-    return [
-        Happened(
-            "confirmed", values={"statement_id": statement.id, "number": row["number"], "code": code, "at": work.now}
-        )
-    ]
+    values: dict[str, Value] = {"statement_id": statement.id, "number": number, "code": code, "at": work.now}
+    return [Happened("confirmed", values=values)]
 
 
 def send_workbook(work: Work, chat: Chat, command: SendStatementFile) -> list[Happened]:
@@ -116,6 +96,12 @@ def _forbidden(work: Work, chat: Chat, statement: Statement) -> Happened | None:
     if contact.limit and contact.limit.currency == statement.currency and contact.limit < statement.closing:
         return Happened("refused", values={"why": "limit"})
     return None
+
+
+def _without_case(work: Work, statement: Statement, exceptions: tuple[int, ...]) -> Happened | None:
+    """Every excepted line needs a case of its own."""
+    known = excepted(statement, cases.of_customer(work.conn, statement.customer_id))
+    return None if set(exceptions) <= set(known) else Happened("refused", values={"why": "needs_case"})
 
 
 def _agreed(statement: Statement, exceptions: tuple[int, ...]) -> Money:

@@ -63,11 +63,16 @@ def came_with_it(scene: Scene) -> bool:
 
 
 def sending(scene: Scene) -> dict[str, object]:
-    """The case, and the receipt of what came last."""
+    """The case, and the receipt of what came last or is just coming."""
+    written = bool(scene.notes.get("wrote"))
     return (
         case_values(scene)
         | receipt(scene)
-        | {"case": case_values(scene)["number"], "wrote": bool(scene.notes.get("wrote"))}
+        | {
+            "case": case_values(scene)["number"],
+            "wrote": written,
+            "coming": came_with_it(scene),
+        }
     )
 
 
@@ -123,7 +128,7 @@ send_evidence = flow(
     stage(
         "sending",
         ask("send_it_here", each(done_buttons), "human", shows=sending),
-        when(arrived(), came_with_it).then(note("album", album)),
+        when(arrived(), came_with_it).then(note("album", album), again()),
         when(chose("papers_done"), last).then(
             seal(), do(answer), say("thank_you", shows=case_values), leave(keep=False)
         ),

@@ -107,7 +107,7 @@ view_statement = flow(
     stage(
         "which",
         ask("which", each(statement_buttons), "back", shows=head),
-        when(chose("pick_statement"), picked_statement).then(
+        when(chose("see_this_statement"), picked_statement).then(
             note("statement_id"), do(first_opening), go_to("overview")
         ),
         NOT_CAUGHT,

@@ -73,7 +73,7 @@ def picked_statement(scene: Scene) -> int:
 def statement_buttons(scene: Scene) -> list[Button]:
     """One button per statement; currencies are never added up."""
     return [
-        Button("pick_statement", s.id, {"number": s.number, "amount": s.closing}) for s in scene.books.statements
+        Button("see_this_statement", s.id, {"number": s.number, "amount": s.closing}) for s in scene.books.statements
     ]
 
 

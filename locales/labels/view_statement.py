@@ -8,7 +8,7 @@ from typing import Final
 from locales.marks import N_
 
 LABELS: Final = {
-    "pick_statement": "%(number)s · %(amount)s",
+    "see_this_statement": "%(number)s · %(amount)s",
     "see_lines": N_("See the lines"),
     "explain": N_("How it arises"),
     "get_file": N_("Excel file"),

@@ -1,4 +1,4 @@
-"""Situations of the menu."""
+"""Situations of the menu and of what somebody at rest may mean."""
 
 from typing import Final
 
@@ -8,4 +8,6 @@ SAMPLES: Final = {
         {"company": "Okafor & Sons Supply", "person": "Amara Okafor", "first": False},
         {"company": "Okafor & Sons Supply", "person": "", "first": True},
     ),
+    "home/about_what": ({"files": 0}, {"files": 1}, {"files": 3}),
+    "home/passed_on": ({"number": "D-1042", "next_at": 1_793_894_400_000_000},),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from flows.dialogues.cancel import cancel
 from flows.dialogues.confirm_balance import confirm_balance
@@ -48,12 +49,12 @@ FLOWS = {
 }  # fmt: skip
 
 
-def line(position: int, number: str, minor: int, **more: object) -> Line:
+def line(position: int, number: str, minor: int, **more: Any) -> Line:
     """An invoice that is open in full, due on 20 October unless told otherwise."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": Kind.INVOICE, "on": date(2026, 9, 20), "due": date(2026, 10, 20), "total": minor, "open": minor,
     }  # fmt: skip
-    return Line(position=position, document_id=100 + position, number=number, **(values | more))  # type: ignore[arg-type]
+    return Line(position=position, document_id=100 + position, number=number, **(values | more))
 
 
 PALM_OIL = line(
@@ -64,22 +65,22 @@ LATE = line(2, "INV-2100", 150_000, total=200_000, applied=(("PAY-8", date(2026,
 CREDIT = line(3, "CN-17", 30_000, kind=Kind.CREDIT_NOTE, due=None)
 
 
-def statement(*lines: Line, id: int = 7, currency: str = "USD", **more: object) -> Statement:  # noqa: A002
+def statement(*lines: Line, id: int = 7, currency: str = "USD", **more: Any) -> Statement:  # noqa: A002
     """An issued statement as of 31 October."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "number": f"ST-2610-{id}", "version": 1, "customer_id": 1, "cut_off": date(2026, 10, 31),
         "reply_by": date(2026, 11, 13), "state": StatementState.ISSUED, "issued_at": NOW,
     }  # fmt: skip
-    return Statement(id=id, currency=currency, lines=lines or (PALM_OIL, LATE, CREDIT), **(values | more))  # type: ignore[arg-type]
+    return Statement(id=id, currency=currency, lines=lines or (PALM_OIL, LATE, CREDIT), **(values | more))
 
 
-def case(document: Line = PALM_OIL, claimed: int = 20_000, **more: object) -> Case:
+def case(document: Line = PALM_OIL, claimed: int = 20_000, **more: Any) -> Case:
     """An open case about that line."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "id": 42, "number": "D-1042", "reason": "price", "state": CaseState.INVESTIGATING, "remedy": "credit_note",
         "words": "we agreed 18.40", "answers": {}, "registered_at": NOW, "next_contact_at": NOW + 10**11,
     }  # fmt: skip
-    return Case(  # type: ignore[arg-type]
+    return Case(
         customer_id=1, contact_id=3, statement_id=7, document_id=document.document_id, document=document.number,
         currency="USD", split=Split(claimed), **(values | more),
     )  # fmt: skip
@@ -89,14 +90,14 @@ AMARA = Contact(3, 1, "Amara Okafor", Role.CONFIRMER, "en", ZONE)
 CHIDI = Contact(4, 1, "Chidi Eze", Role.ADMIN, "en", ZONE)
 
 
-def page(**more: object) -> Page:
+def page(**more: Any) -> Page:
     """Amara's page: Okafor Foods, one statement over USD 6,000.00, no cases."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "company": Company("Northwind Oils", "Europe/Berlin"),
         "customer": Customer(1, "OKA", "Okafor Foods", "NG", ZONE),
         "contact": AMARA, "others": (CHIDI,), "statements": (statement(),),
     }  # fmt: skip
-    return Page(**(values | more))  # type: ignore[arg-type]
+    return Page(**(values | more))
 
 
 @dataclass
@@ -124,19 +125,19 @@ class Talk:
 
     def write(self, text: str, **more: str) -> Turn:
         """Write something."""
-        return self.hear(Wrote(text, **more))  # type: ignore[arg-type]
+        return self.hear(Wrote(text, **more))
 
     def send(self, **more: str) -> Turn:
         """Send a photo."""
-        return self.hear(SentFile("slip.jpg", "image/jpeg", 9_000, "ref", **more))  # type: ignore[arg-type]
+        return self.hear(SentFile("slip.jpg", "image/jpeg", 9_000, "ref", **more))
 
     def ask(self, command: str) -> Turn:
         """Type a command."""
         return self.hear(Asked(command))
 
-    def happens(self, what: str, **values: object) -> Turn:
+    def happens(self, what: str, **values: Any) -> Turn:
         """Something happens elsewhere."""
-        return self.hear(Happened(what, "", values))  # type: ignore[arg-type]
+        return self.hear(Happened(what, "", values))
 
     def buttons(self) -> list[Button]:
         """The buttons of the last turn."""
@@ -160,7 +161,9 @@ class Talk:
 
     def text(self, language: str = "en") -> str:
         """All that was said in the last turn."""
-        return "\n".join(speaker().speak(say.message, say.values, language) for say in self.says() if knows(say.message))
+        return "\n".join(
+            speaker().speak(say.message, say.values, language) for say in self.says() if knows(say.message)
+        )
 
     @property
     def where(self) -> str:
@@ -168,11 +171,11 @@ class Talk:
         return f"{self.at.top.flow}/{self.at.top.stage}"
 
 
-def talk(books: Page | None = None, flow_name: str = "", now: int = NOW, **notes: object) -> Talk:
+def talk(books: Page | None = None, flow_name: str = "", now: int = NOW, **notes: Any) -> Talk:
     """A talk at rest, or one in which that dialogue has just been begun."""
     started = Talk(books or page(), Conversation((begin(FLOWS, "home"),)), now)
     if flow_name:
-        started.hear(Opened(flow_name, notes))  # type: ignore[arg-type]
+        started.hear(Opened(flow_name, notes))
     return started
 
 
@@ -181,9 +184,9 @@ def thing(stage_name: str = "draft") -> Conversation:
     return Conversation((begin(FLOWS, "statement", {"statement_id": 7})._replace(stage=stage_name),))
 
 
-def in_state(state: StatementState, **more: object) -> Statement:
+def in_state(state: StatementState, **more: Any) -> Statement:
     """The statement in another state."""
-    return replace(statement(**more), state=state)  # type: ignore[arg-type]
+    return replace(statement(**more), state=state)
 
 
 @cache
@@ -209,4 +212,3 @@ def speak_all(turn: Turn) -> None:
 
 LIMITED = replace(AMARA, limit=Money(100_000, "USD"))
 VIEWER = replace(AMARA, role=Role.VIEWER)
-

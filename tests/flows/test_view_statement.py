@@ -46,8 +46,8 @@ def test_the_first_look_is_recorded_once() -> None:
 def test_two_currencies_are_chosen_from_and_never_added_up() -> None:
     """A sum over two currencies would be a figure that nobody owes."""
     some = talk(page(statements=(statement(), statement(id=8, currency="EUR"))), "view_statement")
-    choices = [button.values["amount"] for button in some.buttons() if button.choice == "pick_statement"]
-    some.press("pick_statement", 8)
+    choices = [button.values["amount"] for button in some.buttons() if button.choice == "see_this_statement"]
+    some.press("see_this_statement", 8)
 
     assert [amount.currency for amount in choices] == ["USD", "EUR"]  # type: ignore[attr-defined]
     assert some.says()[-1].values["closing"].currency == "EUR"

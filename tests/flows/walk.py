@@ -41,7 +41,7 @@ DEEP = 3  # frames; what lies deeper behaves alike, which test_step.py shows
 
 TEXTS = (
     "good day", "12", "1,200.00", "1.234,56", "0", "-5", "99999999", "INV-1001", "03/04/2026", "yesterday", "Berlin",
-    "您好，发票不对", "x" * 4000, "🙂",
+    "您好，发票不对", "x" * 300, "🙂",
 )  # fmt: skip
 
 FILES = (
@@ -91,7 +91,7 @@ class World:
     now: int
     happenings: Mapping[str, Mapping[str, Value]]
     notices: tuple[Opened, ...] = ()
-    most: int = 4000
+    most: int = 2000
 
     def step(self, conversation: Conversation, event: Event) -> Turn:
         """One turn."""
@@ -99,20 +99,29 @@ class World:
 
 
 def walk(world: World, first: str = "home", into: Walk | None = None) -> Walk:
-    """Walk from the first stage of `first`; adds to `into` where several walks are counted together."""
+    """Walk from the first stage of `first`; adds to `into` where several walks are counted together.
+
+    Stages nobody has come to yet go before further situations of known ones, so that a bound cuts off variants.
+    """
     walked = into or Walk()
     start = Conversation((begin(world.flows, first),))
-    seen, waiting = {situation(start)}, deque([start])
-    while waiting:
-        here = waiting.popleft()
+    seen, known, fresh, others = {situation(start)}, {place(start)}, deque([start]), deque[Conversation]()
+    while (fresh or others) and walked.situations < world.most:
+        here = fresh.popleft() if fresh else others.popleft()
         walked.situations += 1
-        walked.stages.add((here.top.flow, here.top.stage))
+        walked.stages.add(place(here))
         for event in events(world, here):
             after = tried(world, walked, here, event)
-            if after and len(after.frames) <= DEEP and situation(after) not in seen and len(seen) < world.most:
+            if after and len(after.frames) <= DEEP and situation(after) not in seen:
                 seen.add(situation(after))
-                waiting.append(after)
+                (others if place(after) in known else fresh).append(after)
+                known.add(place(after))
     return walked
+
+
+def place(conversation: Conversation) -> tuple[str, str]:
+    """The dialogue that speaks and its stage."""
+    return conversation.top.flow, conversation.top.stage
 
 
 def situation(conversation: Conversation) -> tuple[object, ...]:
@@ -170,7 +179,10 @@ def awaited(world: World, stage: Stage, shown: set[str]) -> Iterator[Event]:
 
 # -- what must follow ----------------------------------------------------------------------------------------------
 def tried(world: World, walked: Walk, here: Conversation, event: Event) -> Conversation | None:
-    """Deliver the event, deliver it again, and press an old button after it; None when it could not be answered."""
+    """Deliver the event, deliver it again, and press an old button after it; None when it could not be answered.
+
+    What we did ourselves (a happening) may pass in silence; what a customer does may not.
+    """
     walked.pairs += 1
     try:
         turn = world.step(here, event)
@@ -181,7 +193,7 @@ def tried(world: World, walked: Walk, here: Conversation, event: Event) -> Conve
         walked.flaw(here, event, f"raises {error!r}")
         return None
     for made, what in ((turn, "silence"), (again, "silence when it comes twice"), (weary, "silence to the weary")):
-        if not answered(made):
+        if not answered(made) and not isinstance(event, Happened):
             walked.flaw(here, event, what)
     if not moved_on(world, late):
         walked.flaw(here, event, "an old button pressed afterwards does not show where things stand")

@@ -73,12 +73,12 @@ class Scene:
         handler = AsyncSocketModeHandler(app, CAST.slack_app_token)
         self._bots.append(handler)
         if connected:
-            await handler.connect_async()
+            await handler.connect_async()  # type: ignore[no-untyped-call]  # slack-bolt leaves it untyped
         return app
 
     async def connect(self) -> None:
         """Connect the bot made last."""
-        await self._bots[-1].connect_async()
+        await self._bots[-1].connect_async()  # type: ignore[no-untyped-call]  # slack-bolt leaves it untyped
 
     async def act(self, user: str, deed: str, **said: Any) -> dict[str, Any]:
         """Do something as a colleague over the control routes."""
@@ -93,7 +93,7 @@ class Scene:
     async def leave(self) -> None:
         """Disconnect everybody and stop the sandbox."""
         for bot in self._bots:
-            await bot.close_async()
+            await bot.close_async()  # type: ignore[no-untyped-call]  # slack-bolt leaves it untyped
         await self.page.aclose()
         await self.sandbox.stop()
 

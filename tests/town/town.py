@@ -17,6 +17,7 @@ from bot.commands.imports import import_files
 from bot.doors import Inbound, Ordered, Reply
 from bot.rates import Bucket, Gate
 from bot.sandbox.app import Sandbox
+from bot.sandbox.slack.control import state
 from bot.sandbox.people import Cast, Colleague, Customer
 from bot.settings import Settings
 from flows.facts.parties import Role, StaffRole
@@ -147,8 +148,12 @@ class Town:
     # -- colleagues --------------------------------------------------------------------------------------------------
     def desk(self) -> list[dict[str, Any]]:
         """The messages of the desk's channel, oldest first, threads included."""
-        state = self.sandbox.slack.state("U_WEI")
+        state = self.slack("U_WEI")
         return next(list(c["messages"]) for c in state["channels"] if c["id"] == DESK)
+
+    def slack(self, user: str) -> dict[str, Any]:
+        """What that colleague sees in Slack."""
+        return dict(state(self.sandbox.slack.space, user))
 
     def button(self, message: dict[str, Any], action: str) -> dict[str, Any] | None:
         """That message's button of that action."""
@@ -157,14 +162,14 @@ class Town:
 
     async def press(self, user: str, message: dict[str, Any], action: str) -> dict[str, Any]:
         """A colleague presses."""
-        answer = await self.sandbox.slack.press(user, {"channel": DESK, "ts": message["ts"], "action_id": action})
+        answer = await self.sandbox.slack.people.press(user, {"channel": DESK, "ts": message["ts"], "action_id": action})
         await self.settle()
         return dict(answer)
 
     async def submit(self, user: str, values: dict[str, Any]) -> dict[str, Any]:
         """A colleague fills and sends the form that is open."""
-        view = self.sandbox.slack.state(user)["views"][-1]
-        answer = await self.sandbox.slack.submit(user, view["id"], {"values": values})
+        view = self.slack(user)["views"][-1]
+        answer = await self.sandbox.slack.people.submit(user, view["id"], values)
         await self.settle()
         return dict(answer)
 

@@ -52,9 +52,14 @@ export function keep(container, items, keyOf, build) {
 
 const toEnd = (container) => { container.scrollTop = container.scrollHeight; };
 
+// Returns null when there is no answer; the stream brings the page up to date again once there is one.
 export async function get(address) {
-  const response = await fetch(address);
-  return response.ok ? response.json() : null;
+  try {
+    const response = await fetch(address);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 // Returns the answer's JSON; a refusal comes back as {error: sentence}, never as an exception.
@@ -84,12 +89,15 @@ export function gathered(work) {
     wanted = true;
     if (running) return;
     running = true;
-    while (wanted) {
-      wanted = false;
-      await work();
-      await new Promise((resolve) => setTimeout(resolve, 40));
+    try {
+      while (wanted) {
+        wanted = false;
+        await work();
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   };
 }
 

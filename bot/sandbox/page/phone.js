@@ -60,13 +60,13 @@ function showCustomers() {
   byId('customers').replaceChildren(...state.customers.map((one) => {
     const chosen = one === state.current;
     return el('button', {
-      type: 'button', class: 'customer-chip', 'aria-pressed': String(chosen), onclick: () => choose(one), title: about(one),
+      type: 'button', class: 'customer-chip', 'aria-pressed': String(chosen), onclick: () => choose(one), title: about(one).join(' · '),
     },
     el('span', { class: `avatar ${tint(one.name)}`, 'aria-hidden': 'true' }, initials(one.name)),
     el('span', { class: 'chip-words' },
       el('bdi', { class: 'chip-name' }, one.name),
       one.company ? el('bdi', { class: 'chip-company' }, one.company) : null,
-      el('small', {}, about(one))),
+      about(one).map((line) => el('small', {}, line))),
     state.unread.has(one.id) ? el('span', { class: 'unread', 'aria-label': 'New messages' }) : null);
   }));
 }
@@ -77,7 +77,7 @@ function about(customer) {
   try {
     language = new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) || tag;
   } catch { /* an unknown tag is shown as it is */ }
-  return `${language} · ${city(customer.zone)}`;
+  return [language, city(customer.zone)];
 }
 
 export const city = (zone) => zone.split('/').pop().replaceAll('_', ' ');

@@ -1,0 +1,296 @@
+"""`python -m bot …`: the only way in. Each command's face: what may be typed, and how what it says is shown.
+
+Promises: exit code 0 done, 1 refused with a reason on standard error, 2 wrong use; plain text where nobody sees colours;
+a command's own imports wait until it runs, so that `--help` comes at once.
+"""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+for room in ("bot", "flows", "locales", "storage"):
+    found = find_spec(room)
+    if found is None or found.origin is None or HERE not in Path(found.origin).resolve().parents:
+        sys.exit(
+            f"{room}/ does not come from {HERE} but from {found and found.origin}; run `python -m bot` from there."
+        )
+
+from enum import StrEnum  # noqa: E402 - the guard comes first
+from typing import TYPE_CHECKING, Annotated, Any  # noqa: E402
+
+import typer  # noqa: E402
+
+if TYPE_CHECKING:
+    from bot.commands.terms import Result
+
+
+class Role(StrEnum):
+    """What a contact may do."""
+
+    VIEWER = "viewer"
+    DISPUTANT = "disputant"
+    CONFIRMER = "confirmer"
+    ADMIN = "admin"
+
+
+class StaffRole(StrEnum):
+    """What a colleague may do."""
+
+    AGENT = "agent"
+    ACCOUNTANT = "accountant"
+    REVIEWER = "reviewer"
+    LEAD = "lead"
+
+
+class Part(StrEnum):
+    """Which part of the bot a process is."""
+
+    ALL = "all"
+
+
+def _group(about: str) -> typer.Typer:
+    return typer.Typer(
+        help=about, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+
+
+app = _group("Concord: two sets of books brought into agreement, by chat.")
+statements, bindings, staff, report = map(
+    _group, ("Statements of account.", "Which chat speaks for whom.", "Who acts on the desk.", "Reports.")
+)
+for name, group in (("statements", statements), ("bindings", bindings), ("staff", staff), ("report", report)):
+    app.add_typer(group, name=name)
+
+BotName = Annotated[str, typer.Option("--bot", help="The bot's user name; asked from Telegram once if left out.")]
+Out = Annotated[Path | None, typer.Option(help="The CSV file to write.")]
+
+
+# -- showing -----------------------------------------------------------------------------------------------------------
+def show(result: "Result", out: Path | None = None) -> None:
+    """What the command said, then its exit code."""
+    for line in result.lines:
+        typer.echo(line, err=result.code != 0)
+    if result.rows:
+        _table(result)
+    if out and result.code == 0:
+        from bot.commands.writing import write_private
+
+        write_private(out, result.file)
+        typer.echo(f"Written to {out}.")
+    raise typer.Exit(result.code)
+
+
+def _table(result: "Result") -> None:
+    if not sys.stdout.isatty():
+        typer.echo("\n".join("\t".join(row) for row in (result.columns, *result.rows)))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*result.columns)
+    for row in result.rows:
+        table.add_row(*map(Text, row))
+    Console().print(table)
+
+
+def _carry_out(name: str, args: dict[str, Any], out: Path | None = None, *, long: str = "") -> None:
+    from bot.commands.perform import carry_out
+
+    if not long or not sys.stderr.isatty():
+        show(carry_out(name, args), out)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(long, total=None)
+        result = carry_out(name, args, lambda done, total: bar.update(task, completed=done, total=total))
+    show(result, out)
+
+
+# -- the bot itself ----------------------------------------------------------------------------------------------------
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free port.")] = 8765,
+    data: Annotated[
+        Path | None, typer.Option(help="An empty folder to keep the books in; else a temporary one.")
+    ] = None,
+    at: Annotated[str, typer.Option(help="When the story begins, as 2026-11-02T09:00; now if left out.")] = "",
+    *,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+) -> None:
+    """Show everything with a sample company, on this machine alone; no accounts needed."""
+    from bot.commands.demo import demo as begin
+
+    show(begin(port=port, browser=not no_browser, data=data, at=at))
+
+
+@app.command()
+def run(role: Annotated[Part, typer.Option(help="Which part of the bot this process is.")] = Part.ALL) -> None:
+    """Run the bot for real."""
+    del role
+    from bot.commands import logs
+    from bot.commands.running import run as begin
+
+    logs.begin()
+    show(begin())
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the books' tables to what this edition knows; `run` does it too."""
+    from bot.commands.perform import migrate_books
+
+    show(migrate_books())
+
+
+# -- the ledger --------------------------------------------------------------------------------------------------------
+@app.command("import")
+def import_(  # noqa: PLR0913 - the command's options
+    files: Annotated[list[Path] | None, typer.Argument(help="CSV or XLSX files: all of them or none.")] = None,
+    mapping: Annotated[str, typer.Option(help="A mapping saved under DATA_DIR/mappings, or the path of one.")] = "",
+    open_items: Annotated[
+        str,
+        typer.Option(metavar="AS-OF", help="The files hold everything open on that day; what is missing is cleared."),
+    ] = "",
+    undo: Annotated[int, typer.Option(metavar="BATCH", help="Take that import back instead.")] = 0,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and count; write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Clear even when a snapshot clears much.")] = False,
+) -> None:
+    """Take the supplier's receivables into the ledger."""
+    if bool(undo) == bool(files):
+        raise typer.BadParameter("give files to import, or --undo with the number of an import")
+    if undo:
+        _carry_out("undo", {"batch": undo})
+    args = {
+        "files": [str(file.resolve()) for file in files or ()], "mapping": _mapping(mapping), "as_of": open_items,
+        "dry_run": dry_run, "yes": yes,
+    }  # fmt: skip
+    _carry_out("import", args, long="Reading and checking")
+
+
+def _mapping(given: str) -> str:
+    return str(Path(given).resolve()) if given.endswith(".toml") else given
+
+
+@statements.command()
+def prepare(
+    cut_off: Annotated[str, typer.Option(metavar="DATE", help="The day the statements are made for.")],
+    who: Annotated[str, typer.Option("--as", metavar="STAFF", help="Who prepares them: id, Slack user id or name.")],
+    customer: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Only these customers.")] = None,
+) -> None:
+    """Make the statements of a day and put them before the desk, for a colleague to issue."""
+    _carry_out("prepare", {"cut_off": cut_off, "as": who, "customers": customer or []})
+
+
+@statements.callback()
+def _statements() -> None:
+    """Statements of account."""
+
+
+# -- people ------------------------------------------------------------------------------------------------------------
+@app.command()
+def invite(  # noqa: PLR0913 - the command's options
+    customer: Annotated[str | None, typer.Argument(help="The customer's code.")] = None,
+    role: Annotated[Role | None, typer.Option(help="What the contact may do.")] = None,
+    contact: Annotated[str, typer.Option(help="Which contact; a new name becomes a new contact.")] = "",
+    file: Annotated[Path | None, typer.Option(help="A CSV: customer, contact, role.")] = None,
+    out: Out = None,
+    bot: BotName = "",
+    *,
+    everybody: Annotated[bool, typer.Option("--all", help="Every contact who is not bound yet.")] = False,
+) -> None:
+    """Make a personal link for a contact, or a file of links."""
+    if (customer is not None) + everybody + (file is not None) != 1:
+        raise typer.BadParameter("name one customer, or say --all or --file")
+    if customer is not None:
+        if role is None:
+            raise typer.BadParameter("say --role: viewer, disputant, confirmer or admin")
+        _carry_out("invite", {"customer": customer, "role": role.value, "contact": contact, "bot": bot})
+    if out is None:
+        raise typer.BadParameter("say --out links.csv: links are shown nowhere else")
+    args = {"file": str(file.resolve()) if file else "", "role": role.value if role else "", "bot": bot}
+    _carry_out("invite_many", args, out)
+
+
+@bindings.command("list")
+def list_bindings() -> None:
+    """Every binding there is or was."""
+    _carry_out("bindings", {})
+
+
+@bindings.command()
+def revoke(
+    binding: Annotated[int, typer.Argument(metavar="ID")],
+    reason: Annotated[str, typer.Option(help="Why; kept in the records.")],
+) -> None:
+    """End a binding at once: that chat sees no figures any more."""
+    _carry_out("revoke", {"id": binding, "reason": reason})
+
+
+@staff.command()
+def add(
+    team: Annotated[str, typer.Argument(help="The Slack workspace's id (T…).")],
+    user: Annotated[str, typer.Argument(help="The colleague's Slack user id (U…).")],
+    name: Annotated[str, typer.Argument(help="The name customers read.")],
+    role: Annotated[StaffRole, typer.Option(help="What the colleague may do.")],
+) -> None:
+    """Register a colleague, or change one."""
+    _carry_out("staff_add", {"team": team, "user": user, "name": name, "role": role.value})
+
+
+@staff.command("list")
+def list_staff() -> None:
+    """All colleagues."""
+    _carry_out("staff_list", {})
+
+
+@staff.command()
+def remove(user: Annotated[str, typer.Argument(help="The colleague's Slack user id (U…).")]) -> None:
+    """A colleague may act no more."""
+    _carry_out("staff_remove", {"user": user})
+
+
+# -- looking -----------------------------------------------------------------------------------------------------------
+@report.command("round")
+def round_(
+    cut_off: Annotated[str, typer.Option(metavar="DATE", help="One round; else all.")] = "",
+    csv: Annotated[Path | None, typer.Option(help="Write one row a statement to this file.")] = None,
+) -> None:
+    """How far the statements have come."""
+    _carry_out("round", {"cut_off": cut_off}, csv)
+
+
+@report.callback()
+def _report() -> None:
+    """Reports."""
+
+
+@app.command()
+def verify() -> None:
+    """Whether the records of why still say what they said when they were written."""
+    _carry_out("verify", {}, long="Reading the records")
+
+
+@app.command()
+def check() -> None:
+    """Whether the flows lead somewhere, answer everything and have words for all they say."""
+    from bot.commands.looking import check_flows
+
+    show(check_flows())
+
+
+@app.command()
+def draw(
+    *, only: Annotated[bool, typer.Option("--check", help="Only tell whether the pictures are stale.")] = False
+) -> None:
+    """Draw the flows into flows/README.md."""
+    from bot.commands.looking import draw_flows
+
+    show(draw_flows(only_check=only))
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m bot")

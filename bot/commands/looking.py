@@ -1,0 +1,37 @@
+"""`check` and `draw`: the flows looked at without running any."""
+
+from pathlib import Path
+from typing import Final
+
+from bot.commands.terms import Result
+from flows.all_flows import FLOWS
+from flows.engine.check import check
+from flows.engine.draw import render
+from locales.languages import OFFERED
+from locales.speak import Speaker
+
+README: Final = Path(__file__).parents[2] / "flows" / "README.md"
+
+
+def check_flows() -> Result:
+    """Every mistake in the flows and their words, as sentences."""
+    speaker = Speaker.load()
+    mistakes = check(FLOWS, speaker.messages(), dict.fromkeys(OFFERED, speaker.labels()))
+    if mistakes:
+        return Result((*mistakes, f"{len(mistakes)} mistakes."), 1)
+    return Result((f"{len(FLOWS)} flows lead somewhere, answer everything and have words for all they say.",))
+
+
+def draw_flows(*, only_check: bool) -> Result:
+    """Write the pictures into flows/README.md, or only tell whether they are stale."""
+    written = README.read_text(encoding="utf-8")
+    try:
+        drawn = render(written, FLOWS)
+    except ValueError as error:
+        return Result((str(error),), 1)
+    if drawn == written:
+        return Result(("The pictures in flows/README.md are up to date.",))
+    if only_check:
+        return Result(("The pictures in flows/README.md are stale; run: python -m bot draw",), 1)
+    README.write_text(drawn, encoding="utf-8")
+    return Result(("flows/README.md was drawn anew.",))

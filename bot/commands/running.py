@@ -1,0 +1,83 @@
+"""`run`: the bot itself, until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Mapping
+from typing import Any, Final
+
+from bot.assemble import Concord
+from bot.clock import Clock, WallClock
+from bot.commands.inviting import NAME_FILE
+from bot.commands.perform import EXPECTED, KEY_FILE, answer
+from bot.commands.terms import Given, Refused, Result
+from bot.settings import Settings, complete, load
+from bot.web import Web
+from flows.facts.times import SECOND
+from storage import health
+
+log = logging.getLogger("concord.run")
+DEAF_AFTER: Final = 120  # seconds without an answer to a poll after which the process is not ready
+
+
+def run() -> Result:
+    """Run until SIGINT or SIGTERM."""
+    try:
+        return asyncio.run(serve(complete(load()), WallClock()))
+    except EXPECTED as error:
+        return Result((str(error),), 1)
+
+
+async def serve(settings: Settings, clock: Clock, stopping: asyncio.Event | None = None) -> Result:
+    """Everything up, then wait for a signal (or `stopping`), then everything down in order."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    stopping = stopping or asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    concord = Concord(settings, clock)
+    web = web_of(concord, settings, clock)
+    try:
+        await _up(concord, web, settings)
+        await stopping.wait()
+    finally:
+        log.info("stopping")
+        await web.stop()
+        await concord.stop()
+    return Result(("Stopped; everything taken was committed.",))
+
+
+async def _up(concord: Concord, web: Web, settings: Settings) -> None:
+    try:
+        address = await web.start(settings.http_host, settings.http_port)
+    except OSError as error:
+        where = f"{settings.http_host}:{settings.http_port}"
+        raise Refused(
+            f"{where} cannot be listened on ({error.strerror}); set CONCORD_HTTP_PORT to a free one."
+        ) from error
+    name = await concord.start()
+    (settings.data_dir / NAME_FILE).write_text(f"{name}\n", encoding="utf-8")
+    log.info("health at %s/readyz", address)
+
+
+def web_of(concord: Concord, settings: Settings, clock: Clock) -> Web:
+    """The web endpoints of this process."""
+    given = Given(concord.store, concord.corridor.take, clock, settings)
+    began = clock.now()
+
+    async def ready() -> tuple[bool, Mapping[str, Any]]:
+        now = clock.now()
+        seen = await concord.store.read(health.look)
+        silent = (now - (concord.telegram.heard or began)) // SECOND
+        figures = {
+            "oldest_inbound_seconds": _age(now, seen.oldest_inbound),
+            "oldest_letter_seconds": _age(now, seen.oldest_letter),
+            "uncertain_letters": seen.uncertain,
+            "last_poll_seconds": silent if concord.telegram.heard else None,
+        }
+        return silent < DEAF_AFTER, figures
+
+    return Web(ready, lambda name, args: answer(given, name, args), settings.data_dir / KEY_FILE)
+
+
+def _age(now: int, since: int | None) -> int | None:
+    return None if since is None else max(0, now - since) // SECOND

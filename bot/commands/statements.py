@@ -1,0 +1,26 @@
+"""`statements prepare`: the statements of a cut-off day go before the desk, where another colleague issues them."""
+
+from bot.commands.importing import a_day
+from bot.commands.staff import member
+from bot.commands.terms import Arguments, Given, Refused, Result
+from flows.tables.roles import may
+
+
+async def prepare(given: Given, args: Arguments) -> Result:
+    """args: cut_off (ISO date), as (a colleague's id, Slack user id or name), customers (codes, empty for all)."""
+    cut_off = a_day(str(args["cut_off"]), "--cut-off")
+    wanted = str(args["as"])
+    by = await given.store.read(lambda conn: member(conn, wanted))
+    if not may(by.role.value, "prepare"):
+        raise Refused(f"{by.name} is {by.role.value} and may not prepare statements; name an accountant or a lead.")
+    values = {"cut_off": cut_off.isoformat(), "customers": list(args.get("customers") or ())}
+    replies = await given.order("prepare_statements", values, by.id)
+    faults = tuple(str(reply.body["text"]) for reply in replies if reply.kind == "fault")
+    made = sum(int(reply.body["count"]) for reply in replies if reply.kind == "prepared")
+    return Result((*faults, _told(made)), 1 if faults else 0)
+
+
+def _told(made: int) -> str:
+    if not made:
+        return "No statement was prepared: nothing is open on that day that a statement does not already say."
+    return f"{made} statements wait on the desk for another colleague to issue them."

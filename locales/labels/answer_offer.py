@@ -1,0 +1,17 @@
+"""Buttons of answering an offer."""
+
+from typing import Final
+
+from locales.marks import N_
+
+LABELS: Final = {
+    "offer_accept": N_("Accept"),
+    "offer_option": N_("Accept option %(n)s"),
+    "offer_counter": N_("Propose something else"),
+    "offer_decline": N_("Not like this"),
+    "accept_yes": N_("Yes, I accept"),
+    "counter_yes": N_("Yes, pass it on"),
+    "decline_sum": N_("The sum"),
+    "decline_grounds": N_("The grounds"),
+    "decline_remedy": N_("Another remedy"),
+}

@@ -1,0 +1,17 @@
+"""Situations of the settings."""
+
+from typing import Final
+
+_AT: Final = 1_793_894_400_000_000
+
+SAMPLES: Final = {
+    "settings/present": (
+        {"language": "en", "city": "Lagos", "now": _AT, "stopped": False},
+        {"language": "zh_Hans", "city": "Shanghai", "now": _AT, "stopped": True},
+    ),
+    "settings/language": ({},),
+    "settings/language_set": ({"language": "zh_Hans"},),
+    "settings/zone": ({"language": "en", "city": "Lagos", "now": _AT, "stopped": False},),
+    "settings/no_such_zone": ({},),
+    "settings/zone_set": ({"city": "New York", "now": _AT, "zone": "America/New_York"},),
+}

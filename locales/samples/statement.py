@@ -1,0 +1,60 @@
+"""Situations of the notices about a statement, and of what the desk is told of it."""
+
+from datetime import date
+from typing import Final
+
+from flows.facts.money import Money
+
+_NONE: Final = Money(0, "USD")
+_NOTICE: Final = {
+    "person": "Amara Okafor",
+    "company": "Okafor & Sons Supply",
+    "version": 1,
+    "cut_off": date(2026, 10, 31),
+    "reply_by": date(2026, 11, 13),
+    "closing": Money(600_000, "USD"),
+    "in_question": _NONE,
+    "undisputed": Money(600_000, "USD"),
+    "overdue": _NONE,
+    "count": 1,
+}
+_PARTLY: Final = {
+    **_NOTICE,
+    "person": "",
+    "version": 2,
+    "in_question": Money(20_000, "USD"),
+    "undisputed": Money(580_000, "USD"),
+    "overdue": Money(150_000, "USD"),
+}
+_DESK: Final = {
+    **_NOTICE,
+    "customer": "Okafor Foods",
+    "number": "ST-2610-7",
+    "by": "Jonas",
+    "who": "Amara Okafor",
+    "code": "7F3A-91C2",
+    "reason": "A payment was booked late.",
+    "late": False,
+    "exceptions": 0,
+}
+
+SAMPLES: Final = {
+    "statement/issued": (_NOTICE, _PARTLY),
+    "statement/reminder": tuple({**_NOTICE, "count": count} for count in (1, 2, 3)),
+    "staff/statement_submitted": (_DESK,),
+    "staff/statement_unbalanced": ({**_DESK, "faults": ["There is nothing on it."]},),
+    "staff/statement_issued": (_DESK,),
+    "staff/statement_self_approval": (_DESK,),
+    "staff/statement_returned": (_DESK,),
+    "staff/statement_needs_reason": (_DESK,),
+    "staff/statement_confirmed": (
+        _DESK,
+        {**_DESK, "exceptions": 1, "late": True},
+        {**_DESK, "exceptions": 2, "who": "", "code": ""},
+    ),
+    "staff/statement_disputed": (_DESK,),
+    "staff/statement_needs_case": (_DESK,),
+    "staff/statement_silent": (_DESK,),
+    "staff/statement_no_reply": (_DESK,),
+    "staff/statement_replaced": (_DESK,),
+}

@@ -1,0 +1,166 @@
+"""A desk with real books in memory: one customer with a statement and a case, five colleagues, and hands that press."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from bot.desk import redraw, take_action
+from bot.doors import Inbound, Reply, StaffActed
+from bot.work import House, Work
+from flows.all_flows import FLOWS
+from flows.facts.parties import Company, Role, StaffRole
+from flows.facts.statement import Kind, Line, Statement, StatementState
+from flows.facts.times import DAY
+from locales.speak import Speaker
+from storage import cases, outbox, people, statements
+from storage.embedded import engine_at
+from storage.inbox import Key
+from storage.ports import Letter
+from storage.tables import METADATA
+from storage.tables.ledger import CONTACT, CUSTOMER
+
+NOW = 1_793_610_000_000_000  # Monday 2 November 2026, 09:00 UTC
+LANE, PERSON, DESK = "telegram:42", "42", "C_DESK"
+STAFF = {
+    "lena": StaffRole.AGENT, "omar": StaffRole.LEAD, "ruth": StaffRole.REVIEWER, "amir": StaffRole.ACCOUNTANT, "mei": StaffRole.AGENT,
+}  # fmt: skip
+OPTION = {"upheld_1": "400", "remedy_1": "credit_note", "text_1": "The agreed price was 0.60."}
+
+
+@cache
+def speaker() -> Speaker:
+    """The words, compiled once for all tests."""
+    return Speaker.load()
+
+
+@dataclass(slots=True)
+class Desk:
+    """Books and hands. `letters` and `replies` are those of the last deed."""
+
+    conn: Connection
+    language: str = "en"
+    now: int = NOW
+    letters: list[Letter] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    deeds: int = 0
+
+    def work(self, did: Any = None, person: str = "") -> Work:
+        """A turn of its own."""
+        self.deeds += 1
+        inbound = Inbound(Key("slack", f"deed-{self.deeds}", self.now), f"slack:{DESK}", person, did)
+        company = Company("Okafor & Sons Supply", "Africa/Lagos", self.language, "USD")
+        return Work(self.conn, House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}"), inbound, self.now)
+
+    def press(self, user: str, action: str, subject: str, **values: str) -> None:
+        """Press a button as that colleague."""
+        self._act(user, StaffActed(action, subject, values, "trigger", DESK, "1.0"))
+
+    def send(self, user: str, action: str, subject: str, **values: str) -> None:
+        """Send that form as that colleague."""
+        self._act(user, StaffActed(action, subject, values, "trigger", DESK, "1.0", form=True))
+
+    def _act(self, user: str, did: StaffActed) -> None:
+        work = self.work(did, f"T1/{user}")
+        take_action(work, work.inbound)
+        self.finish(work)
+
+    def finish(self, work: Work) -> None:
+        """What the corridor does after the deed."""
+        redraw(work)
+        self.letters = outbox.add(self.conn, work.letters, self.now)
+        self.replies = work.replies
+
+    def to_customer(self) -> list[str]:
+        """Texts of the last deed's letters to the customer."""
+        return [letter.body["text"] for letter in self.letters if letter.lane == LANE]
+
+    def card(self, subject: str) -> Letter:
+        """The card that the last deed put up or rewrote."""
+        return next(letter for letter in self.letters if letter.subject == subject and letter.kind == "head")
+
+    def button(self, subject: str, action: str) -> Mapping[str, Any]:
+        """That button on the card of the last deed."""
+        return next(one for one in buttons(self.card(subject)) if one["action_id"] == action)
+
+    def bound(self, subject: str, action: str) -> str:
+        """What that button is bound to."""
+        return str(self.button(subject, action)["value"]).partition("#")[2]
+
+    def said(self) -> str:
+        """What the last deed told its colleague alone."""
+        return next((str(reply.body["text"]) for reply in self.replies if reply.kind == "private"), "")
+
+    def errors(self) -> dict[str, str]:
+        """What the last form was found wrong with."""
+        return next((dict(reply.body["errors"]) for reply in self.replies if reply.kind == "form_errors"), {})
+
+    def state(self, case_id: int = 1) -> str:
+        """Where the case stands."""
+        case = cases.one(self.conn, case_id)
+        return case.state.value if case else ""
+
+    def audit(self, action: str) -> list[tuple[str, str]]:
+        """(actor, body) of every line in the records about that action."""
+        return [
+            (row[0], row[1])
+            for row in self.conn.exec_driver_sql("SELECT actor, body FROM audit WHERE action = ? ORDER BY at, seq", (action,))
+        ]
+
+    def proposed(self) -> str:
+        """Lena has taken the case and proposed; returns what the approving button is bound to."""
+        self.press("lena", "take", "case:1")
+        self.send("lena", "propose", "case:1", **OPTION)
+        return self.bound("case:1", "approve")
+
+    def executing(self) -> None:
+        """Omar approved, the customer accepted."""
+        self.press("omar", "approve", "case:1", bound=self.proposed())
+        from bot import things  # noqa: PLC0415 - only here
+
+        work = self.work()
+        things.move_case(work, 1, "accepted", "contact:1", {"option": 0, "offer_id": 1})
+        self.finish(work)
+
+
+def buttons(letter: Letter) -> list[Mapping[str, Any]]:
+    """Every button of a card."""
+    return [one for block in letter.body["blocks"] if block["type"] == "actions" for one in block["elements"]]
+
+
+def customer_of(name: str = "Fu Tong (Shenzhen) Trading", contact: str = "Li Na") -> list[tuple[Any, dict[str, Any]]]:
+    """The rows of one customer and its contact."""
+    times = {"created_at": NOW}
+    return [
+        (CUSTOMER, {"id": 1, "code": "C-1", "name": name, "zone": "Asia/Shanghai", "language": "zh_Hans", **times}),
+        (CONTACT, {"id": 1, "customer_id": 1, "source_key": "c1", "name": contact, "role": Role.CONFIRMER.value, "language": "zh_Hans",
+                   "zone": "Asia/Shanghai"}),
+    ]  # fmt: skip
+
+
+@contextmanager
+def desk(*, words: str = "单价应为 0.60。", language: str = "en", document: str = "INV-7001", **names: str) -> Iterator[Desk]:
+    """Books in memory: customer 1 with a statement under review, an issued one and case 1 in triage."""
+    engine = engine_at(None)
+    METADATA.create_all(engine)
+    with engine.begin() as conn:
+        for table, row in customer_of(**names):
+            conn.execute(insert(table).values(**row))
+        here = Desk(conn, language)
+        for user, role in STAFF.items():
+            people.add_staff(conn, "T1", user, user.title(), role, NOW)
+        people.bind(conn, people.contact(conn, 1)[0], LANE, PERSON, "tax", NOW)
+        line = Line(1, 7, Kind.INVOICE, document, date(2026, 9, 1), date(2026, 10, 1), 200_000, 200_000)
+        for number, state in (("ST-1", StatementState.IN_REVIEW), ("ST-2", StatementState.ISSUED)):
+            statement = Statement(0, number, 1, 1, "USD", date(2026, 10, 31), date(2026, 11, 14), (line,), state)
+            statements.add(conn, statement, 4, NOW)  # prepared by Amir
+        cases.register(
+            conn, customer_id=1, contact_id=1, statement_id=2, document_id=7, document=document, reason="price", state="triage",
+            currency="USD", claimed=100_000, remedy="credit_note", words=words, answers={}, registered_at=NOW, next_contact_at=NOW + 2 * DAY,
+        )  # fmt: skip
+        yield here
+    engine.dispose()

@@ -1,0 +1,1 @@
+"""Conversations as plain text: what people do is written by hand, what bot and desk answer is compared, or written anew."""

@@ -1,0 +1,103 @@
+"""Settings: language, place, reminders."""
+
+from dataclasses import replace
+
+import pytest
+
+from flows.facts.commands import SetLanguage, SetZone, StopReminders
+from flows.facts.places import likely_zones, zone_named
+from flows.facts.times import known_zone
+from flows.tables.zones import ANYWHERE, CITIES, LIKELY
+from tests.flows.samples_statements import AMARA, page, speaker, talk
+
+
+def test_each_language_is_offered_in_its_own_words() -> None:
+    """Whoever cannot read this language finds theirs."""
+    some = talk(page(), "settings")
+    some.press("set_language")
+    labels = [
+        [speaker().label(b.choice, b.values, language) for b in some.buttons()[:2]] for language in ("en", "zh_Hans")
+    ]
+
+    assert labels == [["English", "简体中文"]] * 2
+
+
+def test_the_command_for_the_language_asks_for_it_at_once() -> None:
+    """Nobody looks for it in a menu he cannot read."""
+    some = talk()
+    some.ask("language")
+    some.press("zh_Hans")
+
+    assert some.does() == [SetLanguage("zh_Hans")]
+    assert some.where == "home/at_rest"
+
+
+def test_a_place_of_the_country_is_one_press() -> None:
+    """The likeliest zone comes first."""
+    some = talk(page(), "settings")
+    some.press("set_zone")
+    some.press("this_zone")
+
+    assert some.does() == [SetZone("Africa/Lagos")]
+
+
+def test_a_typed_place_is_read_back_with_its_clock() -> None:
+    """A wrong zone is seen at a glance."""
+    some = talk(page(), "settings")
+    some.press("set_zone")
+    some.write("new york")
+
+    assert some.does() == [SetZone("America/New_York")]
+    assert "New York, where it is now Mon 2 Nov, 04:04" in some.text()
+
+
+def test_an_unknown_place_is_asked_again() -> None:
+    """No zone is made up."""
+    some = talk(page(), "settings")
+    some.press("set_zone")
+    some.write("Atlantis")
+
+    assert some.does() == []
+    assert some.said() == ["settings/no_such_zone", "settings/zone"]
+
+
+@pytest.mark.parametrize(("stopped", "choice"), [(False, "stop_reminders"), (True, "resume_reminders")])
+def test_reminders_are_stopped_and_started_by_the_same_place(stopped: bool, choice: str) -> None:  # noqa: FBT001
+    """What can be turned off can be turned on."""
+    some = talk(page(contact=replace(AMARA, stopped=stopped)), "settings")
+    some.press(choice)
+
+    assert some.does() == [StopReminders(stop=not stopped)]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Asia/Shanghai", "Asia/Shanghai"),
+        ("asia/shanghai", "Asia/Shanghai"),
+        ("北京时间", "Asia/Shanghai"),
+        ("Mumbai", "Asia/Kolkata"),
+        ("dar es salaam", "Africa/Dar_es_Salaam"),
+        (" Lagos. ", "Africa/Lagos"),
+        ("", ""),
+        ("../etc/passwd", ""),
+        ("Asia", ""),
+        ("x" * 500, ""),
+        ("\x00", ""),
+    ],
+)
+def test_places_are_known_by_the_names_people_use(text: str, zone: str) -> None:
+    """What is not known for sure is not taken."""
+    assert zone_named(text) == zone
+
+
+def test_every_zone_of_the_tables_exists() -> None:
+    """A row with a slip of the pen is found here."""
+    rows = {zone for zones in LIKELY.values() for zone in zones} | set(CITIES.values()) | set(ANYWHERE)
+
+    assert [zone for zone in rows if not known_zone(zone)] == []
+
+
+def test_a_country_without_a_row_gets_places_from_all_over() -> None:
+    """There is always something to press."""
+    assert likely_zones("") == ANYWHERE
