@@ -1,7 +1,7 @@
 """`python -m bot …`: the only way in. Each command's face: what may be typed, and how what it says is shown.
 
-Promises: exit code 0 done, 1 refused with a reason on standard error, 2 wrong use; plain text where nobody sees colours;
-a command's own imports wait until it runs, so that `--help` comes at once.
+Promises: exit code 0 done, 1 refused with a reason on standard error, 2 wrong use; plain text where no terminal is; a
+command's own imports wait until it runs, so that `--help` comes at once.
 """
 
 import sys
@@ -17,30 +17,14 @@ for room in ("bot", "flows", "locales", "storage"):
         )
 
 from enum import StrEnum  # noqa: E402 - the guard comes first
-from typing import TYPE_CHECKING, Annotated, Any  # noqa: E402
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn  # noqa: E402
 
 import typer  # noqa: E402
 
+from flows.facts.parties import Role, StaffRole  # noqa: E402
+
 if TYPE_CHECKING:
     from bot.commands.terms import Result
-
-
-class Role(StrEnum):
-    """What a contact may do."""
-
-    VIEWER = "viewer"
-    DISPUTANT = "disputant"
-    CONFIRMER = "confirmer"
-    ADMIN = "admin"
-
-
-class StaffRole(StrEnum):
-    """What a colleague may do."""
-
-    AGENT = "agent"
-    ACCOUNTANT = "accountant"
-    REVIEWER = "reviewer"
-    LEAD = "lead"
 
 
 class Part(StrEnum):
@@ -67,7 +51,7 @@ Out = Annotated[Path | None, typer.Option(help="The CSV file to write.")]
 
 
 # -- showing -----------------------------------------------------------------------------------------------------------
-def show(result: "Result", out: Path | None = None) -> None:
+def show(result: "Result", out: Path | None = None) -> NoReturn:
     """What the command said, then its exit code."""
     for line in result.lines:
         typer.echo(line, err=result.code != 0)
@@ -95,7 +79,7 @@ def _table(result: "Result") -> None:
     Console().print(table)
 
 
-def _carry_out(name: str, args: dict[str, Any], out: Path | None = None, *, long: str = "") -> None:
+def _carry_out(name: str, args: dict[str, Any], out: Path | None = None, *, long: str = "") -> NoReturn:
     from bot.commands.perform import carry_out
 
     if not long or not sys.stderr.isatty():
@@ -147,7 +131,7 @@ def migrate() -> None:
 
 # -- the ledger --------------------------------------------------------------------------------------------------------
 @app.command("import")
-def import_(  # noqa: PLR0913 - the command's options
+def import_(
     files: Annotated[list[Path] | None, typer.Argument(help="CSV or XLSX files: all of them or none.")] = None,
     mapping: Annotated[str, typer.Option(help="A mapping saved under DATA_DIR/mappings, or the path of one.")] = "",
     open_items: Annotated[
@@ -192,7 +176,7 @@ def _statements() -> None:
 
 # -- people ------------------------------------------------------------------------------------------------------------
 @app.command()
-def invite(  # noqa: PLR0913 - the command's options
+def invite(
     customer: Annotated[str | None, typer.Argument(help="The customer's code.")] = None,
     role: Annotated[Role | None, typer.Option(help="What the contact may do.")] = None,
     contact: Annotated[str, typer.Option(help="Which contact; a new name becomes a new contact.")] = "",

@@ -18,7 +18,10 @@ NARROW = 18  # characters of a label that still leave room for a second one besi
 def say_to(
     work: Work, lane: str, person: str, language: str, zone: str, said: Say, place: str, **more: Any
 ) -> bytes | None:
-    """Queue one message to a customer's chat. Returns the hash of its card when it carries buttons of the stage at `place`."""
+    """Queue one message to a customer's chat.
+
+    Returns the hash of its card when it carries buttons of the stage at `place`.
+    """
     text = work.house.speaker.speak(said.message, said.values, language, zone=zone)
     markup, sha = _markup(work, lane, person, language, said, place)
     body: dict[str, Any] = {"chat_id": int(lane.partition(":")[2]), "text": text, "parse_mode": "HTML"}

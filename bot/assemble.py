@@ -1,9 +1,10 @@
 """The only place that builds real things and ties them together: `Concord`, one process of the bot.
 
-Order of a start: books, relay (which settles what a crash left in doubt), doors, waker. Order of a stop: doors first, so
-that nothing new is taken, then the waker, the collector, the relay's calls under way, the books last.
+Order of a start: books, relay (which settles what a crash left in doubt), doors, waker. Order of a stop: doors first,
+so that nothing new is taken, then the waker, the collector, the relay's calls under way, the books last.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.collector import Collector
 from bot.corridor import Corridor
+from bot.doors import Inbound, Ordered, Receipt
 from bot.enclosures import Enclosures
 from bot.rates import Gate, slack_gate, telegram_gate
 from bot.relay import Relay
@@ -27,7 +29,9 @@ from locales.speak import Speaker
 from storage import follow_ups, inbox
 from storage.embedded import EmbeddedStore
 from storage.evidence_files import EvidenceFiles
+from storage.inbox import Key
 from storage.migrate import migrate
+from storage.ports import Letter
 
 log = logging.getLogger("concord")
 COMMANDS = ("menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "stop")
@@ -44,11 +48,17 @@ def house(settings: Settings, speaker: Speaker) -> House:
 class Concord:
     """One process of the bot, over the embedded store."""
 
-    def __init__(self, settings: Settings, clock: Clock, gates: Mapping[str, Gate] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        gates: Mapping[str, Gate] | None = None,
+        speaker: Speaker | None = None,
+    ) -> None:
         """Open the books, bring their schema up to date, build everything; nothing is received or sent yet."""
         self.store = EmbeddedStore(settings.database)
         migrate(self.store.engine)
-        self.speaker = Speaker.load()
+        self.speaker = speaker or Speaker.load()
         self.files = EvidenceFiles(settings.data_dir / "evidence")
         self.corridor = Corridor(self.store, house(settings, self.speaker), clock)
         take = self.corridor.take
@@ -60,6 +70,8 @@ class Concord:
         self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
         self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
+        self.relay.undelivered = self._undelivered
+        self._clock, self._telling = clock, set[asyncio.Task[Any]]()
 
     async def start(self) -> str:
         """Begin to receive and send. Returns the bot's user name on Telegram."""
@@ -78,6 +90,7 @@ class Concord:
         self.waker.stop()
         await self.collector.stop()
         await self.relay.stop()
+        await asyncio.gather(*self._telling, return_exceptions=True)
         await self.telegram.stop()
         await self.slack.stop()
         await self.store.close()
@@ -90,6 +103,23 @@ class Concord:
         """Return when nothing is being fetched or sent: for tests and transcripts."""
         await self.collector.idle()
         await self.relay.idle()
+
+    def _undelivered(self, letter: Letter, receipt: Receipt) -> None:
+        """A customer's letter died or is in doubt: told to the desk, through the corridor like everything else."""
+        if letter.channel != "telegram":
+            return
+        values = {
+            "lane": letter.lane,
+            "subject": letter.subject,
+            "error": receipt.error,
+            "unreachable": receipt.unreachable,
+            "uncertain": receipt.state == "uncertain",
+        }
+        key = Key("delivery", f"{letter.id}:{receipt.state}", self._clock.now())
+        told = self.corridor.take(Inbound(key, letter.lane, "house", Ordered("undelivered", values)))
+        task = asyncio.create_task(told)
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     async def _at_each_ring(self) -> None:
         """Sweep the outbox, and take again what failed before."""

@@ -1,4 +1,7 @@
-"""The collector: fetches announced evidence from the platform, looks at it, keeps it, and says so through the corridor."""
+"""The collector.
+
+Fetches announced evidence from the platform, looks at it, keeps it, and says so through the corridor.
+"""
 
 import asyncio
 import logging
@@ -31,7 +34,6 @@ class Collector:
         self._store, self._files, self._clock, self._fetch, self._take = store, files, clock, fetch, take
         self._wanted: asyncio.Queue[int] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
-        self._busy = False
 
     async def start(self) -> None:
         """Take up what is announced, then whatever is asked for."""
@@ -53,20 +55,18 @@ class Collector:
 
     async def idle(self) -> None:
         """Return when nothing is left to fetch: for tests."""
-        while self._busy or not self._wanted.empty():
-            await asyncio.sleep(0.01)
+        await self._wanted.join()
 
     async def _run(self) -> None:
         while True:
             id_ = await self._wanted.get()
-            self._busy = True
             try:
                 await self._one(id_)
             except Exception as error:  # noqa: BLE001 - the row stays announced; start and the next ring take it up again
                 log.warning("evidence %s could not be fetched: %s", id_, error)
                 asyncio.get_running_loop().call_later(30, self._wanted.put_nowait, id_)
             finally:
-                self._busy = False
+                self._wanted.task_done()
 
     async def _one(self, id_: int) -> None:
         rows = await self._store.read(lambda conn: cases.evidence(conn, id=id_, state="announced"))

@@ -35,7 +35,11 @@ ROUNDS = 3  # times an event is taken again because another turn of the same con
 
 
 class Corridor:
-    """One per process. `sent` is called with the letters of each commit, `fetch` with evidence to be fetched, `ring` when a follow-up was set."""
+    """One per process.
+
+    `sent` is called with the letters of each commit, `fetch` with evidence to be fetched, `ring` when a follow-up was
+    set.
+    """
 
     def __init__(self, store: Store, house: House, clock: Clock) -> None:
         """Nothing is opened here."""

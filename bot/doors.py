@@ -43,7 +43,7 @@ class InGroup:
 class StaffActed:
     """A colleague pressed a button or sent a form: which, about what ("case:7"), with which values.
 
-    `trigger` opens a form within seconds; `channel` and `message` say where it was pressed; `form` is True for a form sent.
+    `trigger` opens a form within seconds; `channel` and `message` say where it was pressed; `form`: a form sent.
     """
 
     action: str
@@ -136,7 +136,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a send: `sent` with the platform's id, `queued` until `not_before`, `dead` or `uncertain` with the reason."""
+    """What became of a send.
+
+    `sent` with the platform's id, `queued` until `not_before`, `dead` or `uncertain` with the reason.
+    """
 
     state: str
     remote_id: str = ""

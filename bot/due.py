@@ -1,4 +1,4 @@
-"""A follow-up's time has come: looked at again as things are now, then told to its lifecycle, moved, or withheld with a reason.
+"""A follow-up's time has come: looked at as things are now, then told to its lifecycle, put off, or withheld.
 
 Promises: claimed in the transaction that acts on it; nothing unasked leaves outside the contact's window, over the
 caps, to someone who stopped it, or while a person has the conversation; after a downtime there is no burst, since each

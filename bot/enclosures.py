@@ -1,4 +1,4 @@
-"""Files that letters refer to, made when they are sent: a statement as a spreadsheet, copies of documents in one download.
+"""Files that letters refer to, made when they are sent: a statement as a spreadsheet, copies in one download.
 
 Made from committed data only, so the same letter always encloses the same bytes.
 """
@@ -16,10 +16,28 @@ from storage.evidence_files import EvidenceFiles, plain_name
 from storage.ports import Store
 from storage.sheets_out import statement_workbook
 
-HEADINGS = (
-    "title statement cut_off reply_by position kind number date due order days_late amount open yours difference total"
-    " invoice debit_note credit_note payment"
-).split()
+HEADINGS = [
+    "title",
+    "statement",
+    "cut_off",
+    "reply_by",
+    "position",
+    "kind",
+    "number",
+    "date",
+    "due",
+    "order",
+    "days_late",
+    "amount",
+    "open",
+    "yours",
+    "difference",
+    "total",
+    "invoice",
+    "debit_note",
+    "credit_note",
+    "payment",
+]
 
 
 class Enclosures:

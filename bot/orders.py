@@ -9,11 +9,12 @@ from bot.desk import review_card
 from bot.doors import Inbound, Ordered
 from bot.keeping import identity
 from bot.work import Work
+from flows.facts.contact_policy import working
 from flows.facts.parties import Customer
 from flows.facts.statement import OPEN_STATES, Statement, StatementState, unbalanced
 from storage import ledger, people, statements
 
-REPLY_DAYS = 14  # calendar days a customer has to answer a statement
+REPLY_DAYS = 14  # calendar days a customer has at least to answer a statement
 
 
 def take_order(work: Work, inbound: Inbound) -> None:
@@ -50,7 +51,7 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
         customer.id,
         currency,
         cut_off,
-        cut_off + timedelta(days=REPLY_DAYS),
+        reply_by(cut_off),
         lines,
     )
     if not lines or _same_as_newest(work, draft):
@@ -63,6 +64,14 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
     things.move_statement(work, stored.id, "submitted", f"staff:{by}", {"by": by})
     review_card(work, stored.id)
     return 1
+
+
+def reply_by(cut_off: date) -> date:
+    """The day by which an answer to a statement is asked for: a working day, since nobody answers on another."""
+    day = cut_off + timedelta(days=REPLY_DAYS)
+    while not working(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _same_as_newest(work: Work, draft: Statement) -> bool:
@@ -95,10 +104,26 @@ def approve_person(work: Work, order: Ordered) -> None:
         identity.bind(work, invited, invited.claimed_by, invited.claimed_by.partition(":")[2], "staff")
 
 
+def undelivered(work: Work, order: Ordered) -> None:
+    """A letter to a customer did not arrive, or nobody can tell: the desk hears of it, once a letter.
+
+    values: lane, kind, subject, error, unreachable, uncertain.
+    """
+    said = order.values
+    lane = str(said["lane"])
+    if said["unreachable"]:
+        people.reach(work.conn, lane, work.now)
+    found = people.contact_in(work.conn, lane, lane.partition(":")[2])
+    who = {"person": found[0].name if found else lane, "customer": found[1].name if found else ""}
+    message = "staff/letter_uncertain" if said["uncertain"] else "staff/letter_undelivered"
+    things.tell_desk(work, str(said["subject"]), message, {**who, "error": str(said["error"])})
+
+
 ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
     {
         "prepare_statements": prepare_statements,
         "revoke_binding": revoke_binding,
         "approve_person": approve_person,
+    "undelivered": undelivered,
     }
 )

@@ -24,7 +24,10 @@ class Bucket:
 
 
 class Gate:
-    """A platform's limits: all lanes together, and each lane. Telegram: 30/s a bot, 1/s a chat with a burst of 5; Slack: 1/s a channel, burst 3."""
+    """A platform's limits: all lanes together, and each lane.
+
+    Telegram: 30/s a bot, 1/s a chat with a burst of 5; Slack: 1/s a channel, burst 3.
+    """
 
     MOST_LANES = 10_000
 

@@ -150,7 +150,10 @@ class Relay:
         )
 
     async def _settle(self, letter: Letter) -> None:
-        """An uncertain letter: look it up where one can, else by the policy of its kind. It stays visible as uncertain unless settled."""
+        """An uncertain letter: look it up where one can, else by the policy of its kind.
+
+        It stays visible as uncertain unless settled.
+        """
         target = await self._store.read(lambda conn: _target(conn, letter))
         found = await self._channels[letter.channel].look_up(letter, target)
         if found is not None:

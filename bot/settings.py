@@ -46,7 +46,10 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> Path:
-        """Where the embedded store keeps its file. Raises NotConfiguredError for a database this edition does not speak."""
+        """Where the embedded store keeps its file.
+
+        Raises NotConfiguredError for a database this edition does not speak.
+        """
         if not self.database_url:
             return self.data_dir / "concord.db"
         if self.database_url.startswith("sqlite:///"):
@@ -69,7 +72,10 @@ def load(**given: Any) -> Settings:
 
 
 def complete(settings: Settings) -> Settings:
-    """The settings, if they are enough to run. Raises NotConfiguredError naming every variable that is missing and how to get it."""
+    """The settings, if they are enough to run.
+
+    Raises NotConfiguredError naming every variable that is missing and how to get it.
+    """
     missing = [name for name in HOW if not getattr(settings, name.lower())]
     if missing:
         lines = "; ".join(f"CONCORD_{name}: {HOW[name]}" for name in missing)

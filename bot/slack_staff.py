@@ -52,7 +52,7 @@ class SharedOutsideError(Exception):
 class SlackStaff(Channel):
     """One workspace. `api` is Slack's base address, with or without `/api/`; `desk` is checked at start when given."""
 
-    def __init__(self, bot_token: str, app_token: str, api: str, take: Take, clock: Clock, desk: str = "") -> None:  # noqa: PLR0917
+    def __init__(self, bot_token: str, app_token: str, api: str, take: Take, clock: Clock, desk: str = "") -> None:
         """Nothing is opened before `start`."""
         address = f"{api.rstrip('/').removesuffix('/api')}/api/"
         self._client = AsyncWebClient(token=bot_token, base_url=address, timeout=PATIENCE, retry_handlers=[])
@@ -241,7 +241,10 @@ def _word(error: BaseException) -> str:
 
 
 def _ours(token: str) -> Callable[..., Awaitable[AuthorizeResult]]:
-    """Every payload on our own connection is ours: Slack need not be asked. (Bolt would take a method's `self` for an argument.)"""
+    """Every payload on our own connection is ours: Slack need not be asked.
+
+    (Bolt would take a method's `self` for an argument.)
+    """
 
     async def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id, bot_token=token)

@@ -1,7 +1,8 @@
 """Telegram, where customers are: the door; with telegram_read.py the only one that knows python-telegram-bot.
 
-Promises: an update is committed before its offset is confirmed; `send` makes exactly one call and tells what became of it. The library supplies typed methods, the request layer, errors and
-limits; its Application and its retries are not used, since stock polling confirms updates before they are handled.
+Promises: an update is committed before its offset is confirmed; `send` makes exactly one call and tells what became of
+it. The library supplies typed methods, the request layer, errors and limits; its Application and its retries are not
+used, since stock polling confirms updates before they are handled.
 """
 
 import asyncio
@@ -73,7 +74,10 @@ class TelegramCustomers(Channel):
         await self._bot.shutdown()
 
     async def _receive(self) -> None:
-        """Long polling: each batch is committed before the next poll confirms it. Chats go side by side, one chat in order."""
+        """Long polling: each batch is committed before the next poll confirms it.
+
+        Chats go side by side, one chat in order.
+        """
         offset = 0
         while True:
             try:
@@ -134,7 +138,10 @@ class TelegramCustomers(Channel):
             log.info("a press could not be answered: %s", error)
 
     async def fetch(self, ref: str) -> bytes:
-        """The bytes of a file somebody sent. Raises FileGoneError when the platform no longer has it, TelegramError to try later."""
+        """The bytes of a file somebody sent.
+
+        Raises FileGoneError when the platform no longer has it, TelegramError to try later.
+        """
         try:
             file = await self._bot.get_file(ref)
             return bytes(await file.download_as_bytearray())
@@ -199,22 +206,24 @@ def outcome(error: Exception, now: int) -> Receipt:
     match error:
         case RetryAfter():
             return Receipt("queued", error=str(error), not_before=now + int(_seconds(error) * SECOND))
-        case BadRequest() if "message is not modified" in str(error).lower():
-            return Receipt("sent")
-        case Forbidden():
-            return Receipt("dead", error=str(error), unreachable=True)
-        case BadRequest() | ChatMigrated():
-            return Receipt("dead", error=str(error))
+        case Forbidden() | BadRequest() | ChatMigrated():
+            return _refused(error)
         case InvalidToken() | Conflict():
             return Receipt("queued", error=str(error), not_before=now + 60 * SECOND)
-        case TimedOut() | NetworkError() if isinstance(
-            error.__cause__, httpx.PoolTimeout | httpx.ConnectTimeout | httpx.ConnectError
-        ):
-            return Receipt("queued", error=str(error))
         case TelegramError():
-            return Receipt("uncertain", error=str(error))
-        case _:
-            return Receipt("dead", error=f"{type(error).__name__}: {error}")
+            return Receipt("queued" if isinstance(error.__cause__, _NEVER_LEFT) else "uncertain", error=str(error))
+    return Receipt("dead", error=f"{type(error).__name__}: {error}")
+
+
+# Causes that tell that the request never left this machine.
+_NEVER_LEFT = (httpx.PoolTimeout, httpx.ConnectTimeout, httpx.ConnectError)
+
+
+def _refused(error: TelegramError) -> Receipt:
+    """The platform's clear no; an edit that changes nothing has reached its aim."""
+    if "message is not modified" in str(error).lower():
+        return Receipt("sent")
+    return Receipt("dead", error=str(error), unreachable=isinstance(error, Forbidden))
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -114,4 +114,4 @@ def _file(message: Message, reply: str) -> SentFile:
         return SentFile(name, mime, size, paper.file_id, unique, caption, album, forwarded, reply_to=reply)
     photo = message.photo[-1]
     size, unique = photo.file_size or 0, photo.file_unique_id
-    return SentFile("photo.jpg", "image/jpeg", size, photo.file_id, unique, caption, album, forwarded, True, reply)  # noqa: FBT003
+    return SentFile("photo.jpg", "image/jpeg", size, photo.file_id, unique, caption, album, forwarded, True, reply)

@@ -62,7 +62,10 @@ def move_statement(
 
 
 def recipient(work: Work, customer_id: int) -> tuple[Contact, Customer] | None:
-    """Whom a customer's statement goes to: one reachable bound contact, a confirmer before others, the longest bound first."""
+    """Whom a customer's statement goes to.
+
+    One reachable bound contact, a confirmer before others, the longest bound first.
+    """
     bound = [people.contact(work.conn, contact_id) for _, contact_id in people.chats_of(work.conn, customer_id)]
     return next((who for who in bound if allows(who[0].role, Role.CONFIRMER)), bound[0] if bound else None)
 
@@ -74,7 +77,10 @@ def case_person(work: Work, case_id: int) -> tuple[Contact, Customer] | None:
 
 
 def tell_desk(work: Work, subject: str, message: str, values: Mapping[str, Any], **more: Any) -> Letter:
-    """Write a line into the subject's thread on the desk (into the channel when it has none). Internal by construction."""
+    """Write a line into the subject's thread on the desk (into the channel when it has none).
+
+    Internal by construction.
+    """
     text = work.house.speaker.speak_staff(message, values, work.house.company.language)
     return work.post(
         f"slack:{work.house.desk}",

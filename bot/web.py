@@ -48,8 +48,8 @@ class Web:
         taken = listener.getsockname()[1]
         self._server = _Server(uvicorn.Config(self.app, log_config=None, access_log=False, lifespan="off"))
         self._task = asyncio.create_task(self._server.serve([listener]))
-        while not self._server.started and not self._task.done():
-            await asyncio.sleep(0.01)  # noqa: ASYNC110 - the server tells it by an attribute only
+        while not self._server.started and not self._task.done():  # noqa: ASYNC110 - it has no event to wait for
+            await asyncio.sleep(0.01)
         address = f"http://{_reached_at(host)}:{taken}"
         self._leave_key(address)
         return address

@@ -19,7 +19,10 @@ from storage.ports import Connection, Letter
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every turn is given and none changes: flows, words, the company, the desk's channel, fresh tokens, policies."""
+    """What every turn is given and none changes.
+
+    Flows, words, the company, the desk's channel, fresh tokens, policies.
+    """
 
     flows: Mapping[str, Flow]
     speaker: Speaker

@@ -73,7 +73,7 @@ class Shelf(BaseLoader):
         self,
         environment: Environment,
         name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja's name
+        globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
         """The template bound to `environment`. Raises TemplateNotFound."""
         if name not in self._codes:

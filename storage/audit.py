@@ -23,7 +23,8 @@ _ADD = Prepared(
 )
 _CHAIN = Prepared(
     text(
-        "SELECT seq, at, actor, action, subject, body, previous, hash FROM audit WHERE customer_id = :customer_id ORDER BY seq"
+        "SELECT seq, at, actor, action, subject, body, previous, hash FROM audit WHERE customer_id = :customer_id"
+        " ORDER BY seq"
     )
 )
 

@@ -14,7 +14,8 @@ from storage.prepared import Prepared
 
 _MAKE = Prepared(
     text(
-        "INSERT INTO card (sha, chat, person, place, choices, made_at) VALUES (:sha, :chat, :person, :place, :choices, :now)"
+        "INSERT INTO card (sha, chat, person, place, choices, made_at) VALUES (:sha, :chat, :person, :place,"
+        " :choices, :now)"
     )
 )
 _FIND = Prepared(text("SELECT chat, person, place, choices, used, used_at FROM card WHERE sha = :sha"))
@@ -23,7 +24,10 @@ _USE = Prepared(text("UPDATE card SET used = :used, used_at = :now WHERE sha = :
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as it was sent: whose, which `flow/stage` asked, the meaning and label of each button, and what became of it."""
+    """A card as it was sent.
+
+    Whose, which `flow/stage` asked, the meaning and label of each button, and what became of it.
+    """
 
     sha: bytes
     chat: str

@@ -13,8 +13,10 @@ from storage.tables.cases import ADJUSTMENT, CASE, EVIDENCE, HAND_OVER, OFFER
 
 FIRST_NUMBER = 1000
 _COLUMNS = (
-    "id, number, customer_id, contact_id, statement_id, document_id, document, reason, state, currency, claimed, upheld, not_upheld,"
-    " written_off, remedy, words, answers, registered_at, next_contact_at, owner, control, round, reopened, outcome, version"
+    "id, number, customer_id, contact_id, statement_id, document_id, document, reason, state, currency, claimed,"
+    " upheld, not_upheld,"
+    " written_off, remedy, words, answers, registered_at, next_contact_at, owner, control, round, reopened,"
+    " outcome, version"
 )
 _OF_CUSTOMER = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE customer_id = :customer_id ORDER BY id DESC"))  # noqa: S608 - constants
 _ONE = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE id = :id"))  # noqa: S608
@@ -25,14 +27,17 @@ def of_customer(conn: Connection, customer_id: int) -> tuple[Case, ...]:
     return tuple(_case(row) for row in _OF_CUSTOMER.rows(conn, customer_id=customer_id))
 
 
-def one(conn: Connection, id: int) -> Case | None:  # noqa: A002 - the column's name
+def one(conn: Connection, id: int) -> Case | None:
     """That case."""
     row = _ONE.row(conn, id=id)
     return _case(row) if row else None
 
 
 def register(conn: Connection, **fields: Any) -> int:
-    """A new case with the next number; `answers` is a mapping. Returns its id. Raises when an open one stands on the same document and reason."""
+    """A new case with the next number; `answers` is a mapping.
+
+    Returns its id. Raises when an open one stands on the same document and reason.
+    """
     number = f"D-{FIRST_NUMBER + next_number(conn, 'case')}"
     values = {**fields, "number": number, "answers": json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True)}
     key = conn.execute(insert(CASE).values(**values)).inserted_primary_key
@@ -40,7 +45,10 @@ def register(conn: Connection, **fields: Any) -> int:
 
 
 def change(conn: Connection, case: Case, **fields: Any) -> bool:
-    """Change fields, comparing the version. `claimed` never changes (invariant *claim never rewritten*). False when it had moved."""
+    """Change fields, comparing the version.
+
+    `claimed` never changes (invariant *claim never rewritten*). False when it had moved.
+    """
     if "claimed" in fields:
         msg = "What was claimed is never rewritten."
         raise ValueError(msg)
@@ -97,7 +105,7 @@ def offer(conn: Connection, case_id: int) -> Offer | None:
     )
 
 
-def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **fields: Any) -> None:  # noqa: A002
+def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **fields: Any) -> None:
     """Move an offer on, with further columns by name. The database refuses an approver who is the proposer."""
     conn.execute(update(OFFER).where(OFFER.c.id == id).values(state=state.value, decided_at=now, **fields))
 
@@ -133,7 +141,7 @@ def announce(conn: Connection, **fields: Any) -> int:
     return int(key[0]) if key else 0
 
 
-def change_evidence(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
+def change_evidence(conn: Connection, id: int, **fields: Any) -> None:
     """Change columns by name."""
     conn.execute(update(EVIDENCE).where(EVIDENCE.c.id == id).values(**fields))
 
@@ -167,7 +175,7 @@ def hand_over(conn: Connection, chat: str) -> RowMapping | None:
     )
 
 
-def hand_over_by_id(conn: Connection, id: int) -> RowMapping | None:  # noqa: A002
+def hand_over_by_id(conn: Connection, id: int) -> RowMapping | None:
     """That hand-over."""
     return conn.execute(select(HAND_OVER).where(HAND_OVER.c.id == id)).mappings().first()
 
@@ -178,7 +186,7 @@ def ask_person(conn: Connection, **fields: Any) -> int:
     return int(key[0]) if key else 0
 
 
-def change_hand_over(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
+def change_hand_over(conn: Connection, id: int, **fields: Any) -> None:
     """Change columns by name."""
     conn.execute(update(HAND_OVER).where(HAND_OVER.c.id == id).values(**fields))
 

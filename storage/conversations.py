@@ -13,12 +13,14 @@ from storage.prepared import Prepared
 _LOAD = Prepared(text("SELECT body, version, control, asked FROM conversation WHERE chat = :chat"))
 _MAKE = Prepared(
     text(
-        "INSERT INTO conversation (chat, version, body, control, asked, updated_at) VALUES (:chat, 1, :body, :control, :asked, :now) ON CONFLICT DO NOTHING"
+        "INSERT INTO conversation (chat, version, body, control, asked, updated_at) VALUES (:chat, 1, :body,"
+        " :control, :asked, :now) ON CONFLICT DO NOTHING"
     )
 )
 _SAVE = Prepared(
     text(
-        "UPDATE conversation SET body = :body, version = version + 1, control = :control, asked = :asked, updated_at = :now WHERE chat = :chat AND version = :version"
+        "UPDATE conversation SET body = :body, version = version + 1, control = :control, asked = :asked,"
+        " updated_at = :now WHERE chat = :chat AND version = :version"
     )
 )
 

@@ -29,7 +29,10 @@ MOST = 256  # works that share one commit: bounds how long the first of them wai
 
 
 def engine_at(path: Path | None) -> Engine:
-    """An engine whose transactions begin IMMEDIATE, so that no read-modify-write is ever lost; None keeps it in memory."""
+    """An engine whose transactions begin IMMEDIATE, so that no read-modify-write is ever lost.
+
+    None keeps it in memory.
+    """
     url = f"sqlite:///{path}" if path else "sqlite://"
     engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare)
@@ -57,6 +60,7 @@ class EmbeddedStore(Store):
         """Open the file. Raises InUseError when another process has it."""
         self._lock = _lock(path) if path else None
         self._engine = engine_at(path)
+        self._engine.connect().close()  # before the thread's own: two who connect first at once would get two connections
         self._reader = _reading(path) if path else None
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closing = False
@@ -80,6 +84,8 @@ class EmbeddedStore(Store):
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """See `Store`."""
+        if self._closing:
+            raise StoppedError(StoppedError.__doc__)
         if self._reader is None:
             return await self.write(work)
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, work)
@@ -142,7 +148,9 @@ def _in_savepoint(conn: Connection, work: Work) -> tuple[Any, BaseException | No
     raw.execute("SAVEPOINT work")  # type: ignore[union-attr]
     try:
         value = work(conn)
-    except Exception as error:  # noqa: BLE001 - handed to the caller, whose work it was
+    except Exception as error:
+        if not raw.in_transaction:  # type: ignore[union-attr]  # a full disk: SQLite itself has taken everything back
+            raise
         raw.execute("ROLLBACK TO work")  # type: ignore[union-attr]
         raw.execute("RELEASE work")  # type: ignore[union-attr]
         return None, error

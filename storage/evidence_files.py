@@ -1,6 +1,7 @@
 """Evidence on disk, under its own hash: file first, row second; what is there is never changed.
 
-`looked_at` tells the true type by the bytes, or why a file is not taken. Names people gave are shown, never used as paths.
+`looked_at` tells the true type by the bytes, or why a file is not taken. Names people
+gave are shown, never used as paths.
 """
 
 import hashlib

@@ -14,17 +14,20 @@ _SET = Prepared(
 )
 _CANCEL = Prepared(
     text(
-        "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND kind = :kind AND state = 'due'"
+        "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject"
+        " AND kind = :kind AND state = 'due'"
     )
 )
 _CANCEL_ALL = Prepared(
     text(
-        "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject AND state = 'due'"
+        "UPDATE follow_up SET state = 'cancelled', because = :because, closed_at = :now WHERE subject = :subject"
+        " AND state = 'due'"
     )
 )
 _DUE = Prepared(
     text(
-        "SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE state = 'due' AND due_at <= :now ORDER BY due_at LIMIT :most"
+        "SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE state = 'due' AND due_at <="
+        " :now ORDER BY due_at LIMIT :most"
     )
 )
 _NEXT = Prepared(text("SELECT min(due_at) FROM follow_up WHERE state = 'due'"))
@@ -34,7 +37,8 @@ _CLAIM = Prepared(
 _MOVE = Prepared(text("UPDATE follow_up SET due_at = :due_at, because = :because WHERE id = :id AND state = 'due'"))
 _SENT = Prepared(
     text(
-        "SELECT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent' AND closed_at > :since ORDER BY closed_at"
+        "SELECT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent'"
+        " AND closed_at > :since ORDER BY closed_at"
     )
 )
 _OF = Prepared(
@@ -75,7 +79,7 @@ def due(conn: Connection, now: int, most: int = 200) -> list[FollowUp]:
     return [FollowUp(*row) for row in _DUE.rows(conn, now=now, most=most)]
 
 
-def still_due(conn: Connection, id: int) -> FollowUp | None:  # noqa: A002 - the column's name
+def still_due(conn: Connection, id: int) -> FollowUp | None:
     """That follow-up, unless it was done or cancelled meanwhile."""
     row = _OF.row(conn, id=id)
     return FollowUp(*row) if row else None
@@ -87,13 +91,13 @@ def next_due(conn: Connection) -> int | None:
     return row[0] if row else None
 
 
-def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool) -> bool:  # noqa: A002
+def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool) -> bool:
     """Claim it: True once, for the transaction that acts on it. `because` is kept: why it was sent or withheld."""
     state = "done" if sent else "withheld"
     return bool(_CLAIM.run(conn, id=id, state=state, because="sent" if sent else because, now=now))
 
 
-def move(conn: Connection, id: int, due_at: int, because: str) -> None:  # noqa: A002
+def move(conn: Connection, id: int, due_at: int, because: str) -> None:
     """Not now: at `due_at`, and why."""
     _MOVE.run(conn, id=id, due_at=due_at, because=because)
 

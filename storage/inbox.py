@@ -1,4 +1,7 @@
-"""What came in: each key once, durable before it is acknowledged; what failed is kept, tried again and at last parked."""
+"""What came in: each key once, durable before it is acknowledged.
+
+What failed is kept, tried again and at last parked.
+"""
 
 import json
 from dataclasses import dataclass

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, and_, case, func, or_, select
 from flows.facts.money import Money
 from flows.facts.parties import Contact, Customer, Role
 from flows.facts.statement import Item, Kind, Line
+from storage.copies import on_file
 from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE
 
 _CUSTOMER: Final = tuple(
@@ -97,11 +98,13 @@ def _lines(
     ).all()
     ids = [row.id for row in rows]
     items, applied = _items(conn, ids), _applied(conn, ids, cut_off)
+    copies = {id_: shas for part in chunks(ids) for id_, shas in on_file(conn, part).items()}
     return tuple(
         Line(
             position=position, document_id=row.id, kind=Kind(row.kind), number=row.number, on=row.on_day,
             due=row.due_day, total=row.total, open=row.open_then, order=row.order_no,
             items=tuple(items.get(row.id, ())), applied=tuple(applied.get(row.id, ())),
+            files=copies.get(row.id, ()),
         )
         for position, row in enumerate(rows, 1)
     )  # fmt: skip

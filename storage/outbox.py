@@ -13,11 +13,16 @@ from sqlalchemy import Connection, text
 from storage.ports import Letter
 from storage.prepared import Prepared
 
-_COLUMNS = "id, key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, not_before, attempts, remote_id, error, state"
+_COLUMNS = (
+    "id, key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, not_before, attempts, remote_id,"
+    " error, state"
+)
 _ADD = Prepared(
     text(
-        "INSERT INTO outbox (key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, state, not_before, attempts, made_at)"
-        " VALUES (:key, :lane, :channel, :method, :body, :kind, :subject, :customer_id, :on_uncertain, 'queued', :not_before, 0, :now)"
+        "INSERT INTO outbox (key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, state,"
+        " not_before, attempts, made_at)"
+        " VALUES (:key, :lane, :channel, :method, :body, :kind, :subject, :customer_id, :on_uncertain, 'queued',"
+        " :not_before, 0, :now)"
         " ON CONFLICT DO NOTHING RETURNING id"
     )
 )
@@ -26,20 +31,22 @@ _MARK = Prepared(
 )
 _OUTCOME = Prepared(
     text(
-        "UPDATE outbox SET state = :state, not_before = :not_before, remote_id = COALESCE(:remote_id, remote_id), error = :error, sent_at = :sent_at"
+        "UPDATE outbox SET state = :state, not_before = :not_before, remote_id = COALESCE(:remote_id, remote_id),"
+        " error = :error, sent_at = :sent_at"
         " WHERE id = :id AND state IN ('sending', 'uncertain')"
     )
 )
 _WAITING = Prepared(
     text(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' AND not_before <= :now ORDER BY id LIMIT 1000")
-)  # noqa: S608 - constants
+)
 _UNCERTAIN = Prepared(text(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'uncertain' ORDER BY id"))  # noqa: S608
 _CRASHED = Prepared(
     text("UPDATE outbox SET state = 'uncertain', error = 'the process ended during the call' WHERE state = 'sending'")
 )
 _LATEST = Prepared(
     text(
-        "SELECT remote_id, lane FROM outbox WHERE subject = :subject AND kind = :kind AND remote_id IS NOT NULL ORDER BY id DESC LIMIT 1"
+        "SELECT remote_id, lane FROM outbox WHERE subject = :subject AND kind = :kind AND remote_id IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1"
     )
 )
 _SUBJECT = Prepared(
@@ -47,7 +54,8 @@ _SUBJECT = Prepared(
 )
 _WITHDRAW = Prepared(
     text(
-        "UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND kind = :kind AND state = 'queued'"
+        "UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND kind = :kind AND state ="
+        " 'queued'"
     )
 )
 _BOUND = Prepared(
@@ -79,7 +87,10 @@ def add(conn: Connection, letters: Iterable[Letter], now: int) -> list[Letter]:
 
 
 def mark_sending(conn: Connection, letter: Letter) -> bool:
-    """The last look before the call: False when it is no longer queued or its chat is no longer bound to its customer."""
+    """The last look before the call.
+
+    False when it is no longer queued or its chat is no longer bound to its customer.
+    """
     if (
         letter.customer_id
         and letter.channel == "telegram"
@@ -97,7 +108,7 @@ def outcome(
     state: str,
     *,
     remote_id: str | None = None,
-    error: str | None = None,  # noqa: A002
+    error: str | None = None,
     not_before: int = 0,
     sent_at: int | None = None,
 ) -> None:
@@ -106,7 +117,10 @@ def outcome(
 
 
 def repeat(conn: Connection, letter: Letter, now: int) -> list[Letter]:
-    """One more letter in place of an uncertain one, under a key of its own so that it happens once; the doubt stays visible."""
+    """One more letter in place of an uncertain one, under a key of its own so that it happens once.
+
+    The doubt stays visible.
+    """
     again = Letter(
         key=f"{letter.key}:again",
         lane=letter.lane,

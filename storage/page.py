@@ -1,4 +1,7 @@
-"""`Books` over storage: one customer's page, read inside the turn's transaction, each part at most once and only when asked for."""
+"""`Books` over storage.
+
+One customer's page, read inside the turn's transaction, each part at most once and only when asked for.
+"""
 
 from datetime import date
 from functools import cached_property
@@ -16,7 +19,13 @@ class StoredPage:
     """See flows.facts.books.Books. `chat` is whose draft evidence is shown; empty for lifecycles."""
 
     def __init__(
-        self, conn: Connection, company: Company, contact: Contact | None, customer: Customer | None, chat: str, now: int
+        self,
+        conn: Connection,
+        company: Company,
+        contact: Contact | None,
+        customer: Customer | None,
+        chat: str,
+        now: int,
     ) -> None:
         """Nothing is read yet."""
         self._conn, self._chat, self._now = conn, chat, now
@@ -50,12 +59,12 @@ class StoredPage:
         currencies = sorted({s.currency for s in self.statements})
         return tuple(line for c in currencies for line in ledger.unapplied_payments(self._conn, self.customer.id, c))
 
-    def statement(self, id: int) -> Statement | None:  # noqa: A002 - the field's name
+    def statement(self, id: int) -> Statement | None:
         """See Books."""
         found = next((s for s in self.statements if s.id == id), None) or statements.one(self._conn, id)
         return found if found and self.customer and found.customer_id == self.customer.id else None
 
-    def case(self, id: int) -> Case | None:  # noqa: A002
+    def case(self, id: int) -> Case | None:
         """See Books."""
         return next((c for c in self.cases if c.id == id), None)
 

@@ -1,4 +1,7 @@
-"""Who may speak with us: bindings of chats to contacts, invitations, colleagues. Every figure is behind `contact_in`."""
+"""Who may speak with us: bindings of chats to contacts, invitations, colleagues.
+
+Every figure is behind `contact_in`.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,18 +16,21 @@ from storage.tables.ledger import CONTACT, CUSTOMER, DOCUMENT
 from storage.tables.people import BINDING, CHAT_LOCK, INVITATION, STAFF
 
 _CONTACT = (
-    "SELECT c.id, c.customer_id, c.name, COALESCE(c.role, 'viewer'), c.language, c.zone, c.limit_minor, c.limit_currency, c.stopped, c.trusted,"
+    "SELECT c.id, c.customer_id, c.name, COALESCE(c.role, 'viewer'), c.language, c.zone, c.limit_minor,"
+    " c.limit_currency, c.stopped, c.trusted,"
     " u.code, u.name, u.country, u.zone, u.language, u.tax_id FROM contact c JOIN customer u ON u.id = c.customer_id"
 )
 _IN_CHAT = Prepared(
     text(
-        f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE b.chat = :chat AND b.person = :person AND b.revoked_at IS NULL"
+        f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE b.chat = :chat AND b.person = :person AND"
+        f" b.revoked_at IS NULL"
     )
 )
 _BY_ID = Prepared(text(f"{_CONTACT} WHERE c.id = :id"))
 _OTHERS = Prepared(
     text(
-        f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE c.customer_id = :customer_id AND c.id <> :id AND b.revoked_at IS NULL ORDER BY c.id"
+        f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE c.customer_id = :customer_id AND c.id <> :id AND"
+        f" b.revoked_at IS NULL ORDER BY c.id"
     )
 )
 _CHAT_OF = Prepared(
@@ -32,7 +38,8 @@ _CHAT_OF = Prepared(
 )
 _CHATS = Prepared(
     text(
-        "SELECT b.chat, b.contact_id FROM binding b WHERE b.customer_id = :customer_id AND b.revoked_at IS NULL AND b.blocked_at IS NULL ORDER BY b.id"
+        "SELECT b.chat, b.contact_id FROM binding b WHERE b.customer_id = :customer_id AND b.revoked_at IS NULL"
+        " AND b.blocked_at IS NULL ORDER BY b.id"
     )
 )
 
@@ -58,7 +65,7 @@ def contact_in(conn: Connection, chat: str, person: str) -> tuple[Contact, Custo
     return _both(row) if row else None
 
 
-def contact(conn: Connection, id: int) -> tuple[Contact, Customer]:  # noqa: A002 - the column's name
+def contact(conn: Connection, id: int) -> tuple[Contact, Customer]:
     """That contact and their customer. Raises LookupError."""
     row = _BY_ID.row(conn, id=id)
     if row is None:
@@ -101,17 +108,17 @@ def reach(conn: Connection, chat: str, blocked_at: int | None) -> None:
     )
 
 
-def set_contact(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
+def set_contact(conn: Connection, id: int, **fields: Any) -> None:
     """Change fields of a contact by their column names."""
     conn.execute(update(CONTACT).where(CONTACT.c.id == id).values(**fields))
 
 
-def postponed_until(conn: Connection, id: int) -> int:  # noqa: A002
+def postponed_until(conn: Connection, id: int) -> int:
     """Before which moment (µs UTC) this contact asked not to be reminded."""
     return int(conn.execute(select(CONTACT.c.postponed_until).where(CONTACT.c.id == id)).scalar() or 0)
 
 
-def phone(conn: Connection, id: int) -> str:  # noqa: A002
+def phone(conn: Connection, id: int) -> str:
     """The contact's phone number on file."""
     return str(conn.execute(select(CONTACT.c.phone).where(CONTACT.c.id == id)).scalar() or "")
 
@@ -140,7 +147,7 @@ def bindings(conn: Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in conn.execute(select(*columns).select_from(joined).order_by(BINDING.c.id)).mappings()]
 
 
-def revoke(conn: Connection, id: int, reason: str, now: int) -> bool:  # noqa: A002
+def revoke(conn: Connection, id: int, reason: str, now: int) -> bool:
     """End a binding at once. False when it is not active."""
     found = (
         update(BINDING).where(BINDING.c.id == id, BINDING.c.revoked_at.is_(None)).values(revoked_at=now, reason=reason)
@@ -169,7 +176,7 @@ def invite(conn: Connection, token: str, contact_id: int, role: Role, now: int, 
     )
 
 
-def invitation(conn: Connection, *, token: str = "", id: int = 0) -> Invited | None:  # noqa: A002
+def invitation(conn: Connection, *, token: str = "", id: int = 0) -> Invited | None:
     """The invitation behind that link, or with that id."""
     wanted = INVITATION.c.id == id if id else INVITATION.c.token_sha == _sha(token)
     row = conn.execute(select(INVITATION).where(wanted)).mappings().first()
@@ -189,12 +196,12 @@ def invitation(conn: Connection, *, token: str = "", id: int = 0) -> Invited | N
     )
 
 
-def change_invitation(conn: Connection, id: int, **fields: Any) -> None:  # noqa: A002
+def change_invitation(conn: Connection, id: int, **fields: Any) -> None:
     """Change fields of an invitation by their column names."""
     conn.execute(update(INVITATION).where(INVITATION.c.id == id).values(**fields))
 
 
-def use_invitation(conn: Connection, id: int, now: int) -> bool:  # noqa: A002
+def use_invitation(conn: Connection, id: int, now: int) -> bool:
     """Use it up: True for exactly one caller."""
     once = update(INVITATION).where(INVITATION.c.id == id, INVITATION.c.used_at.is_(None)).values(used_at=now)
     return bool(conn.execute(once).rowcount)
@@ -228,7 +235,7 @@ def remove_staff(conn: Connection, user: str) -> bool:
     return bool(conn.execute(update(STAFF).where(STAFF.c.user == user, STAFF.c.active).values(active=False)).rowcount)
 
 
-def staff(conn: Connection, *, team: str = "", user: str = "", id: int = 0) -> list[Colleague]:  # noqa: A002
+def staff(conn: Connection, *, team: str = "", user: str = "", id: int = 0) -> list[Colleague]:
     """Colleagues, all or those that fit; inactive ones too."""
     wanted = select(STAFF).order_by(STAFF.c.id)
     for column, value in ((STAFF.c.team, team), (STAFF.c.user, user), (STAFF.c.id, id)):

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection as Connection
+from sqlalchemy import Connection
+
+__all__ = ["Connection", "Letter", "Store"]
 
 T = TypeVar("T")
 

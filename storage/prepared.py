@@ -1,4 +1,4 @@
-"""Statements of the hot path: written once in SQLAlchemy, compiled once per dialect, run on the driver's own connection.
+"""Statements of the hot path: written in SQLAlchemy, compiled once per dialect, run on the driver's own connection.
 
 The same transaction and the same SQL as SQLAlchemy would send, without its result layer: about a fifth of the cost per
 statement, which is most of what a turn spends on storage. Values must be what the driver stores as it is: integers,

@@ -100,7 +100,7 @@ def _head(sheet: Any, statement: Statement, headings: Mapping[str, str], forms: 
     sheet.autofilter(_TOP, 0, _TOP + len(statement.lines), _DIFFERENCE)
 
 
-def _line(  # noqa: PLR0917 - a row, and everything it is written with
+def _line(
     sheet: Any, row: int, line: Line, statement: Statement, headings: Mapping[str, str], forms: Mapping[str, Any]
 ) -> None:
     for place, column in enumerate(_COLUMNS):

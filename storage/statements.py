@@ -18,7 +18,8 @@ _SHOWN = tuple(state.value for state in STANDING)
 _OF_CUSTOMER = Prepared(
     text(
         "SELECT id, state, issued_at, sha FROM statement WHERE customer_id = :customer_id"
-        " AND state IN ('issued', 'viewed', 'confirmed', 'confirmed_except', 'disputed', 'no_reply') ORDER BY cut_off DESC, currency, id DESC"
+        " AND state IN ('issued', 'viewed', 'confirmed', 'confirmed_except', 'disputed', 'no_reply') ORDER BY"
+        " cut_off DESC, currency, id DESC"
     )
 )
 _ONE = Prepared(text("SELECT id, state, issued_at, sha, customer_id FROM statement WHERE id = :id"))
@@ -59,19 +60,19 @@ def of_customer(conn: Connection, customer_id: int) -> tuple[Statement, ...]:
     return tuple(_whole(conn, *row[:4]) for row in _OF_CUSTOMER.rows(conn, customer_id=customer_id))
 
 
-def one(conn: Connection, id: int) -> Statement | None:  # noqa: A002 - the column's name
+def one(conn: Connection, id: int) -> Statement | None:
     """That statement in any state."""
     row = _ONE.row(conn, id=id)
     return _whole(conn, *row[:4]) if row else None
 
 
-def row(conn: Connection, id: int) -> RowMapping | None:  # noqa: A002
+def row(conn: Connection, id: int) -> RowMapping | None:
     """Its columns but the body: who prepared it, who issued it and when."""
     columns = [column for column in STATEMENT.c if column.name != "body"]
     return conn.execute(select(*columns).where(STATEMENT.c.id == id)).mappings().first()
 
 
-def move(conn: Connection, id: int, was: StatementState, state: StatementState, **fields: Any) -> bool:  # noqa: A002
+def move(conn: Connection, id: int, was: StatementState, state: StatementState, **fields: Any) -> bool:
     """Change its state, comparing the old one; with further columns by name. False when it had moved."""
     if not _MOVE.run(conn, id=id, state=state.value, was=was.value):
         return False
@@ -153,7 +154,7 @@ def for_report(conn: Connection, cut_off: str | None = None) -> list[RowMapping]
     return list(conn.execute(wanted.order_by(STATEMENT.c.id)).mappings())
 
 
-def _whole(conn: Connection, id: int, state: str, issued_at: int | None, sha: str) -> Statement:  # noqa: A002
+def _whole(conn: Connection, id: int, state: str, issued_at: int | None, sha: str) -> Statement:
     known = _parsed.get(sha)
     if known is None:
         known = from_canonical(

@@ -75,7 +75,7 @@ class Report:
         return f"Import {self.batch} is in the ledger; take it back with: python -m bot import --undo {self.batch}"
 
 
-def import_files(  # noqa: PLR0913 - the command's options
+def import_files(
     conn: Connection,
     files: Sequence[Path],
     *,

@@ -5,6 +5,7 @@ a text that says the same in one sentence. Whoever adds something to a card adds
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from bot.desk import blocks
@@ -152,9 +153,9 @@ def _put_up(work: Work, subject: str, text: str, body: Sequence[Block], row: Seq
 
 
 def _pairs(work: Work, message: str, values: Mapping[str, object]) -> list[Block]:
-    """A template's lines, name and value in turn."""
-    said = [row for row in line(work, message, **values).split("\n") if row]
-    return blocks.pairs(list(zip(said[::2], said[1::2], strict=True)))
+    """A template's lines, name and value in turn; a value may be empty."""
+    said = line(work, message, **values).split("\n")
+    return blocks.pairs(list(zip_longest(said[::2], said[1::2], fillvalue="")))
 
 
 def _button(work: Work, action: str, subject: str, bound: str = "", confirm: Block | None = None) -> Block:

@@ -59,7 +59,7 @@ class Sandbox:
         *,
         clock: Callable[[], int],
         advance: Callable[[int], Awaitable[None]] | None = None,
-        next_due: Callable[[], int | None] | None = None,
+        next_due: Callable[[], int | None | Awaitable[int | None]] | None = None,
     ) -> None:
         _refuse_real_tokens(cast)
         self.cast, self.clock, self._advance, self._next_due = cast, clock, advance, next_due
@@ -144,6 +144,7 @@ class Sandbox:
         wanted = await request.json()
         if wanted.get("to") == "next":
             due = self._next_due() if self._next_due is not None else None
+            due = await due if isinstance(due, Awaitable) else due
             if due is None:
                 return _sentence(404, "Nothing is planned, so there is no next time to move to.")
             await self._advance(max(0, due - self.clock()))

@@ -52,6 +52,7 @@ from flows.engine.words import (
     happened,
     leave,
     note,
+    opens,
     otherwise,
     say,
     seal,
@@ -112,9 +113,12 @@ confirm_balance = flow(
     ),
     stage(
         "confirming",
+        ask("confirming", quiet=True),
         when(happened("confirmed"), begun_from_statement).then(say("confirmed", shows=confirmed), leave(keep=False)),
         when(happened("confirmed")).then(say("confirmed", shows=confirmed), close()),
-        when(happened("refused")).then(say("refused", "human", shows=refused), go_to("opening")),
+        when(happened("refused")).then(
+            say("refused", opens("view_statement", "see_statement"), "human", shows=refused), close()
+        ),
         otherwise(go_to("opening")),
     ),
     stage(

@@ -33,9 +33,9 @@ from flows.dialogues.raise_dispute_line import (
 from flows.dialogues.raise_dispute_payment import found_unasked
 from flows.dialogues.raise_dispute_reasons import ABOUT_THE_REASON, ANYTHING, PAYMENT, PRICE
 from flows.dialogues.raise_dispute_view import (
+    by_words,
     confirm_rest,
     confirming_below,
-    done,
     line_values,
     older_values,
     paraphrase,
@@ -45,7 +45,6 @@ from flows.dialogues.raise_dispute_view import (
     proof_values,
     register,
     registered,
-    same_statement,
     wants_more,
     wish_buttons,
     wished,
@@ -230,12 +229,9 @@ raise_dispute = flow(
     ),
     stage(
         "registering",
-        when(arrived(), done).then(close()),
-        when(happened("registered"), wants_more).then(
-            say("registered", shows=registered),
-            note("done", value=True),
-            enter("raise_dispute", notes=same_statement),
-        ),
+        ask("one_moment", quiet=True),
+        when(arrived(), by_words).then(again()),
+        when(happened("registered"), wants_more).then(say("registered", shows=registered), enter("raise_dispute")),
         when(happened("registered"), confirming_below).then(say("registered", shows=registered), close()),
         when(happened("registered")).then(say("registered", each(confirm_rest, across=2), shows=registered), close()),
         when(happened("refused")).then(say("not_registered"), go_to("paraphrase")),

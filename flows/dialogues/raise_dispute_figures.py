@@ -86,8 +86,8 @@ def item_found(scene: Scene) -> int:
 # -- what was written --------------------------------------------------------------------------------------------------
 def the_price(scene: Scene) -> Decimal | None:
     """The unit price that was written or picked, when there is exactly one."""
-    if pressed(scene) == "reading":
-        return Decimal(str(carried(scene)))
+    if picked := _picked(scene):
+        return Decimal(picked)
     read, row = _amount_read(scene), item(scene)
     if isinstance(read, Several) and row:
         others = [value.amount for value in read.values if value.amount != row.unit_price]
@@ -113,8 +113,8 @@ def price_not_lower(scene: Scene) -> bool:
 
 def the_amount(scene: Scene) -> int | None:
     """The amount that was written or picked, in minor units, when there is exactly one above zero."""
-    if pressed(scene) == "reading":
-        return money(Decimal(str(carried(scene))), currency(scene)).minor
+    if picked := _picked(scene):
+        return money(Decimal(picked), currency(scene)).minor
     read = _amount_read(scene)
     return read.value.minor if isinstance(read, Understood) else None
 
@@ -123,6 +123,12 @@ def the_quantity(scene: Scene) -> str | None:
     """How many are affected, in text, when it is a number between zero and what was billed."""
     count, row = _quantity(scene), item(scene)
     return str(count) if count is not None and row and 0 < count <= row.quantity else None
+
+
+def whole_count(scene: Scene) -> str:
+    """Everything that was billed, in text."""
+    row = item(scene)
+    return str(row.quantity) if row else "0"
 
 
 def too_many(scene: Scene) -> bool:
@@ -205,6 +211,13 @@ def _price_difference(scene: Scene, line: Line) -> int:
     return by_price(
         line, price, currency(scene), count, min(number(scene.notes.get("item")), len(line.items) - 1)
     ).minor
+
+
+def _picked(scene: Scene) -> str:
+    """The reading that was pressed, when it is one of those asked back."""
+    kept = scene.notes.get("readings")
+    offered = isinstance(kept, list) and pressed(scene) == "reading" and carried(scene) in kept
+    return str(carried(scene)) if offered else ""
 
 
 def _amount_read(scene: Scene) -> Amount:

@@ -25,7 +25,8 @@ def paid_on(scene: Scene) -> date | None:
 
 def the_day(scene: Scene) -> str | None:
     """The day that was written or picked, as an ISO date, when it is one and not in the future."""
-    if pressed(scene) == "day_reading":
+    kept = scene.notes.get("days")
+    if isinstance(kept, list) and pressed(scene) == "day_reading" and carried(scene) in kept:
         return str(carried(scene))
     match read_day(written(scene), scene.books.today):
         case Day(value=day) if day <= scene.books.today:

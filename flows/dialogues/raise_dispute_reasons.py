@@ -22,6 +22,7 @@ from flows.dialogues.raise_dispute_figures import (
     the_amount,
     the_quantity,
     too_many,
+    whole_count,
 )
 from flows.dialogues.raise_dispute_payment import (
     after_cut_off,
@@ -123,7 +124,7 @@ PRICE = (
         "quantity",
         ask("how_many", each(whole_quantity), "back", "human", shows=item_values),
         when(arrived(), answered("quantity")).then(go_to("evidence")),
-        when(chose("whole_quantity")).then(note("quantity", carried), go_to("evidence")),
+        when(chose("whole_quantity")).then(note("quantity", whole_count), go_to("evidence")),
         when(wrote(), the_quantity).then(note("quantity"), go_to("evidence")),
         when(wrote(), too_many).then(say("more_than_billed", shows=item_values)),
         when(wrote(), no_quantity).then(say("above_zero")),

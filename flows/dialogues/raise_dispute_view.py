@@ -12,7 +12,7 @@ from flows.dialogues.raise_dispute_line import currency, older, registered_id, t
 from flows.dialogues.raise_dispute_payment import paid_chosen, paid_on
 from flows.dialogues.receiving import files, receipt, slot
 from flows.engine.effects import Button
-from flows.engine.events import Value
+from flows.engine.events import Wrote
 from flows.engine.grammar import Scene
 from flows.facts.commands import RegisterDispute
 from flows.facts.dispute import in_question
@@ -253,12 +253,6 @@ def confirming_below(scene: Scene) -> bool:
     return len(frames) > 1 and frames[-2].flow == "confirm_balance"
 
 
-def same_statement(scene: Scene) -> dict[str, Value]:
-    """For the next objection to the same statement."""
-    statement = the_statement(scene)
-    return {"statement_id": statement.id if statement else 0}
-
-
-def done(scene: Scene) -> bool:
-    """Whether the case is registered and only the next objection lay on top."""
-    return scene.notes.get("done") is True
+def by_words(scene: Scene) -> bool:
+    """Whether words led here, be it a change of earlier ones, and not the press that registers."""
+    return isinstance(scene.event, Wrote)

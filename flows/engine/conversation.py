@@ -14,7 +14,10 @@ DEEPEST = 6  # frames; the oldest gives way, since nobody remembers a seventh in
 
 
 class Frame(NamedTuple):
-    """One dialogue in progress. `history` holds the stages passed, for *back*; `correcting` where a correction returns to."""
+    """One dialogue in progress.
+
+    `history` holds the stages passed, for *back*; `correcting` where a correction returns to.
+    """
 
     flow: str
     version: int

@@ -10,7 +10,10 @@ from flows.engine.events import NOTHING, Value
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A choice on a card. `values` fill its label; `opens` names a dialogue that the button begins wherever it is pressed."""
+    """A choice on a card.
+
+    `values` fill its label; `opens` names a dialogue that the button begins wherever it is pressed.
+    """
 
     choice: str
     value: Value = None
@@ -45,7 +48,10 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Set a follow-up of `kind` about the subject of this lifecycle; replaces one of the same kind and subject. `due` µs UTC."""
+    """Set a follow-up of `kind` about the subject of this lifecycle; replaces one of the same kind and subject.
+
+    `due` µs UTC.
+    """
 
     kind: str
     due: int
@@ -85,7 +91,10 @@ Effect = Say | Do | Remind | CallOff | TellStaff | Seal | Toast
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What follows from one event: the next conversation, the effects in order, and the cause in a few words for the audit."""
+    """What follows from one event.
+
+    The next conversation, the effects in order, and the cause in a few words for the audit.
+    """
 
     conversation: Conversation
     effects: tuple[Effect, ...]

@@ -24,7 +24,10 @@ class Chose:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """Words were written. `message` is the channel's number of the message, `reply_to` the subject it answers ("case:7")."""
+    """Words were written.
+
+    `message` is the channel's number of the message, `reply_to` the subject it answers ("case:7").
+    """
 
     text: str
     message: int = 0
@@ -33,7 +36,10 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A photo or document came. `size` in bytes as announced; `kept` is the id of its evidence row once announced there."""
+    """A photo or document came.
+
+    `size` in bytes as announced; `kept` is the id of its evidence row once announced there.
+    """
 
     name: str
     mime: str
@@ -72,7 +78,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A global command, typed, pressed or said in words: menu, back, cancel, help, human, statement, …"""
+    """A global command, typed, pressed or said in words: menu, back, cancel, help, human, statement and the like."""
 
     command: str
     argument: str = ""

@@ -193,7 +193,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A dialogue or a lifecycle. `version` is stored with each conversation; `migrate` maps each older version's stages."""
+    """A dialogue or a lifecycle.
+
+    `version` is stored with each conversation; `migrate` maps each older version's stages.
+    """
 
     name: str
     stages: Mapping[str, Stage]

@@ -104,7 +104,8 @@ class _Run(Moves):
         if event.flow not in self.flows:  # a notice from before this version
             return self.late(event)
         top = self.scene.conversation.top
-        if top.flow == event.flow and all(top.notes.get(key) == value for key, value in event.notes.items()):
+        same = top.flow == event.flow and all(top.notes.get(key) == value for key, value in event.notes.items())
+        if same and self.stage().card:
             self.resume()
         else:
             self.push(begin(self.flows, event.flow, event.notes))
@@ -116,10 +117,13 @@ class _Run(Moves):
         return "pressed_late"
 
     def reread(self, event: Edited) -> str:
-        """An edited answer: ask its stage again with the new words, then return to where we were."""
-        stage = dict(self.scene.conversation.answers).get(event.message)
+        """An edited answer: ask its stage again with the new words, then return to where we were.
+
+        Where nothing is being asked, what was answered is being carried out, and the edit comes too late.
+        """
+        stage = dict(self.scene.conversation.answers).get(event.message, "")
         top = self.scene.conversation.top
-        if stage is None or stage not in self.flow().stages:
+        if stage not in self.flow().stages or not self.stage().card:
             return ""
         back_to = top.correcting or (top.stage if top.stage != stage else "")
         self.put(top._replace(stage=stage, correcting=back_to))

@@ -188,7 +188,7 @@ def _rows(choices: Iterable[Choice]) -> tuple[Row, ...]:
     rows: list[Row] = []
     loose: list[Any] = []
     for choice in choices:
-        if isinstance(choice, tuple | Each) or (isinstance(choice, type)):
+        if isinstance(choice, tuple | Each | type):
             if loose:
                 rows.append(tuple(loose))
                 loose = []

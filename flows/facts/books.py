@@ -48,10 +48,10 @@ class Books(Protocol):
     def unapplied(self) -> tuple[Line, ...]:
         """Payments received and not yet set against anything, in all currencies of `statements`, as of now."""
 
-    def statement(self, id: int) -> Statement | None:  # noqa: A002 - the field's name
+    def statement(self, id: int) -> Statement | None:
         """That statement in any state, when it is this customer's."""
 
-    def case(self, id: int) -> Case | None:  # noqa: A002
+    def case(self, id: int) -> Case | None:
         """That case, when it is this customer's."""
 
     def offer(self, case_id: int) -> Offer | None:
@@ -76,11 +76,11 @@ class Page:
     offers: tuple[Offer, ...] = ()
     proofs: tuple[Proof, ...] = field(default=())
 
-    def statement(self, id: int) -> Statement | None:  # noqa: A002 - the field's name
+    def statement(self, id: int) -> Statement | None:
         """See `Books`."""
         return next((s for s in self.statements if s.id == id), None)
 
-    def case(self, id: int) -> Case | None:  # noqa: A002
+    def case(self, id: int) -> Case | None:
         """See `Books`."""
         return next((c for c in self.cases if c.id == id), None)
 

@@ -63,7 +63,7 @@ class Allowed:
 
 
 def may_remind(now: int, zone: str, sent: tuple[int, ...], sent_this_cycle: int, not_before: int = 0) -> Allowed | None:
-    """When a reminder may leave, given the moments (µs UTC, oldest first) of this customer's earlier ones; None: no more.
+    """When a reminder may leave, given when (µs UTC, oldest first) this customer had earlier ones; None: no more.
 
     Caps: 1 a day, 2 a week, 4 a statement cycle, 3 working days between reminders.
     """

@@ -147,7 +147,7 @@ class Proof:
 
 
 def by_price(line: Line, agreed: Decimal, currency: str, quantity: Decimal | None = None, item: int = 0) -> Money:
-    """What is in question when `agreed` should have been charged for one item of the line, for all or part of its quantity.
+    """What is in question when `agreed` should have been charged for an item of the line, all or part of its quantity.
 
     `item` is the index in `line.items`. Zero when the agreed price is not lower.
     """

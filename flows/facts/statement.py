@@ -166,7 +166,10 @@ def unbalanced(statement: Statement) -> tuple[str, ...]:
 
 
 def canonical(statement: Statement) -> bytes:
-    """The statement's content as sorted, compact UTF-8 JSON: what a confirmation is bound to. State is not part of it."""
+    """The statement's content as sorted, compact UTF-8 JSON: what a confirmation is bound to.
+
+    State is not part of it.
+    """
     body = {
         "number": statement.number,
         "version": statement.version,
@@ -207,7 +210,7 @@ def _line_body(line: Line) -> dict[str, object]:
     }
 
 
-def from_canonical(body: bytes, *, id: int, state: StatementState, issued_at: int | None) -> Statement:  # noqa: A002 - the field's name
+def from_canonical(body: bytes, *, id: int, state: StatementState, issued_at: int | None) -> Statement:
     """The statement that `canonical` wrote, with what is not part of the content."""
     data = json.loads(body)
     return Statement(

@@ -47,6 +47,7 @@ SAMPLES: Final = {
     "confirm_balance/over_limit": ({**_WHO, **_LIMIT}, {**_NOBODY, **_LIMIT}, {**_NOBODY, **_LIMIT, "limit": None}),
     "confirm_balance/totals": (_TOTALS, _PARTLY, _IN_CREDIT),
     "confirm_balance/sure": (_TOTALS, _PARTLY, _IN_CREDIT),
+    "confirm_balance/confirming": ({},),
     "confirm_balance/shown_again": ({},),
     "confirm_balance/confirmed": (
         {**_TOTALS, "record": "QR-2610-0047", "code": "7F3A-91C2"},

@@ -1,5 +1,6 @@
 """Situations of raising a dispute."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -32,10 +33,10 @@ _PAID: Final = {
     **_SAID, "priced": False, "paid": Money(4_500_000, "USD"), "paid_on": date(2026, 9, 29), "reference": "TT 778",
     "payment": "**18", "words": "", "reason": "A payment is missing", "remedy": "the payment set against the invoice",
 }  # fmt: skip
-_TRIES: Final = ({"tries": 1}, {"tries": 2})
+_TRIES: Final[tuple[Mapping[str, object], ...]] = ({"tries": 1}, {"tries": 2})
 _PAYMENT: Final = {"amount": Money(4_500_000, "USD"), "on": date(2026, 9, 29), "mark": "**18"}
 _TIMING: Final = {"paid": Money(4_500_000, "USD"), "on": date(2026, 11, 2), "cut_off": date(2026, 10, 31)}
-SAMPLES: Final[dict[str, tuple[dict[str, object], ...]]] = {
+SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "raise_dispute/only_looking": ({"people": ["Amara Okafor", "Tom Reyes"]}, {"people": []}),
     "raise_dispute/nothing_to_dispute": ({},),
     "raise_dispute/which_statement": ({},),
@@ -96,4 +97,5 @@ SAMPLES: Final[dict[str, tuple[dict[str, object], ...]]] = {
         for more, may in ((False, True), (True, False), (False, False))
     ),
     "raise_dispute/not_registered": ({},),
+    "raise_dispute/one_moment": ({},),
 }  # fmt: skip

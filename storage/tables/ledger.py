@@ -133,3 +133,12 @@ IMPORT_CHANGE = Table(
     Column("before", Text),
     Index(None, "table_name", "row_id"),
 )  # fmt: skip
+
+# Copies of documents that the customer may see: the file is kept under its hash, this says whose copy it is.
+DOCUMENT_COPY = Table(
+    "document_copy", METADATA,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+)  # fmt: skip

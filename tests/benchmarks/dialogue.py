@@ -1,69 +1,126 @@
 """The dialogue every engine walks: a customer opens the statement, turns a page, picks a line, says what is wrong with
-it, sends a photo and reads it back. Thirteen updates; the next is sent when the answer to the last is on the phone.
+it, sends a photo and confirms what was understood. The next update leaves when the answer to the last is on the phone.
 """
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
+from time import perf_counter
 
-from tests.benchmarks.network import AT, Network, Shown
+from tests.benchmarks.network import AT, Phones, Shown
 
 TAP, SAY, PHOTO = "tap", "say", "photo"
+LINES = ("-05", "-07", "-09", "-11")  # the lines of the second page: a customer can object to each of them once
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What the customer does: taps the button that begins with these words, says them, or sends a photo."""
+    """What the customer does: taps the button that holds these words, says them, or sends a photo."""
 
     kind: str
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One customer, who objects to one line."""
+
+    chat: int
+    line: str
+
+
 SCRIPT = (
     Step(SAY, "/start"),
-    Step(TAP, "Statement"),
+    Step(TAP, "My statement"),
+    Step(TAP, "See the lines"),
+    Step(TAP, "Next"),
+    Step(TAP, "INV"),
+    Step(TAP, "Something is wrong here"),
+    Step(TAP, "Something else"),
+    Step(SAY, "The boxes were wet and half of the goods are spoilt"),
+    Step(TAP, "All of it"),
+    Step(PHOTO),
+    Step(TAP, "That is all"),
+    Step(TAP, "Correct the statement"),
+    Step(TAP, "No, the rest is fine"),
+    Step(TAP, "Yes, that is it"),
 )
 
-Deliver = Callable[[bytes], Awaitable[None]]
+Update = Callable[[int, Step, Shown], bytes]
+Deliver = Callable[[int, Step, Shown], Awaitable[None]]
 _numbers = count(1)
 
 
-async def walk(chat: int, network: Network, deliver: Deliver, script: tuple[Step, ...] = SCRIPT) -> list[Shown]:
-    """Walk `script` in that chat; what was answered to each step."""
-    phone: asyncio.Queue[Shown] = asyncio.Queue()
-    network.phones[chat] = phone
+def visits(first: int, chats: int) -> Iterator[Visit]:
+    """Every customer with the first line, then every customer with the next, without end for engines that keep nothing."""
+    return (Visit(first + chat, line) for line in LINES for chat in range(chats))
+
+
+def steps(visit: Visit) -> Iterable[Step]:
+    """The script for one visit."""
+    return (Step(TAP, visit.line) if step.words == "INV" else step for step in SCRIPT)
+
+
+async def walk(visit: Visit, phones: Phones, deliver: Deliver, stop: Callable[[], bool]) -> list[Shown]:
+    """Walk the script, unless told to stop after some step; what was answered to each."""
+    phone = phones.hold(visit.chat)
     answers: list[Shown] = []
     shown = Shown(0, "", "")
-    for place, step in enumerate(script):
-        await deliver(_update(chat, step, shown))
-        follows = script[place + 1] if place + 1 < len(script) else Step(SAY)
-        shown = await _answer(phone, follows)
-        answers.append(shown)
-    del network.phones[chat]
+    script = [*steps(visit), Step(TAP)]  # the last answer is the one with any button at all
+    try:
+        for step, follows in zip(script, script[1:], strict=False):
+            if stop():
+                break
+            await deliver(visit.chat, step, shown)
+            shown = await _answer(phone, follows)
+            answers.append(shown)
+    finally:
+        phones.put_down(visit.chat)
     return answers
 
 
 async def _answer(phone: "asyncio.Queue[Shown]", follows: Step) -> Shown:
     """The message that can be answered with what follows."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             shown = await phone.get()
             if follows.kind != TAP or shown.button(follows.words) is not None:
                 return shown
 
 
-def _update(chat: int, step: Step, shown: Shown) -> bytes:
+async def rate(
+    due: Iterator[Visit], phones: Phones, deliver: Deliver, in_flight: int, seconds: float,
+    idle: Callable[[], Awaitable[None]],
+) -> float:  # fmt: skip
+    """Updates a second with so many customers at once; ends when all that was begun is done."""
+    began = perf_counter()
+    answered = 0
+
+    def over() -> bool:
+        return perf_counter() - began > seconds
+
+    async def customer() -> None:
+        nonlocal answered
+        for visit in due:
+            answered += len(await walk(visit, phones, deliver, over))
+            if over():
+                return
+
+    await asyncio.gather(*(customer() for _ in range(in_flight)))
+    await idle()
+    return answered / (perf_counter() - began)
+
+
+def update(chat: int, step: Step, shown: Shown) -> bytes:
+    """What the platform sends for this step."""
     number = next(_numbers)
     who = f'{{"id":{chat},"is_bot":false,"first_name":"Amara","last_name":"Okafor","username":"amara","language_code":"en"}}'
     if step.kind == TAP:
-        data = shown.button(step.words)
-        if data is None:
-            raise LookupError(f"no button {step.words!r} on {shown}")
         return (
             f'{{"update_id":{number},"callback_query":{{"id":"{number}","from":{who},"message":{shown.raw(chat)},'
-            f'"chat_instance":"1","data":"{data}"}}}}'
+            f'"chat_instance":"1","data":"{shown.button(step.words)}"}}}}'
         ).encode()
     head = (
         f'{{"update_id":{number},"message":{{"message_id":{number + 1_000_000},"from":{who},'

@@ -27,29 +27,52 @@ class Shown:
     text: str
     markup: str
 
-    def button(self, label: str) -> str | None:
-        """The data of the first button whose label begins so."""
+    def button(self, words: str) -> str | None:
+        """The data of the first button whose label holds these words."""
         rows = json.loads(self.markup).get("inline_keyboard", ()) if self.markup else ()
-        return next((str(b["callback_data"]) for row in rows for b in row if b["text"].startswith(label)), None)
+        return next((str(b["callback_data"]) for row in rows for b in row if words in b["text"]), None)
 
     def raw(self, chat: int) -> str:
         """As the platform gives it back, in JSON."""
-        markup = f',"reply_markup":{self.markup}' if self.markup.startswith('{"inline') else ""
+        markup = f',"reply_markup":{self.markup}' if self.markup else ""
         return (
             f'{{"message_id":{self.number},"date":{AT},"chat":{{"id":{chat},"type":"private","first_name":"Amara"}},'
             f'"from":{{"id":4200000000,"is_bot":true,"first_name":"Bench"}},"text":{json.dumps(self.text)}{markup}}}'
         )
 
 
-class Network(BaseRequest):
-    """Answers every call after `latency` seconds and hands what was said to the phone of its chat."""
+class Phones:
+    """Hands each message to the phone of its chat, if anyone holds it."""
 
-    def __init__(self, latency: float = 0.0) -> None:
+    def __init__(self) -> None:
         """Nobody listens yet."""
-        self.latency = latency
-        self.phones: dict[int, asyncio.Queue[Shown]] = {}
-        self.calls = 0
+        self._held: dict[int, asyncio.Queue[Shown]] = {}
         self._number = 0
+
+    def hold(self, chat: int) -> "asyncio.Queue[Shown]":
+        """What comes for this chat from now on."""
+        return self._held.setdefault(chat, asyncio.Queue())
+
+    def put_down(self, chat: int) -> None:
+        """Nobody reads this chat any more."""
+        self._held.pop(chat, None)
+
+    def show(self, chat: int, text: str, markup: str) -> Shown:
+        """A message arrived."""
+        self._number += 1
+        shown = Shown(self._number, text, markup)
+        if chat in self._held:
+            self._held[chat].put_nowait(shown)
+        return shown
+
+
+class Network(BaseRequest):
+    """Answers every call after `latency` seconds."""
+
+    def __init__(self, phones: Phones) -> None:
+        """At once, until `latency` is set."""
+        self.latency = 0.0
+        self._phones = phones
 
     @property
     def read_timeout(self) -> float | None:
@@ -74,7 +97,6 @@ class Network(BaseRequest):
     ) -> tuple[int, bytes]:
         """See BaseRequest."""
         given = request_data.json_parameters if request_data else {}
-        self.calls += 1
         if self.latency:
             await asyncio.sleep(self.latency)
         name = url.rpartition("/")[2]
@@ -83,9 +105,6 @@ class Network(BaseRequest):
         return 200, self._said(given)
 
     def _said(self, given: Mapping[str, str]) -> bytes:
-        self._number += 1
         chat = int(given["chat_id"])
-        shown = Shown(self._number, given.get("text", ""), given.get("reply_markup", ""))
-        if chat in self.phones:
-            self.phones[chat].put_nowait(shown)
+        shown = self._phones.show(chat, given.get("text", ""), given.get("reply_markup", ""))
         return f'{{"ok":true,"result":{shown.raw(chat)}}}'.encode()

@@ -33,7 +33,8 @@ from storage.embedded import EmbeddedStore
 from storage.inbox import Key
 from storage.migrate import migrate
 from storage.ports import Connection, Letter
-from tests.benchmarks.network import AT, TOKEN, Network
+from tests.benchmarks.dialogue import Step, update
+from tests.benchmarks.network import AT, TOKEN, Network, Phones, Shown
 
 CUT_OFF = date(2026, 10, 31)
 LINES = 12  # open items on each statement
@@ -66,12 +67,12 @@ class Town:
     relay: Relay
     telegram: TelegramCustomers
     network: Network
-    customers: int
+    phones: Phones
 
-    async def deliver(self, raw: bytes) -> None:
+    async def deliver(self, chat: int, step: Step, shown: Shown) -> None:
         """One update, as it comes from the wire, to its commit."""
-        update = Update.de_json(json.loads(raw), self.telegram._bot)
-        await self.telegram.handle(update, read(update))
+        came = Update.de_json(json.loads(update(chat, step, shown)), self.telegram._bot)
+        await self.telegram.handle(came, read(came))
 
 
 @asynccontextmanager
@@ -85,7 +86,8 @@ async def a_town(folder: Path, customers: int) -> AsyncIterator[Town]:
     store = EmbeddedStore(settings.database)
     migrate(store.engine)
     corridor = Corridor(store, house(settings, Speaker.load()), clock)
-    network = Network()
+    phones = Phones()
+    network = Network(phones)
     telegram = TelegramCustomers(TOKEN, "https://stub.invalid", corridor.take, _nothing_enclosed, clock)
     telegram._bot = Bot(TOKEN, request=network, get_updates_request=network)
     await telegram._bot.initialize()
@@ -94,7 +96,7 @@ async def a_town(folder: Path, customers: int) -> AsyncIterator[Town]:
     await _open_books(store, corridor, folder, customers, clock.now())
     await relay.start()
     try:
-        yield Town(store, corridor, relay, telegram, network, customers)
+        yield Town(store, corridor, relay, telegram, network, phones)
     finally:
         await relay.idle()
         await relay.stop()

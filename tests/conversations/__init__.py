@@ -1,1 +1,4 @@
-"""Conversations as plain text: what people do is written by hand, what bot and desk answer is compared, or written anew."""
+"""Conversations as plain text.
+
+What people do is written by hand, what bot and desk answer is compared, or written anew.
+"""

@@ -23,7 +23,9 @@ def main(arguments: list[str]) -> int:
             path.write_text(now, encoding="utf-8")
         elif was != now:
             different = 1
-            sys.stdout.writelines(difflib.unified_diff(was.splitlines(True), now.splitlines(True), path.name, "as it goes today"))
+            sys.stdout.writelines(
+                difflib.unified_diff(was.splitlines(True), now.splitlines(True), path.name, "as it goes today")
+            )
     return different
 
 

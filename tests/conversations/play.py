@@ -28,7 +28,9 @@ from flows.facts.times import DAY, HOUR, MINUTE, in_zone, micros
 from tests.town.town import COLLEAGUES, CUSTOMERS, DESK, Town, a_town, plain
 
 HERE = Path(__file__).parent
-HEAD = re.compile(r"# customer (?P<who>\S+)(?: as (?P<role>\w+))?(?: · with (?P<others>[^·]+?))? · (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<zone>\S+)")
+HEAD = re.compile(
+    r"# customer (?P<who>\S+)(?: as (?P<role>\w+))?(?: · with (?P<others>[^·]+?))? · (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<zone>\S+)"
+)
 ACTING = re.compile(r"^(?P<who>[^\s|+=#][^|]*?)\s*\| (?P<what>.*)$")
 PASSING = re.compile(r"^\+ (\d+) (minute|hour|day)s?$")
 SPANS = {"minute": MINUTE, "hour": HOUR, "day": DAY}
@@ -86,11 +88,21 @@ class Play:
             mine = [m for m in self.town.chat(who)["messages"] if m["from"] != "bot"]
             phone.edit(who, mine[-1]["id"], rest)
         elif kind == "photo":
-            phone.send_file(who, Attachment(kind="photo", name=name, mime="image/jpeg", content=JPEG + name.encode(), caption=caption))
+            phone.send_file(
+                who,
+                Attachment(kind="photo", name=name, mime="image/jpeg", content=JPEG + name.encode(), caption=caption),
+            )
         elif kind == "pdf":
-            phone.send_file(who, Attachment(kind="document", name=name, mime="application/pdf", content=PDF + name.encode(), caption=caption))
+            phone.send_file(
+                who,
+                Attachment(
+                    kind="document", name=name, mime="application/pdf", content=PDF + name.encode(), caption=caption
+                ),
+            )
         elif kind == "large":
-            phone.send_file(who, Attachment(kind="document", name=name, mime="application/pdf", size=34_000_000, caption=caption))
+            phone.send_file(
+                who, Attachment(kind="document", name=name, mime="application/pdf", size=34_000_000, caption=caption)
+            )
         else:
             phone.send_file(who, Attachment(kind=kind))
 
@@ -100,7 +112,9 @@ class Play:
             label, _, words = what[1:].partition("]")
             message = self.holder(label, words.strip())
             self.thread = message["ts"]
-            answer = await self.town.sandbox.slack.people.press(user, {"channel": DESK, "ts": message["ts"], "label": label})
+            answer = await self.town.sandbox.slack.people.press(
+                user, {"channel": DESK, "ts": message["ts"], "label": label}
+            )
         elif what.startswith("{"):
             answer = await self.fill(user, what[1:-1])
         else:
@@ -124,8 +138,12 @@ class Play:
         """The newest desk message with that button that holds those words."""
         for message in reversed(self.town.desk()):
             shown = json.dumps(message, ensure_ascii=False)
-            if words in shown and any(e.get("text", {}).get("text") == label for b in message.get("blocks") or () for e in b.get("elements") or ()
-                                      if isinstance(e, dict) and isinstance(e.get("text"), dict)):
+            if words in shown and any(
+                e.get("text", {}).get("text") == label
+                for b in message.get("blocks") or ()
+                for e in b.get("elements") or ()
+                if isinstance(e, dict) and isinstance(e.get("text"), dict)
+            ):
                 return message
         raise AssertionError(f"No desk message with [{label}] and {words!r}.")
 
@@ -169,12 +187,21 @@ def _phone(message: dict[str, Any]) -> list[str]:
 
 def _desk(message: dict[str, Any]) -> list[str]:
     """The words of a desk message and its buttons."""
-    buttons = [f"[{e['text']['text']}]" for b in message.get("blocks") or () if b["type"] == "actions" for e in b["elements"] if "text" in e]
+    buttons = [
+        f"[{e['text']['text']}]"
+        for b in message.get("blocks") or ()
+        if b["type"] == "actions"
+        for e in b["elements"]
+        if "text" in e
+    ]
     return [*str(message["text"]).split("\n"), *(["    " + "  ".join(buttons)] if buttons else [])]
 
 
 async def play(path: Path, folder: Path) -> str:
-    """The transcript of that file as it goes today. Raises AssertionError where an acting line cannot be carried out."""
+    """The transcript of that file as it goes today.
+
+    Raises AssertionError where an acting line cannot be carried out.
+    """
     text = path.read_text(encoding="utf-8")
     head = HEAD.search(text)
     assert head, f"{path.name}: the head must read `# customer NAME [as ROLE] · YYYY-MM-DD HH:MM ZONE`."

@@ -65,7 +65,7 @@ LATE = line(2, "INV-2100", 150_000, total=200_000, applied=(("PAY-8", date(2026,
 CREDIT = line(3, "CN-17", 30_000, kind=Kind.CREDIT_NOTE, due=None)
 
 
-def statement(*lines: Line, id: int = 7, currency: str = "USD", **more: Any) -> Statement:  # noqa: A002
+def statement(*lines: Line, id: int = 7, currency: str = "USD", **more: Any) -> Statement:
     """An issued statement as of 31 October."""
     values: dict[str, Any] = {
         "number": f"ST-2610-{id}", "version": 1, "customer_id": 1, "cut_off": date(2026, 10, 31),
@@ -123,13 +123,13 @@ class Talk:
             return self.hear(Opened(button.opens, button.notes))
         return self.hear(Asked(button.command) if button.command else Chose(button.choice, button.value))
 
-    def write(self, text: str, **more: str) -> Turn:
+    def write(self, text: str, reply_to: str = "") -> Turn:
         """Write something."""
-        return self.hear(Wrote(text, **more))
+        return self.hear(Wrote(text, reply_to=reply_to))
 
-    def send(self, **more: str) -> Turn:
+    def send(self, reply_to: str = "") -> Turn:
         """Send a photo."""
-        return self.hear(SentFile("slip.jpg", "image/jpeg", 9_000, "ref", **more))
+        return self.hear(SentFile("slip.jpg", "image/jpeg", 9_000, "ref", reply_to=reply_to))
 
     def ask(self, command: str) -> Turn:
         """Type a command."""

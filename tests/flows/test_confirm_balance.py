@@ -198,6 +198,7 @@ def test_a_colleague_who_was_quicker_is_named() -> None:
     some.happens("refused", why="confirmed", person="Chidi Eze")
 
     assert "Chidi Eze was quicker" in some.text()
+    assert some.offered() == {"see_statement", "human"}
     assert some.where == "home/at_rest"
 
 

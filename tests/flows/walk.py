@@ -40,7 +40,7 @@ ALIKE = 3  # buttons with the same choice that are pressed, first ones and last 
 DEEP = 3  # frames; what lies deeper behaves alike, which test_step.py shows
 
 TEXTS = (
-    "good day", "12", "1,200.00", "1.234,56", "0", "-5", "99999999", "INV-1001", "03/04/2026", "yesterday", "Berlin",
+    "good day", "12", "1,200.00", "1.234,56", "0", "-5", "99999999", "1,000.16", "INV-1001", "03/04/2026", "yesterday", "Berlin",
     "您好，发票不对", "x" * 300, "🙂",
 )  # fmt: skip
 
@@ -101,22 +101,32 @@ class World:
 def walk(world: World, first: str = "home", into: Walk | None = None) -> Walk:
     """Walk from the first stage of `first`; adds to `into` where several walks are counted together.
 
-    Stages nobody has come to yet go before further situations of known ones, so that a bound cuts off variants.
+    What is new goes first: a stage nobody has come to, then a stage with new notes, then one on top of another
+    dialogue, then whatever differs at all. So a bound cuts off only what differs least.
     """
     walked = into or Walk()
+    bound = walked.situations + world.most
     start = Conversation((begin(world.flows, first),))
-    seen, known, fresh, others = {situation(start)}, {place(start)}, deque([start]), deque[Conversation]()
-    while (fresh or others) and walked.situations < world.most:
-        here = fresh.popleft() if fresh else others.popleft()
+    seen: set[object] = {*marks(start)}
+    waiting = [deque[Conversation]() for _ in seen]
+    waiting[0].append(start)
+    while walked.situations < bound and (queue := next(filter(None, waiting), None)):
+        here = queue.popleft()
         walked.situations += 1
         walked.stages.add(place(here))
         for event in events(world, here):
             after = tried(world, walked, here, event)
-            if after and len(after.frames) <= DEEP and situation(after) not in seen:
-                seen.add(situation(after))
-                (others if place(after) in known else fresh).append(after)
-                known.add(place(after))
+            novel = [mark not in seen for mark in marks(after)] if after and len(after.frames) <= DEEP else []
+            if after and any(novel):
+                seen.update(marks(after))
+                waiting[novel.index(True)].append(after)
     return walked
+
+
+def marks(conversation: Conversation) -> tuple[object, ...]:
+    """What is told apart, from the general to the particular."""
+    here, below = place(conversation), [frame.flow for frame in conversation.frames[-2:-1]]
+    return here, (here, frozenset(conversation.notes)), (here, *below), situation(conversation)
 
 
 def place(conversation: Conversation) -> tuple[str, str]:

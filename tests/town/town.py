@@ -1,4 +1,7 @@
-"""`Town`: sandbox, bot and people in one event loop, on a stopped clock. Everything goes over HTTP between bot and platforms."""
+"""`Town`: sandbox, bot and people in one event loop, on a stopped clock.
+
+Everything goes over HTTP between bot and platforms.
+"""
 
 import asyncio
 import html
@@ -7,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,11 +21,12 @@ from bot.commands.imports import import_files
 from bot.doors import Inbound, Ordered, Reply
 from bot.rates import Bucket, Gate
 from bot.sandbox.app import Sandbox
-from bot.sandbox.slack.control import state
 from bot.sandbox.people import Cast, Colleague, Customer
+from bot.sandbox.slack.control import state
 from bot.settings import Settings
 from flows.facts.parties import Role, StaffRole
 from flows.facts.times import DAY, HOUR, micros
+from locales.speak import Speaker
 from storage import people, statements
 from storage.inbox import Key
 from storage.tables.ledger import CONTACT
@@ -38,7 +43,9 @@ CUSTOMERS = (
     Customer(99, "A stranger", "stranger", "en", "UTC", "+10000000000"),
 )
 COLLEAGUES = (
-    Colleague("U_WEI", "Wei", "agent"), Colleague("U_JONAS", "Jonas", "reviewer"), Colleague("U_MARA", "Mara", "lead"),
+    Colleague("U_WEI", "Wei", "agent"),
+    Colleague("U_JONAS", "Jonas", "reviewer"),
+    Colleague("U_MARA", "Mara", "lead"),
     Colleague("U_NOBODY", "Nobody we know", ""),
 )
 CAST = Cast(CUSTOMERS, COLLEAGUES, "4200000000:SANDBOX-TOWN", "xoxb-sandbox-town", "xapp-sandbox-town", DESK)
@@ -60,13 +67,29 @@ class Town:
     async def open_books(self, *, issue: bool = True) -> None:
         """Import the sample company, register the colleagues, and issue the statements of October."""
         files = sorted(BOOKS.glob("*.csv"))
-        report = await self.concord.store.write(lambda conn: import_files(
-            conn, files, mapping=None, dry_run=False, as_of=None, by="test", now=self.clock.now(), yes=False, progress=lambda *_: None))
+        report = await self.concord.store.write(
+            lambda conn: import_files(
+                conn,
+                files,
+                mapping=None,
+                dry_run=False,
+                as_of=None,
+                by="test",
+                now=self.clock.now(),
+                yes=False,
+                progress=lambda *_: None,
+            )
+        )
         assert not report.faults, report.faults
-        for colleague, role in (("U_WEI", StaffRole.AGENT), ("U_JONAS", StaffRole.REVIEWER), ("U_MARA", StaffRole.LEAD)):
+        for colleague, role in (
+            ("U_WEI", StaffRole.AGENT),
+            ("U_JONAS", StaffRole.REVIEWER),
+            ("U_MARA", StaffRole.LEAD),
+        ):
             name = next(c.name for c in COLLEAGUES if c.id == colleague)
             self.staff[name] = await self.concord.store.write(
-                lambda conn, u=colleague, n=name, r=role: people.add_staff(conn, TEAM, u, n, r, self.clock.now()))
+                lambda conn, u=colleague, n=name, r=role: people.add_staff(conn, TEAM, u, n, r, self.clock.now())
+            )
         if issue:
             await self.issue()
 
@@ -86,8 +109,11 @@ class Town:
 
     async def bind(self, who: int, role: Role = Role.CONFIRMER) -> None:
         """Bind a customer's chat as the link would, without the conversation."""
+
         def work(conn: Any) -> None:
-            id_ = conn.exec_driver_sql("SELECT id FROM contact WHERE source_key LIKE ?", (f"%{CONTACTS[who]}%",)).scalar()
+            id_ = conn.exec_driver_sql(
+                "SELECT id FROM contact WHERE source_key LIKE ?", (f"%{CONTACTS[who]}%",)
+            ).scalar()
             people.set_contact(conn, id_, role=role.value, status="active", trusted=True)
             people.bind(conn, people.contact(conn, id_)[0], f"telegram:{who}", str(who), "test", self.clock.now())
 
@@ -98,6 +124,7 @@ class Town:
     async def invite(self, who: int, role: Role = Role.CONFIRMER, token: str = "") -> str:
         """A personal link's token."""
         token = token or f"{who:032d}"
+
         def work(conn: Any) -> None:
             id_ = conn.execute(CONTACT.select().where(CONTACT.c.source_key.like(f"%{CONTACTS[who]}%"))).scalar()
             people.invite(conn, token, int(id_), role, self.clock.now(), self.clock.now() + 7 * DAY)
@@ -162,7 +189,9 @@ class Town:
 
     async def press(self, user: str, message: dict[str, Any], action: str) -> dict[str, Any]:
         """A colleague presses."""
-        answer = await self.sandbox.slack.people.press(user, {"channel": DESK, "ts": message["ts"], "action_id": action})
+        answer = await self.sandbox.slack.people.press(
+            user, {"channel": DESK, "ts": message["ts"], "action_id": action}
+        )
         await self.settle()
         return dict(answer)
 
@@ -204,6 +233,12 @@ class Town:
         return self.concord.store.read(statements.for_report)
 
 
+@cache
+def words() -> Speaker:
+    """All words, compiled once for all towns of a process."""
+    return Speaker.load()
+
+
 def plain(message: dict[str, Any]) -> str:
     """The words of a message, without isolates."""
     return re.sub(r"[\u2066-\u2069]", "", html.unescape(str(message["text"])))
@@ -216,12 +251,20 @@ async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterato
     sandbox = Sandbox(CAST, clock=clock.now)
     address = await sandbox.start()
     settings = Settings(
-        _env_file=None, data_dir=folder, telegram_token=CAST.telegram_token, telegram_api=address, slack_bot_token=CAST.slack_bot_token,
-        slack_app_token=CAST.slack_app_token, slack_api=address, slack_channel=DESK, company="Harbourline Trading", time_zone="Europe/Berlin",
+        _env_file=None,
+        data_dir=folder,
+        telegram_token=CAST.telegram_token,
+        telegram_api=address,
+        slack_bot_token=CAST.slack_bot_token,
+        slack_app_token=CAST.slack_app_token,
+        slack_api=address,
+        slack_channel=DESK,
+        company="Harbourline Trading",
+        time_zone="Europe/Berlin",
         **given,
     )
     fast = {"telegram": Gate(Bucket(100_000, 1000), 100_000, 1000), "slack": Gate(None, 100_000, 1000)}
-    concord = Concord(settings, clock, fast)
+    concord = Concord(settings, clock, fast, words())
     await concord.start()
     try:
         yield Town(clock, sandbox, concord, settings)

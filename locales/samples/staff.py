@@ -1,0 +1,126 @@
+"""Situations of the desk's own messages: its cards, its private words, what its notes say."""
+
+from datetime import date
+from typing import Final
+
+from flows.facts.money import Money
+
+_USD = "USD"
+_PERSON: Final = {"person": "Amara Okafor", "customer": "Fu Tong (Shenzhen) Trading"}
+_CASE: Final = {
+    "number": "D-1007",
+    "customer": "Fu Tong (Shenzhen) Trading",
+    "person": "Li Na",
+    "document": "INV-7001",
+    "claimed": Money(100_000, _USD),
+    "undisputed": Money(20_000, _USD),
+    "reason": "reason_price",
+    "state": "desk_state_investigating",
+    "owner": "Lena Hoffmann",
+    "control": "desk_control_bot",
+    "next_at": 1_793_955_600_000_000,
+    "wish": "remedy_credit_note",
+    "papers": 2,
+    "closed": False,
+}
+_HAND_OVER: Final = {
+    **_PERSON,
+    "case": "D-1007",
+    "asked_at": 1_793_955_600_000_000,
+    "colleague": "",
+    "ended": False,
+}
+_REVIEW: Final = {
+    "customer": "Fu Tong (Shenzhen) Trading",
+    "number": "ST-261031-C1-USD",
+    "cut_off": date(2026, 10, 31),
+    "reply_by": date(2026, 11, 14),
+    "closing": Money(200_000, _USD),
+    "overdue": Money(50_000, _USD),
+    "in_question": Money(0, _USD),
+    "lines": 12,
+    "proposer": "Amir Haddad",
+    "colleague": "",
+    "code": "7F3A-91C2",
+    "state": "desk_statement_in_review",
+}
+_JOINED: Final = {
+    **_PERSON,
+    "role": "desk_role_confirmer",
+    "limit": Money(1_000_000, _USD),
+    "waits": False,
+    "done": False,
+}
+
+SAMPLES: Final = {
+    "staff/amount_ambiguous": ({"first": Money(123_400, _USD), "second": Money(123, _USD)},),
+    "staff/amount_unreadable": ({"currency": _USD},),
+    "staff/blocked": (_PERSON,),
+    "staff/confirm_approve": (_CASE,),
+    "staff/confirm_issue": (_REVIEW,),
+    "staff/confirm_person": (_PERSON,),
+    "staff/customer_wrote": ({"person": "Li Na", "text": "The price was 0.60.\nSee the order."},),
+    "staff/evidence_came": tuple({"name": "order.pdf", "slot": "agreed_price", "caption": said} for said in ("", "p. 2")),
+    "staff/hand_over_ended": ({},),
+    "staff/hand_over_fields": (
+        _HAND_OVER,
+        {**_HAND_OVER, "case": "", "customer": "", "colleague": "Lena Hoffmann"},
+        {**_HAND_OVER, "ended": True},
+    ),
+    "staff/hand_over_line": (_HAND_OVER, {**_HAND_OVER, "colleague": "Lena Hoffmann"}, {**_HAND_OVER, "ended": True}),
+    "staff/hand_over_title": (_HAND_OVER,),
+    "staff/head_fields": (_CASE, {**_CASE, "owner": "", "document": "", "closed": True}),
+    "staff/head_line": (_CASE,),
+    "staff/head_title": (_CASE,),
+    "staff/invitation_over": ({},),
+    "staff/link_locked": (_PERSON,),
+    "staff/link_opened_twice": (_PERSON,),
+    "staff/moved_on": (_CASE, {**_CASE, "person": ""}),
+    "staff/nobody_bound": (_PERSON,),
+    "staff/not_reachable": ({},),
+    "staff/not_registered": ({},),
+    "staff/offer_changed": ({},),
+    "staff/offer_foot": (
+        {
+            "state": "desk_offer_sent",
+            "proposer": "Lena Hoffmann",
+            "until": 1_793_955_600_000_000,
+            "code": "7F3A-91C2",
+        },
+    ),
+    "staff/offer_lapsed": ({},),
+    "staff/offer_option": (
+        {
+            "n": 1,
+            "upheld": Money(40_000, _USD),
+            "not_upheld": Money(60_000, _USD),
+            "remedy": "remedy_credit_note",
+            "text": "The agreed price was 0.60.",
+        },
+    ),
+    "staff/own_proposal": ({},),
+    "staff/parked": ({"chat": "telegram:42", "error": "ValueError"},),
+    "staff/person_confirmed": ({**_PERSON, "contact": "Li Na"},),
+    "staff/person_fields": (_JOINED, {**_JOINED, "limit": None, "done": True}),
+    "staff/person_known": (_PERSON,),
+    "staff/person_line": (_JOINED, {**_JOINED, "waits": True}, {**_JOINED, "done": True}),
+    "staff/person_title": (_PERSON,),
+    "staff/propose_claim": (_CASE,),
+    "staff/replied": ({"person": "Lena Hoffmann", "to": "Li Na", "lines": ["We found it.", "It is booked."]},),
+    "staff/reply_to": ({"customer": "Li Na, Fu Tong (Shenzhen) Trading"},),
+    "staff/review_fields": (_REVIEW, {**_REVIEW, "proposer": "", "colleague": "Omar Haddad"}),
+    "staff/review_line": (_REVIEW,),
+    "staff/review_title": (_REVIEW,),
+    "staff/role_forbids": ({"role": "desk_role_agent"},),
+    "staff/statement_changed": ({},),
+    "staff/statement_moved_on": ({"state": "desk_statement_issued"},),
+    "staff/sum_differs": ({"total": Money(110_000, _USD), "claimed": Money(100_000, _USD)},),
+    "staff/take_first": ({},),
+    "staff/taken_already": ({"person": "Lena Hoffmann", "own": False}, {"person": "Lena Hoffmann", "own": True}),
+    "staff/their_words": (_PERSON,),
+    "staff/unknown_button": ({},),
+    "staff/waiting_ended": (_PERSON,),
+    "staff/withheld": tuple(
+        {"because": because} for because in ("nobody_bound", "stopped", "person_has_control", "cycle_is_full", "other")
+    ),
+}
