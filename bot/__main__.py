@@ -105,6 +105,7 @@ def demo(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
 ) -> None:
     """Show everything with a sample company, on this machine alone; no accounts needed."""
+    typer.echo("Setting up a supplier, its books, its colleagues and its customers …")
     from bot.commands.demo import demo as begin
 
     show(begin(port=port, browser=not no_browser, data=data, at=at))

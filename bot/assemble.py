@@ -4,7 +4,6 @@ Order of a start: books, relay (which settles what a crash left in doubt), doors
 so that nothing new is taken, then the waker, the collector, the relay's calls under way, the books last.
 """
 
-import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
@@ -71,7 +70,7 @@ class Concord:
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
         self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
         self.relay.undelivered = self._undelivered
-        self._clock, self._telling = clock, set[asyncio.Task[Any]]()
+        self._clock = clock
 
     async def start(self) -> str:
         """Begin to receive and send. Returns the bot's user name on Telegram."""
@@ -90,7 +89,6 @@ class Concord:
         self.waker.stop()
         await self.collector.stop()
         await self.relay.stop()
-        await asyncio.gather(*self._telling, return_exceptions=True)
         await self.telegram.stop()
         await self.slack.stop()
         await self.store.close()
@@ -104,7 +102,7 @@ class Concord:
         await self.collector.idle()
         await self.relay.idle()
 
-    def _undelivered(self, letter: Letter, receipt: Receipt) -> None:
+    async def _undelivered(self, letter: Letter, receipt: Receipt) -> None:
         """A customer's letter died or is in doubt: told to the desk, through the corridor like everything else."""
         if letter.channel != "telegram":
             return
@@ -116,10 +114,7 @@ class Concord:
             "uncertain": receipt.state == "uncertain",
         }
         key = Key("delivery", f"{letter.id}:{receipt.state}", self._clock.now())
-        told = self.corridor.take(Inbound(key, letter.lane, "house", Ordered("undelivered", values)))
-        task = asyncio.create_task(told)
-        self._telling.add(task)
-        task.add_done_callback(self._telling.discard)
+        await self.corridor.take(Inbound(key, letter.lane, "house", Ordered("undelivered", values)))
 
     async def _at_each_ring(self) -> None:
         """Sweep the outbox, and take again what failed before."""

@@ -63,13 +63,9 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
     events: deque[Event] = deque([event])
     causes: list[str] = []
     while events and len(causes) < LONGEST:
-        turn = step(
-            work.house.flows,
-            chat.standing.conversation,
-            events.popleft(),
-            work.page(*(chat.who or (None, None)), chat.lane),
-            work.now,
-        )
+        contact, customer = chat.who or (None, None)
+        page = work.page(contact, customer, chat.lane)
+        turn = step(work.house.flows, chat.standing.conversation, events.popleft(), page, work.now)
         chat.standing.conversation = turn.conversation
         causes.append(turn.cause)
         for effect in turn.effects:

@@ -5,12 +5,15 @@ retries off; then the outcome is committed: sent, queued until a time, dead with
 (a chat, a desk channel) letters go one after another; lanes go side by side. After a crash what was `sending` is
 `uncertain`, never queued again unseen: Slack's are looked up by their metadata, Telegram's are settled by the policy
 of their kind. Rates are the relay's parameters and exist nowhere else.
+
+A lane is `behind` while the table holds letters of it that are not in memory: it was turned away, or more waited than
+one sweep brings. Fresh letters of such a lane are left to the sweep, so that they do not overtake the older ones.
 """
 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
@@ -23,6 +26,7 @@ from storage.ports import Connection, Letter, Store
 
 log = logging.getLogger("concord.relay")
 RETRIES = (1, 5, 30, 300, 1800)  # seconds to wait after each failure that was certainly not sent
+DOUBT = 30  # seconds for which a letter in doubt that can be looked up keeps its lane waiting
 
 
 @dataclass(slots=True)
@@ -33,8 +37,15 @@ class _Lane:
     task: "asyncio.Task[None] | None" = None
 
 
+async def _nobody(_letter: Letter, _receipt: Receipt) -> None:
+    """Whom `undelivered` tells until somebody wants to know."""
+
+
 class Relay:
-    """One per bot token and workspace. `undelivered` is told of letters that died because nobody can be reached."""
+    """One per bot token and workspace.
+
+    `undelivered` is told of letters that died, before that is written down, and of doubtful ones that are for staff.
+    """
 
     def __init__(
         self, store: Store, channels: Mapping[str, Channel], clock: Clock, gates: Mapping[str, Gate] | None = None
@@ -44,63 +55,91 @@ class Relay:
         self._gates = gates or {}
         self._lanes: dict[str, _Lane] = {}
         self._known: set[int] = set()
+        self._behind: set[str] = set()
+        self._missed: set[str] = set()  # lanes whose fresh letters were left to a sweep since the last one began
+        self._turned_away: set[str] = set()  # lanes that began to wait since then: what the sweep has read is stale
+        self._sweeping = asyncio.Lock()
+        self._doubts: asyncio.Task[None] | None = None
         self._stopping = False
         self._open = False
-        self.undelivered: Callable[[Letter, Receipt], None] = lambda _letter, _receipt: None
+        self.undelivered: Callable[[Letter, Receipt], Awaitable[None]] = _nobody
 
     async def start(self) -> None:
         """Settle what a crash left in doubt, then send what waits."""
-        doubtful = await self._store.write(_after_crash)
-        self._open = True
-        for letter in doubtful:
-            await self._settle(letter)
+        await self._settle_all(await self._store.write(_after_crash))
         await self.sweep()
 
     async def stop(self) -> None:
         """Finish the one call of each lane that is under way; begin no other."""
         self._stopping = True
         tasks = [lane.task for lane in self._lanes.values() if lane.task]
+        if self._doubts:
+            self._doubts.cancel()
+            tasks.append(self._doubts)
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def sweep(self) -> None:
         """Take up what the table says is waiting: the way back after a crash and after waits."""
-        now = self._clock.now()
-        self.offer(await self._store.read(lambda conn: outbox.waiting(conn, now)))
+        async with self._sweeping:
+            now = self._clock.now()
+            self._missed.clear()
+            self._turned_away.clear()
+            read, more = await self._store.read(lambda conn: outbox.waiting_and_more(conn, now))
+            letters = [letter for letter in read if letter.lane not in self._turned_away]
+            self._behind -= {letter.lane for letter in letters}
+            self._behind |= self._missed | more
+            self._open = True
+            for letter in letters:
+                self._take_up(letter)
+        if not self._stopping and (self._doubts is None or self._doubts.done()):
+            self._doubts = asyncio.create_task(self._look_again())
+            self._doubts.add_done_callback(_report)
 
     def offer(self, letters: list[Letter]) -> None:
         """Letters of a fresh commit, in order."""
-        if self._stopping or not self._open:
-            return
         for letter in letters:
-            if letter.id not in self._known and letter.not_before <= self._clock.now():
-                self._known.add(letter.id)
-                lane = self._lanes.setdefault(letter.lane, _Lane())
-                lane.letters.append(letter)
-                if lane.task is None:
-                    lane.task = asyncio.create_task(self._run(letter.lane, lane))
+            if not self._open or letter.lane in self._behind or letter.not_before > self._clock.now():
+                self._behind.add(letter.lane)
+                self._missed.add(letter.lane)
+            else:
+                self._take_up(letter)
+
+    def _take_up(self, letter: Letter) -> None:
+        if self._stopping or letter.id in self._known:
+            return
+        self._known.add(letter.id)
+        lane = self._lanes.setdefault(letter.lane, _Lane())
+        lane.letters.append(letter)
+        if lane.task is None:
+            lane.task = asyncio.create_task(self._run(letter.lane, lane))
 
     async def idle(self) -> None:
         """Return when nothing is being sent: for tests and for an orderly demo."""
         while tasks := [lane.task for lane in self._lanes.values() if lane.task]:
             await asyncio.wait(tasks)
+        if self._doubts:
+            await asyncio.wait({self._doubts})
 
     async def _run(self, name: str, lane: _Lane) -> None:
+        waits = True
         try:
             while lane.letters and not self._stopping:
                 letter = lane.letters.popleft()
                 try:
-                    held = await self._one(letter)
+                    waits = await self._one(letter)
                 finally:
                     self._known.discard(letter.id)
-                if held:
+                if waits:
                     break
         except StoppedError:
             pass
         except Exception:
             log.exception("lane %s stopped; the table is swept again soon", name)
         finally:
-            for letter in lane.letters:
-                self._known.discard(letter.id)
+            self._known.difference_update(letter.id for letter in lane.letters)
+            if waits or lane.letters:
+                self._behind.add(name)
+                self._turned_away.add(name)
             del self._lanes[name]
 
     async def _one(self, letter: Letter) -> bool:
@@ -108,18 +147,23 @@ class Relay:
         gate = self._gates.get(letter.channel)
         if gate:
             await gate.pass_through(letter.lane)
+        if self._stopping:
+            return True
         target = await self._mark(letter)
         if target is None:
             return False
         receipt = await self._channels[letter.channel].send(letter, target)
         if receipt.state == "queued":
             receipt = self._wait(letter, receipt)
-        await self._store.write(lambda conn: self._outcome(conn, letter, receipt))
-        if receipt.state == "uncertain":
-            await self._settle(replace(letter, state="uncertain", error=receipt.error))
+        if receipt.state == "uncertain" and letter.on_uncertain == "look_up":
+            receipt = replace(receipt, not_before=self._clock.now() + DOUBT * SECOND)
         if receipt.state == "dead":
             log.warning("letter %s to %s died: %s", letter.id, letter.channel, receipt.error)
-            self.undelivered(letter, receipt)
+            await self.undelivered(letter, receipt)
+        await self._store.write(lambda conn: self._outcome(conn, letter, receipt))
+        if receipt.state == "uncertain":
+            became = await self._settle(replace(letter, state="uncertain", error=receipt.error))
+            return became in {"queued", "uncertain"}
         return receipt.state == "queued"
 
     async def _mark(self, letter: Letter) -> str | None:
@@ -149,19 +193,42 @@ class Relay:
             sent_at=sent_at,
         )
 
-    async def _settle(self, letter: Letter) -> None:
+    async def _settle(self, letter: Letter) -> str:
         """An uncertain letter: look it up where one can, else by the policy of its kind.
 
-        It stays visible as uncertain unless settled.
+        Returns what the platform says has become of it, empty when it cannot tell: then it stays visible as uncertain.
         """
         target = await self._store.read(lambda conn: _target(conn, letter))
         found = await self._channels[letter.channel].look_up(letter, target)
-        if found is not None:
+        if found is not None and found.state != "uncertain":
             await self._store.write(lambda conn: self._outcome(conn, letter, found))
         elif letter.on_uncertain == "repeat_once":
-            await self._store.write(lambda conn: outbox.repeat(conn, letter, self._clock.now()))
+            self.offer(await self._store.write(lambda conn: outbox.repeat(conn, letter, self._clock.now())))
         elif letter.on_uncertain == "ask_staff":
-            self.undelivered(letter, Receipt("uncertain", error=letter.error))
+            await self.undelivered(letter, Receipt("uncertain", error=letter.error))
+        return found.state if found else ""
+
+    async def _settle_all(self, letters: list[Letter]) -> None:
+        """One after another; a platform that does not answer is not asked again this time."""
+        silent: set[str] = set()
+        for letter in letters:
+            if letter.channel in silent or letter.id in self._known:
+                continue
+            became = await self._settle(letter)
+            if became == "uncertain":
+                silent.add(letter.channel)
+            if became == "queued":
+                self._behind.add(letter.lane)
+
+    async def _look_again(self) -> None:
+        """What was in doubt while the platform could not be asked, as soon as it can."""
+        await self._settle_all(await self._store.read(outbox.to_look_up))
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    error = None if task.cancelled() else task.exception()
+    if error and not isinstance(error, StoppedError):
+        log.error("letters in doubt could not be looked up; it is tried again soon", exc_info=error)
 
 
 def _after_crash(conn: Connection) -> list[Letter]:

@@ -60,10 +60,10 @@ class Settings(BaseSettings):
         raise NotConfiguredError(msg)
 
 
-def load(**given: Any) -> Settings:
+def load(*, env_file: str | None = ".env", **given: Any) -> Settings:
     """The settings. Raises NotConfiguredError with one sentence naming the variable that does not fit."""
     try:
-        return Settings(**{**_from_files(), **given})
+        return Settings(**{"_env_file": env_file, **_from_files(), **given})
     except ValidationError as error:
         first = error.errors()[0]
         name = "CONCORD_" + str(first["loc"][0]).upper()

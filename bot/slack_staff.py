@@ -66,14 +66,15 @@ class SlackStaff(Channel):
     async def start(self) -> None:
         """Connect by Socket Mode and keep connected. Raises SharedOutsideError when the desk is not ours alone."""
         await self._look_at_desk()
+        bare = AsyncWebClient(base_url=self._client.base_url, retry_handlers=[])  # with a token Bolt would ask for it
         app = AsyncApp(
-            client=self._client,
+            client=bare,
             authorize=_ours(str(self._client.token)),
             process_before_response=True,
             ignoring_self_events_enabled=False,
         )
         app.use(self._door)
-        self._handler = AsyncSocketModeHandler(app, self._app_token)
+        self._handler = AsyncSocketModeHandler(app, self._app_token, web_client=self._client)
         self._connecting = asyncio.create_task(self._handler.connect_async())  # type: ignore[no-untyped-call]
         await asyncio.wait({self._connecting}, timeout=HASTE)  # it goes on trying behind us
 
@@ -175,30 +176,25 @@ class SlackStaff(Channel):
 
     async def look_up(self, letter: Letter, target: str) -> Receipt | None:
         """Whether it arrived, by its key in the metadata: sent, or queued again; uncertain while Slack is away."""
-        channel, cursor = letter.lane.partition(":")[2], ""
-        threaded = target and letter.method != "chat.update"
         try:
-            for _ in range(PAGES):
-                where: dict[str, Any] = {
-                    "channel": channel,
-                    "limit": PAGE,
-                    "include_all_metadata": True,
-                    "cursor": cursor or None,
-                }
-                page: Any = await (
-                    self._client.conversations_replies(ts=target, **where)
-                    if threaded
-                    else self._client.conversations_history(**where)
-                )
-                for message in page["messages"]:
-                    if ((message.get("metadata") or {}).get("event_payload") or {}).get("key") == letter.key:
-                        return Receipt("sent", remote_id=str(message["ts"]))
-                cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-                if not cursor:
-                    break
+            ts = await self._find(letter, target if letter.method != "chat.update" else "")
         except AWAY as error:
             return Receipt("uncertain", error=_word(error))
-        return Receipt("queued", error=letter.error)
+        return Receipt("sent", remote_id=ts) if ts else Receipt("queued", error=letter.error)
+
+    async def _find(self, letter: Letter, thread: str) -> str:
+        """The message that carries the letter's key, in the thread or the channel; empty when there is none."""
+        where: dict[str, Any] = {"channel": letter.lane.partition(":")[2], "limit": PAGE, "include_all_metadata": True}
+        for _ in range(PAGES):
+            if thread:
+                page: Any = await self._client.conversations_replies(ts=thread, **where)
+            else:
+                page = await self._client.conversations_history(**where)
+            found = next((one for one in page["messages"] if _key(one) == letter.key), None)
+            where["cursor"] = (page.get("response_metadata") or {}).get("next_cursor")
+            if found or not where["cursor"]:
+                return str(found["ts"]) if found else ""
+        return ""
 
     async def _only_ours(self, channel: str) -> bool:
         """Whether no other company reads the channel; asked once. Raises what the client raises."""
@@ -232,6 +228,12 @@ def _form_answer(body: Mapping[str, Any], replies: tuple[Reply, ...]) -> Any:
             first = next((block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"), "")
             return {"response_action": "errors", "errors": {first: reply.body["text"]}}
     return ""
+
+
+def _key(message: Mapping[str, Any]) -> str:
+    """The key of the letter that a message was."""
+    payload = (message.get("metadata") or {}).get("event_payload") or {}
+    return str(payload.get("key") or "")
 
 
 def _word(error: BaseException) -> str:

@@ -31,6 +31,7 @@ from bot.clock import Clock
 from bot.doors import Channel, Inbound, Receipt, Reply
 from bot.telegram_read import read
 from flows.facts.times import SECOND
+from storage.errors import StoppedError
 from storage.ports import Letter
 
 log = logging.getLogger("concord.telegram")
@@ -92,6 +93,11 @@ class TelegramCustomers(Channel):
                 await asyncio.sleep(_seconds(error))
             except TelegramError as error:
                 log.warning("polling: %s; trying again in 2 s", error)
+                await asyncio.sleep(2)
+            except StoppedError:
+                return
+            except Exception:
+                log.exception("what was received could not be kept; it is asked for again in 2 s")
                 await asyncio.sleep(2)
 
     async def _batch(self, updates: tuple[Update, ...]) -> None:

@@ -60,7 +60,7 @@ class EmbeddedStore(Store):
         """Open the file. Raises InUseError when another process has it."""
         self._lock = _lock(path) if path else None
         self._engine = engine_at(path)
-        self._engine.connect().close()  # before the thread's own: two who connect first at once would get two connections
+        self._engine.connect().close()  # before the thread does: two who come first at once get two connections
         self._reader = _reading(path) if path else None
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closing = False

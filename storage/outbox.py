@@ -36,12 +36,28 @@ _OUTCOME = Prepared(
         " WHERE id = :id AND state IN ('sending', 'uncertain')"
     )
 )
-_WAITING = Prepared(
-    text(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' AND not_before <= :now ORDER BY id LIMIT 1000")
+# Word for word the condition of the partial index, which is not used without it: letters sent long ago cost nothing.
+_OPEN = "state IN ('queued', 'sending', 'uncertain')"
+# A letter that must wait keeps those behind it in its lane waiting too.
+_FREE = (
+    f"FROM outbox LEFT JOIN (SELECT lane AS held, min(id) AS ahead FROM outbox WHERE {_OPEN} AND not_before > :now"  # noqa: S608 - constants
+    f" GROUP BY lane) ON held = lane WHERE {_OPEN} AND state = 'queued' AND not_before <= :now"
+    " AND (ahead IS NULL OR ahead > id)"
 )
-_UNCERTAIN = Prepared(text(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'uncertain' ORDER BY id"))  # noqa: S608
+MOST = 1000  # letters that one look brings
+_WAITING = Prepared(text(f"SELECT {_COLUMNS} {_FREE} ORDER BY id LIMIT {MOST}"))
+_MORE = Prepared(text(f"SELECT DISTINCT lane {_FREE} AND id > :last"))
+_UNCERTAIN = Prepared(text(f"SELECT {_COLUMNS} FROM outbox WHERE {_OPEN} AND state = 'uncertain' ORDER BY id"))  # noqa: S608
+_TO_LOOK_UP = Prepared(
+    text(
+        f"SELECT {_COLUMNS} FROM outbox WHERE {_OPEN} AND state = 'uncertain' AND on_uncertain = 'look_up' ORDER BY id"  # noqa: S608
+    )
+)
 _CRASHED = Prepared(
-    text("UPDATE outbox SET state = 'uncertain', error = 'the process ended during the call' WHERE state = 'sending'")
+    text(
+        f"UPDATE outbox SET state = 'uncertain', error = 'the process ended during the call' WHERE {_OPEN}"  # noqa: S608
+        " AND state = 'sending'"
+    )
 )
 _LATEST = Prepared(
     text(
@@ -140,9 +156,21 @@ def waiting(conn: Connection, now: int) -> list[Letter]:
     return [_letter(row) for row in _WAITING.rows(conn, now=now)]
 
 
+def waiting_and_more(conn: Connection, now: int) -> tuple[list[Letter], set[str]]:
+    """The same, and the lanes of which more waits than was brought."""
+    letters = waiting(conn, now)
+    more = _MORE.rows(conn, now=now, last=letters[-1].id) if len(letters) == MOST else ()
+    return letters, {str(row[0]) for row in more}
+
+
 def uncertain(conn: Connection) -> list[Letter]:
     """Every letter that may or may not have arrived."""
     return [_letter(row) for row in _UNCERTAIN.rows(conn)]
+
+
+def to_look_up(conn: Connection) -> list[Letter]:
+    """Letters in doubt of which the platform can tell whether they arrived."""
+    return [_letter(row) for row in _TO_LOOK_UP.rows(conn)]
 
 
 def after_crash(conn: Connection) -> int:

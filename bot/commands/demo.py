@@ -99,17 +99,24 @@ async def running(data: Path, port: int, start: int | None = None) -> AsyncItera
         address = await sandbox.start(port=port)
     except OSError as error:
         raise Refused(f"Port {port} cannot be used ({error.strerror}); say --port 0 for a free one.") from error
-    settings = _settings(data, address)
+    try:
+        async with _told(sandbox, time, _settings(data, address)) as up:
+            yield up
+    finally:
+        await sandbox.stop()
+
+
+@asynccontextmanager
+async def _told(sandbox: Sandbox, time: _Time, settings: Settings) -> AsyncIterator[Running]:
     time.concord = concord = Concord(settings, time.clock, {"telegram": _wide_open(), "slack": _wide_open()})
     try:
         await concord.start()
-        stage = Stage(address, CHANNEL, lambda: _settle(sandbox, concord), _labels(concord))
+        stage = Stage(settings.slack_api, CHANNEL, lambda: _settle(sandbox, concord), _labels(concord))
         given = Given(concord.store, concord.corridor.take, time.clock, settings)
         link = await story.tell(given, stage, cut_off_before(day_in_zone(time.clock.now(), ZONE)))
-        yield Running(sandbox, concord, address, link)
+        yield Running(sandbox, concord, settings.slack_api, link)
     finally:
         await concord.stop()
-        await sandbox.stop()
 
 
 def demo(*, port: int, browser: bool, data: Path | None, at: str) -> Result:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot.assemble import Concord
 from bot.clock import Clock, WallClock
 from bot.commands.inviting import NAME_FILE
+from bot.commands.logs import redact
 from bot.commands.perform import EXPECTED, KEY_FILE, answer
 from bot.commands.terms import Given, Refused, Result
 from bot.settings import Settings, complete, load
@@ -54,7 +55,14 @@ async def _up(concord: Concord, web: Web, settings: Settings) -> None:
         raise Refused(
             f"{where} cannot be listened on ({error.strerror}); set CONCORD_HTTP_PORT to a free one."
         ) from error
-    name = await concord.start()
+    try:
+        name = await concord.start()
+    except Exception as error:
+        log.debug("start failed", exc_info=True)
+        told = redact(f"{type(error).__name__}: {error}").rstrip(".")
+        raise Refused(
+            f"A platform did not let the bot in ({told}); check its tokens and that it can be reached."
+        ) from None
     (settings.data_dir / NAME_FILE).write_text(f"{name}\n", encoding="utf-8")
     log.info("health at %s/readyz", address)
 

@@ -20,6 +20,7 @@ ZONE: Final = "Europe/Berlin"
 CURRENCY: Final = "EUR"
 CHANNEL: Final = "C_DESK"
 TEAM: Final = "T_SANDBOX"
+FIRST_DAYS: Final = 7  # of a month, in which its predecessor's statements go out
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ CURRENCIES: Final[Mapping[str, str]] = {
 
 
 def cut_off_before(today: date) -> date:
-    """The last day of the month before `today`: what the demo's statements are made for."""
-    return today.replace(day=1) - timedelta(days=1)
+    """What the demo's statements are made for: the end of last month in a month's first days, else yesterday."""
+    return today - timedelta(days=today.day if today.day <= FIRST_DAYS else 1)
 
 
 def total(paper: Paper) -> Decimal:

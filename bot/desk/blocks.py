@@ -42,7 +42,10 @@ def small(text: str) -> Block:
 
 def pairs(shown: Sequence[tuple[str, str]]) -> list[Block]:
     """Names and values side by side; both escaped already."""
-    fields = [{"type": "mrkdwn", "text": cut(f"*{name}*\n{value or NOTHING}", FIELD), "verbatim": True} for name, value in shown]
+    fields = [
+        {"type": "mrkdwn", "text": cut(f"*{name}*\n{value or NOTHING}", FIELD), "verbatim": True}
+        for name, value in shown
+    ]
     return [{"type": "section", "fields": fields[at : at + FIELDS]} for at in range(0, len(fields), FIELDS)]
 
 

@@ -13,7 +13,7 @@ from flows.facts.commands import MoveCase
 from flows.facts.dispute import CaseState, Offer, OfferState, Option
 from flows.facts.money import Money
 from flows.facts.to_move import next_contact
-from flows.tables.remedies import REMEDIES
+from flows.tables.remedies import remedy
 
 
 def the_offer(scene: Scene) -> Offer | None:
@@ -111,12 +111,11 @@ def wants_to_decline(scene: Scene) -> bool:
 
 def option_values(one: Option, currency: str, index: int = 0) -> dict[str, object]:
     """An option as a message tells it."""
-    remedy = REMEDIES.get(one.remedy, REMEDIES["other"])
     return {
         "n": index + 1,
         "upheld": Money(one.upheld, currency),
         "not_upheld": Money(one.not_upheld, currency),
-        "remedy": remedy.name,
+        "remedy": remedy(one.remedy).name,
         "text": one.text,
     }
 

@@ -55,6 +55,12 @@ def role_allows(scene: Scene, role: Role) -> bool:
     return contact is not None and allows(contact.role, role)
 
 
+def may_confirm(scene: Scene) -> bool:
+    """Whether the contact may confirm balances: by role, and once a colleague has made sure of the person."""
+    contact = scene.books.contact
+    return contact is not None and contact.trusted and allows(contact.role, Role.CONFIRMER)
+
+
 def within_limit(contact: Contact, sum_: Money) -> bool:
     """Whether the contact may agree to that sum alone; a limit in another currency does not cover it."""
     limit = contact.limit
@@ -66,7 +72,7 @@ def confirmers(scene: Scene, sum_: Money | None = None) -> list[str]:
     return [
         other.name
         for other in scene.books.others
-        if allows(other.role, Role.CONFIRMER) and (sum_ is None or within_limit(other, sum_))
+        if other.trusted and allows(other.role, Role.CONFIRMER) and (sum_ is None or within_limit(other, sum_))
     ]
 
 

@@ -17,6 +17,7 @@ from flows.dialogues.confirm_balance_view import (
     name_button,
     next_line,
     none_picked,
+    not_trusted,
     nothing_issued,
     over_limit,
     progress,
@@ -75,6 +76,7 @@ TO_CURRENT = (say("replaced", shows=head), note("statement_id", current_id), for
 OUT_OF_BOUNDS = (
     *when(arrived(), decided).then(say("decided", shows=head), close()),
     *when(arrived(), may_not).then(say("who_may", "human", shows=who_may), close()),
+    *when(arrived(), not_trusted).then(say("not_trusted", "human", shows=who_may), close()),
 )
 
 confirm_balance = flow(
@@ -104,6 +106,7 @@ confirm_balance = flow(
         when(chose("confirm_in_name"), decided).then(seal(), say("decided", shows=head), close()),
         when(chose("confirm_in_name"), replaced).then(seal(), *TO_CURRENT),
         when(chose("confirm_in_name"), may_not).then(seal(), say("who_may", "human", shows=who_may), close()),
+        when(chose("confirm_in_name"), not_trusted).then(seal(), say("not_trusted", "human", shows=who_may), close()),
         when(chose("confirm_in_name"), over_limit).then(
             seal(), say("over_limit", "human", shows=who_may_this), close()
         ),

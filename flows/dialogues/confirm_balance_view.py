@@ -4,7 +4,7 @@ Promise: pure; the sum that is agreed to is always the one on the last card, at 
 and how much is decided by functions with names, which the stages read as conditions.
 """
 
-from flows.dialogues.asking import carried, confirmers, number, role_allows, told, within_limit
+from flows.dialogues.asking import carried, confirmers, may_confirm, number, role_allows, told, within_limit
 from flows.dialogues.view_statement_view import head, statement_of
 from flows.engine.effects import Button
 from flows.engine.events import Value
@@ -35,6 +35,11 @@ def decided(scene: Scene) -> bool:
 def may_not(scene: Scene) -> bool:
     """Whether this contact's role does not allow it."""
     return not role_allows(scene, Role.CONFIRMER)
+
+
+def not_trusted(scene: Scene) -> bool:
+    """Whether nobody has made sure yet that this is the person who signs."""
+    return not may_not(scene) and not may_confirm(scene)
 
 
 def over_limit(scene: Scene) -> bool:

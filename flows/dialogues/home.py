@@ -26,7 +26,7 @@ from flows.dialogues.home_view import (
     resume_buttons,
     that_line,
 )
-from flows.dialogues.receiving import PAPERS, album, follows_in_album, keep
+from flows.dialogues.receiving import PAPERS, album, follows_in_album, keep, refusal
 from flows.engine.events import SentUnusable
 from flows.engine.grammar import Scene
 from flows.engine.words import (
@@ -41,6 +41,7 @@ from flows.engine.words import (
     flow,
     forget,
     go_to,
+    happened,
     note,
     otherwise,
     say,
@@ -82,6 +83,7 @@ home = flow(
     stage(
         "about_what",
         ask("about_what", each(case_buttons), ("something_new", "human"), "back", shows=papers, quiet=True),
+        when(happened("evidence_refused")).then(say("send_evidence/refused", shows=refusal), *AT_REST),
         PAPERS,
         when(chose("about_case"), chosen_case).then(
             note("case_chosen"), do(file_under), *AT_REST, enter("send_evidence", notes=about_chosen)

@@ -21,7 +21,7 @@ from flows.facts.parties import Role
 from flows.facts.payments import masked
 from flows.facts.statement import OPEN_STATES
 from flows.tables.reasons import reason
-from flows.tables.remedies import BY_WISH, REMEDIES
+from flows.tables.remedies import BY_WISH, remedy
 
 
 # -- the line and its figures ------------------------------------------------------------------------------------------
@@ -100,7 +100,7 @@ def proof_said(scene: Scene) -> str:
 
 def wish_buttons(scene: Scene) -> list[Button]:
     """What the customer may wish for, by the reason."""
-    return [Button(REMEDIES[key].wish) for key in reason(str(scene.notes.get("reason"))).wishes]
+    return [Button(remedy(key).wish) for key in reason(str(scene.notes.get("reason"))).wishes]
 
 
 def wished(scene: Scene) -> str:
@@ -149,7 +149,7 @@ def paraphrase(scene: Scene) -> dict[str, object]:
             "payment": _payment(scene),
             "files": len(files(scene)),
             "where": str(notes.get("where", "")),
-            "remedy": REMEDIES[str(notes.get("remedy", "unsure"))].name,
+            "remedy": remedy(str(notes.get("remedy", "unsure"))).name,
             "wish": str(notes.get("wish", "")),
             "choosing": notes.get("choosing") is True,
         }

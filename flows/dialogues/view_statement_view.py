@@ -5,7 +5,7 @@ Promise: pure views of the remembered ids and the books; a statement that is no 
 
 from datetime import date
 
-from flows.dialogues.asking import carried, confirmers, current_like, number, role_allows
+from flows.dialogues.asking import carried, confirmers, current_like, may_confirm, number, role_allows
 from flows.engine.effects import Button
 from flows.engine.grammar import Scene
 from flows.facts.commands import OpenStatement, SendStatementFile
@@ -108,20 +108,20 @@ def overview(scene: Scene) -> dict[str, object]:
         "lines": len(statement.lines),
         "reply_by": statement.reply_by,
         "confirmed": statement.state in CONFIRMED,
-        "may_confirm": role_allows(scene, Role.CONFIRMER),
+        "may_confirm": may_confirm(scene),
+        "waits": role_allows(scene, Role.CONFIRMER) and not may_confirm(scene),
         "confirmers": confirmers(scene),
     }
 
 
 def confirm_button(scene: Scene) -> list[Button]:
     """*It agrees*, for those who may say so, as long as it is asked; *Something differs* for everybody."""
-    agree = role_allows(scene, Role.CONFIRMER) and statement_of(scene).state in CONFIRMABLE
-    return [*([Button("agree")] if agree else []), Button("differs")]
+    return [*([Button("agree")] if may_agree(scene) else []), Button("differs")]
 
 
 def may_agree(scene: Scene) -> bool:
     """Whether this contact may confirm this statement."""
-    return role_allows(scene, Role.CONFIRMER) and statement_of(scene).state in CONFIRMABLE
+    return may_confirm(scene) and statement_of(scene).state in CONFIRMABLE
 
 
 def total_steps(scene: Scene) -> dict[str, object]:

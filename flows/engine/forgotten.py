@@ -29,15 +29,14 @@ HELD = "(held)"  # a person was told or a date was set, in this very turn
 def forgotten(flow: Flow) -> Iterator[str]:
     """The ways on which the thing could be forgotten, and the follow-ups that would find nobody, as sentences."""
     entering = _entering(flow)
-    for stage in flow.stages.values():
-        for rule in stage.rules:
-            for name, left in _left_where(flow, stage, rule, entering):
-                if not left and not flow.stages[name].ends:
-                    yield (
-                        f"{flow.name}/{name}: is open, and {name_of(rule)} in {stage.name!r} leaves no follow-up "
-                        "pending and nobody told; add `remind`, `tell_staff` or a next date."
-                    )
-            yield from _unheard(flow, stage, rule)
+    for stage, rule in ((stage, rule) for stage in flow.stages.values() for rule in stage.rules):
+        for name, left in _left_where(flow, stage, rule, entering):
+            if not left and not flow.stages[name].ends:
+                yield (
+                    f"{flow.name}/{name}: is open, and {name_of(rule)} in {stage.name!r} leaves no follow-up pending "
+                    "and nobody told; add `remind`, `tell_staff` or a next date."
+                )
+        yield from _unheard(flow, stage, rule)
 
 
 def _left_where(flow: Flow, stage: Stage, rule: Rule, entering: dict[str, Pending]) -> Iterator[tuple[str, Pending]]:

@@ -243,9 +243,16 @@ class Moves:
             self.offer(stage)
 
     def offer(self, stage: Stage) -> None:
-        """The card of the stage; a quiet one only where this turn has said nothing, since somebody must speak."""
-        if stage.card and not (stage.card.quiet and any(isinstance(effect, Say | Toast) for effect in self.effects)):
+        """The card of the stage; a quiet one only where nothing else speaks, since somebody must."""
+        if stage.card and not (stage.card.quiet and self.spoken_for(stage)):
             self.ask(stage.card)
+
+    def spoken_for(self, stage: Stage) -> bool:
+        """Whether this turn has said something, or the stage waits for the result of what it does and answers then."""
+        if any(isinstance(effect, Say | Toast) for effect in self.effects):
+            return True
+        done = any(isinstance(effect, Do) for effect in self.effects)
+        return done and any(kind is Happened for kind, _ in stage.index)
 
     def show(self, *, edits: bool) -> None:
         """The card of the stage, as a pure view of frame and books."""

@@ -144,8 +144,11 @@ class _Run(Moves):
         return f"{asked_at.flow}/{asked_at.stage}:{type(event).__name__.lower()}{':' + name if name else ''}"
 
     def miss(self, stage: Stage, event: Event) -> str:
-        """Not understood: `otherwise`; from the second time on with the card, at the third with a person offered."""
-        if self.flow().thing:
+        """Not understood: `otherwise`; from the second time on with the card, at the third with a person offered.
+
+        What somebody else did is nobody's mistake: where a question stands and nothing waits for it, it passes.
+        """
+        if self.flow().thing or (isinstance(event, Happened) and stage.card):
             return f"ignored:{type(event).__name__.lower()}"
         before = self.scene.conversation.misses
         self.missed = not isinstance(event, Happened)

@@ -19,7 +19,7 @@ from flows.lifecycles.dispute_guards import (
     zone,
 )
 from flows.tables.reasons import reason
-from flows.tables.remedies import REMEDIES
+from flows.tables.remedies import remedy
 
 
 def case_in(state: CaseState) -> View:
@@ -33,34 +33,22 @@ def case_in(state: CaseState) -> View:
 
 
 def case(scene: Scene) -> dict[str, object]:
-    """The case at hand."""
-    one = the_case(scene)
-    if one is None:
-        return {
-            "number": "",
-            "document": "",
-            "reason": "",
-            "claimed": None,
-            "team": "",
-            "customer": "",
-            "zone": zone(scene),
-            "by": 0,
-        }
-    row, customer = reason(one.reason), scene.books.customer
+    """The case at hand; empty values when there is none."""
+    one, customer = the_case(scene), scene.books.customer
+    row = reason(one.reason if one else "")
     return {
-        "number": one.number,
-        "document": one.document,
+        "number": one.number if one else "",
+        "document": one.document if one else "",
         "reason": row.name,
-        "claimed": one.claimed,
+        "claimed": one.claimed if one else Money(0, scene.books.company.currency),
         "team": row.department,
         "customer": customer.name if customer else "",
         "zone": zone(scene),
-        "by": one.next_contact_at,
-        "round": one.round,
-        "words": one.words,
-        "remedy": REMEDIES.get(one.remedy, REMEDIES["unsure"]).name,
-        "proofs": len(scene.books.evidence(one.id)),
-        "incomplete": one.answers.get("incomplete") is True,
+        "by": one.next_contact_at if one else 0,
+        "round": one.round if one else 1,
+        "words": one.words if one else "",
+        "remedy": remedy(one.remedy if one else "unsure").name,
+        "proofs": len(scene.books.evidence(one.id)) if one else 0,
     }
 
 
@@ -114,7 +102,7 @@ def _option(one: Option, currency: str, index: int) -> dict[str, object]:
         "n": index + 1,
         "upheld": Money(one.upheld, currency),
         "not_upheld": Money(one.not_upheld, currency),
-        "remedy": REMEDIES.get(one.remedy, REMEDIES["other"]).name,
+        "remedy": remedy(one.remedy).name,
         "text": one.text,
     }
 

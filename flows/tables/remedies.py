@@ -42,9 +42,14 @@ REMEDIES: Final = MappingProxyType({row.key: row for row in (
 BY_WISH: Final = MappingProxyType({row.wish: row.key for row in REMEDIES.values() if row.wish})
 
 
-def carried_out(remedy: str, document: str, *, nothing_to_post: bool) -> bool:
-    """Whether this is enough to call `remedy` carried out: a document's number, or the word that none is needed."""
-    needs = REMEDIES[remedy].needs if remedy in REMEDIES else Needs.DOCUMENT
+def remedy(key: str) -> Remedy:
+    """The row of `key`; one that is not listed any more counts as "other"."""
+    return REMEDIES.get(key, REMEDIES["other"])
+
+
+def carried_out(key: str, document: str, *, nothing_to_post: bool) -> bool:
+    """Whether this is enough to call a remedy carried out: a document's number, or the word that none is needed."""
+    needs = REMEDIES[key].needs if key in REMEDIES else Needs.DOCUMENT
     if needs is Needs.DOCUMENT:
         return bool(document)
     return bool(document) or nothing_to_post

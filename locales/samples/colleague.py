@@ -4,6 +4,10 @@ from typing import Final
 
 SAMPLES: Final = {
     "colleague/reply": (
-        {"person": "Lena Hoffmann", "company": "Okafor & Sons Supply", "lines": ["We found your payment.", "", "It is booked."]},
+        {
+            "person": "Lena Hoffmann",
+            "company": "Okafor & Sons Supply",
+            "lines": ["We found your payment.", "", "It is booked."],
+        },
     ),
 }

@@ -44,6 +44,7 @@ SAMPLES: Final = {
     "confirm_balance/replaced": (_HEAD,),
     "confirm_balance/decided": (_HEAD,),
     "confirm_balance/who_may": (_WHO, _NOBODY),
+    "confirm_balance/not_trusted": (_WHO,),
     "confirm_balance/over_limit": ({**_WHO, **_LIMIT}, {**_NOBODY, **_LIMIT}, {**_NOBODY, **_LIMIT, "limit": None}),
     "confirm_balance/totals": (_TOTALS, _PARTLY, _IN_CREDIT),
     "confirm_balance/sure": (_TOTALS, _PARTLY, _IN_CREDIT),
@@ -55,9 +56,11 @@ SAMPLES: Final = {
         {**_TOTALS, "record": "", "code": ""},
     ),
     "confirm_balance/refused": (
-        {**_HEAD, "why": "confirmed", "person": "Chidi Eze"},
-        {**_HEAD, "why": "superseded", "person": ""},
-        {**_HEAD, "why": "", "person": ""},
+        {**_HEAD, "why": "someone_was_first", "person": "Chidi Eze"},
+        *(
+            {**_HEAD, "why": why, "person": ""}
+            for why in ("superseded", "limit", "role", "not_trusted", "needs_case", "not_yours")
+        ),
     ),
     "confirm_balance/except": (
         {**_HEAD, "lines": [(_LINE, _SUM, False), (_LINE, _SUM, True)], "count": 2, "picked": 1},

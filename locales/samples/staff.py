@@ -60,7 +60,9 @@ SAMPLES: Final = {
     "staff/confirm_issue": (_REVIEW,),
     "staff/confirm_person": (_PERSON,),
     "staff/customer_wrote": ({"person": "Li Na", "text": "The price was 0.60.\nSee the order."},),
-    "staff/evidence_came": tuple({"name": "order.pdf", "slot": "agreed_price", "caption": said} for said in ("", "p. 2")),
+    "staff/evidence_came": tuple(
+        {"name": "order.pdf", "slot": "agreed_price", "caption": said} for said in ("", "p. 2")
+    ),
     "staff/hand_over_ended": ({},),
     "staff/hand_over_fields": (
         _HAND_OVER,
@@ -73,6 +75,8 @@ SAMPLES: Final = {
     "staff/head_line": (_CASE,),
     "staff/head_title": (_CASE,),
     "staff/invitation_over": ({},),
+    "staff/letter_uncertain": (_PERSON,),
+    "staff/letter_undelivered": ({**_PERSON, "error": "chat not found"},),
     "staff/link_locked": (_PERSON,),
     "staff/link_opened_twice": (_PERSON,),
     "staff/moved_on": (_CASE, {**_CASE, "person": ""}),

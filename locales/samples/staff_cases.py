@@ -15,7 +15,7 @@ _OPTION: Final = {
 }  # fmt: skip
 _DESK: Final = {
     **_CASE, "customer": "Okafor Foods", "zone": "Africa/Lagos", "round": 1, "words": "looks too high <b>", "proofs": 1,
-    "remedy": "a credit for the difference", "incomplete": False,
+    "remedy": "a credit for the difference",
 }  # fmt: skip
 _SAID: Final = {**_DESK, "said": "the sum", "sum": None}
 _DONE: Final = {**_DESK, **_OPTION, "posted": "CN-0391"}

@@ -52,6 +52,7 @@ _OVERVIEW: Final = {
     "reply_by": date(2026, 11, 13),
     "confirmed": False,
     "may_confirm": True,
+    "waits": False,
     "confirmers": [],
 }
 _LINES: Final = {
@@ -96,6 +97,7 @@ SAMPLES: Final = {
         {**_OVERVIEW, "confirmed": True},
         {**_OVERVIEW, "may_confirm": False, "confirmers": ["Chidi Eze"]},
         {**_OVERVIEW, "may_confirm": False},
+        {**_OVERVIEW, "may_confirm": False, "waits": True},
     ),
     "view_statement/lines": (
         _LINES,

@@ -50,7 +50,7 @@ SCRIPT = (
 
 Update = Callable[[int, Step, Shown], bytes]
 Deliver = Callable[[int, Step, Shown], Awaitable[None]]
-_numbers = count(1)
+numbers = count(1)
 
 
 def visits(first: int, chats: int) -> Iterator[Visit]:
@@ -104,7 +104,8 @@ async def rate(
     async def customer() -> None:
         nonlocal answered
         for visit in due:
-            answered += len(await walk(visit, phones, deliver, over))
+            made = await walk(visit, phones, deliver, over)
+            answered += len(made)
             if over():
                 return
 
@@ -115,7 +116,7 @@ async def rate(
 
 def update(chat: int, step: Step, shown: Shown) -> bytes:
     """What the platform sends for this step."""
-    number = next(_numbers)
+    number = next(numbers)
     who = f'{{"id":{chat},"is_bot":false,"first_name":"Amara","last_name":"Okafor","username":"amara","language_code":"en"}}'
     if step.kind == TAP:
         return (

@@ -155,17 +155,19 @@ async def a_peer(answers: Sequence[Shown], persistence: BasePersistence[Any, Any
         await app.shutdown()
 
 
-def pickled(path: Path, others: int) -> PicklePersistence[Any, Any, Any]:
-    """A PicklePersistence that knows so many other chats in the midst of their dialogue."""
+def pickled(path: Path, answers: Sequence[Shown], others: int) -> PicklePersistence[Any, Any, Any]:
+    """A PicklePersistence that knows so many other chats, each with what this very dialogue keeps before its last step."""
     kept = PicklePersistence[Any, Any, Any](path)
-    kept.user_data = {user: _notes("-05") for user in range(1, others + 1)}
-    kept.conversations = {NAME: {(user, user): 7 for user in range(1, others + 1)}}
+    kept.user_data = {user: _notes(user, answers) for user in range(1, others + 1)}
+    kept.conversations = {NAME: {(user, user): len(SCRIPT) - 1 for user in range(1, others + 1)}}
     kept.chat_data, kept.bot_data, kept.callback_data = {}, {}, None
     return kept
 
 
-def _notes(line: str) -> dict[str, Any]:
-    return {"statement": 7, "page": 1, "line": line, "reason": "other", "words": SCRIPT[7].words, "papers": ["photo-1"]}
+def _notes(user: int, answers: Sequence[Shown]) -> dict[str, Any]:
+    """What `_remember` would have kept; words of each chat are its own, as they are once read from real updates."""
+    first = {place: json.loads(shown.markup)["inline_keyboard"][0][0]["text"] for place, shown in enumerate(answers)}
+    return {str(place): f"{place}:{first[place]} {user}" for place in range(len(SCRIPT) - 1)}
 
 
 def _conversation(answers: Sequence[Shown], *, persistent: bool) -> ConversationHandler[Any]:
@@ -195,7 +197,7 @@ def _say(place: int, answer: Shown) -> Any:
     async def said(came: Update, context: Any) -> int:
         _remember(context.user_data, place, came)
         if came.callback_query:
-            context.application.create_task(came.callback_query.answer())
+            _beside(came.callback_query.answer())
         keyboard = InlineKeyboardMarkup(
             [[InlineKeyboardButton(label, callback_data=f"{after}:{label}") for label in row] for row in labels]
         )
@@ -204,6 +206,15 @@ def _say(place: int, answer: Shown) -> Any:
         return after
 
     return said
+
+
+_answers: set[asyncio.Task[Any]] = set()
+
+
+def _beside(answering: Any) -> None:
+    task = asyncio.create_task(answering)
+    _answers.add(task)
+    task.add_done_callback(_answers.discard)
 
 
 def _remember(notes: dict[str, Any], place: int, came: Update) -> None:

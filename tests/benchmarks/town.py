@@ -19,13 +19,15 @@ from bot.assemble import house
 from bot.clock import MovableClock
 from bot.commands.imports import import_files
 from bot.corridor import Corridor
-from bot.doors import Channel, Inbound, Ordered, Receipt
+from bot.doors import Channel, Inbound, Ordered, Pressed, Receipt
 from bot.relay import Relay
-from bot.settings import Settings
+from bot.settings import Settings, load
 from bot.telegram_customers import TelegramCustomers
+from bot.telegram_read import TOKEN as TOKEN_LENGTH
 from bot.telegram_read import read
 from bot.things import move_statement
 from bot.work import Work
+from flows.engine.events import Asked, SentFile, Wrote
 from flows.facts.parties import StaffRole
 from locales.speak import Speaker
 from storage import people, statements
@@ -33,7 +35,7 @@ from storage.embedded import EmbeddedStore
 from storage.inbox import Key
 from storage.migrate import migrate
 from storage.ports import Connection, Letter
-from tests.benchmarks.dialogue import Step, update
+from tests.benchmarks.dialogue import PHOTO, TAP, Step, numbers, update
 from tests.benchmarks.network import AT, TOKEN, Network, Phones, Shown
 
 CUT_OFF = date(2026, 10, 31)
@@ -58,6 +60,29 @@ class Desk(Channel):
         return None
 
 
+class Wire(Channel):
+    """Telegram: through its door, or, when `plain`, past python-telegram-bot straight to the phone."""
+
+    def __init__(self, telegram: TelegramCustomers, phones: Phones) -> None:
+        """Through the door."""
+        self._telegram, self._phones = telegram, phones
+        self.plain = False
+
+    async def send(self, letter: Letter, target: str) -> Receipt:
+        """See Channel."""
+        if not self.plain:
+            return await self._telegram.send(letter, target)
+        body = letter.body
+        if "text" not in body:
+            return Receipt("sent")
+        markup = json.dumps(body["reply_markup"]) if "reply_markup" in body else ""
+        return Receipt("sent", remote_id=str(self._phones.show(body["chat_id"], body["text"], markup).number))
+
+    async def look_up(self, letter: Letter, target: str) -> Receipt | None:
+        """See Channel."""
+        return await self._telegram.look_up(letter, target)
+
+
 @dataclass
 class Town:
     """The product between a stub of Telegram and a stub of Slack."""
@@ -66,20 +91,27 @@ class Town:
     corridor: Corridor
     relay: Relay
     telegram: TelegramCustomers
+    wire: "Wire"
     network: Network
     phones: Phones
 
     async def deliver(self, chat: int, step: Step, shown: Shown) -> None:
         """One update, as it comes from the wire, to its commit."""
+        self.wire.plain = False
         came = Update.de_json(json.loads(update(chat, step, shown)), self.telegram._bot)
         await self.telegram.handle(came, read(came))
+
+    async def deliver_bare(self, chat: int, step: Step, shown: Shown) -> None:
+        """The same step without PTB's objects: what `read` makes of it, to its commit; its letters go to the phone."""
+        self.wire.plain = True
+        await self.corridor.take(_inbound(chat, step, shown))
 
 
 @asynccontextmanager
 async def a_town(folder: Path, customers: int) -> AsyncIterator[Town]:
     """A town of so many customers that lives as long as the block."""
-    settings = Settings(
-        _env_file=None, data_dir=folder, telegram_token=TOKEN, slack_channel="C_DESK", company="Harbourline Trading",
+    settings = load(
+        env_file=None, data_dir=folder, telegram_token=TOKEN, slack_channel="C_DESK", company="Harbourline Trading",
         time_zone="Europe/Berlin",
     )  # fmt: skip
     clock = MovableClock(AT * 1_000_000)
@@ -91,17 +123,34 @@ async def a_town(folder: Path, customers: int) -> AsyncIterator[Town]:
     telegram = TelegramCustomers(TOKEN, "https://stub.invalid", corridor.take, _nothing_enclosed, clock)
     telegram._bot = Bot(TOKEN, request=network, get_updates_request=network)
     await telegram._bot.initialize()
-    relay = Relay(store, {"telegram": telegram, "slack": Desk()}, clock)
+    wire = Wire(telegram, phones)
+    relay = Relay(store, {"telegram": wire, "slack": Desk()}, clock)
     corridor.sent = relay.offer
     await _open_books(store, corridor, folder, customers, clock.now())
     await relay.start()
     try:
-        yield Town(store, corridor, relay, telegram, network, phones)
+        yield Town(store, corridor, relay, telegram, wire, network, phones)
     finally:
         await relay.idle()
         await relay.stop()
         await telegram.stop()
         await store.close()
+
+
+def _inbound(chat: int, step: Step, shown: Shown) -> Inbound:
+    """What `read` would make of the update of this step."""
+    number = next(numbers)
+    did: Wrote | Asked | Pressed | SentFile = Wrote(step.words, number)
+    pressed = 0
+    if step.kind == TAP:
+        data, pressed = str(shown.button(step.words)), shown.number
+        did = Pressed(data[:TOKEN_LENGTH], int(data[TOKEN_LENGTH:], 16))
+    elif step.kind == PHOTO:
+        did = SentFile("photo.jpg", "image/jpeg", 384_000, f"photo-{number}", f"unique-{number}", photo=True)
+    elif step.words.startswith("/"):
+        did = Asked(step.words[1:])
+    key = Key("telegram", str(number), AT * 1_000_000)
+    return Inbound(key, f"telegram:{chat}", str(chat), did, name="Amara Okafor", language="en", message=pressed)
 
 
 async def _nothing_enclosed(_: object) -> tuple[str, bytes]:

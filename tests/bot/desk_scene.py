@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from bot import things
 from bot.desk import redraw, take_action
 from bot.doors import Inbound, Reply, StaffActed
 from bot.work import House, Work
@@ -27,8 +28,12 @@ from storage.tables.ledger import CONTACT, CUSTOMER
 NOW = 1_793_610_000_000_000  # Monday 2 November 2026, 09:00 UTC
 LANE, PERSON, DESK = "telegram:42", "42", "C_DESK"
 STAFF = {
-    "lena": StaffRole.AGENT, "omar": StaffRole.LEAD, "ruth": StaffRole.REVIEWER, "amir": StaffRole.ACCOUNTANT, "mei": StaffRole.AGENT,
-}  # fmt: skip
+    "lena": StaffRole.AGENT,
+    "omar": StaffRole.LEAD,
+    "ruth": StaffRole.REVIEWER,
+    "amir": StaffRole.ACCOUNTANT,
+    "mei": StaffRole.AGENT,
+}
 OPTION = {"upheld_1": "400", "remedy_1": "credit_note", "text_1": "The agreed price was 0.60."}
 
 
@@ -54,7 +59,9 @@ class Desk:
         self.deeds += 1
         inbound = Inbound(Key("slack", f"deed-{self.deeds}", self.now), f"slack:{DESK}", person, did)
         company = Company("Okafor & Sons Supply", "Africa/Lagos", self.language, "USD")
-        return Work(self.conn, House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}"), inbound, self.now)
+        return Work(
+            self.conn, House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}"), inbound, self.now
+        )
 
     def press(self, user: str, action: str, subject: str, **values: str) -> None:
         """Press a button as that colleague."""
@@ -108,7 +115,9 @@ class Desk:
         """(actor, body) of every line in the records about that action."""
         return [
             (row[0], row[1])
-            for row in self.conn.exec_driver_sql("SELECT actor, body FROM audit WHERE action = ? ORDER BY at, seq", (action,))
+            for row in self.conn.exec_driver_sql(
+                "SELECT actor, body FROM audit WHERE action = ? ORDER BY at, seq", (action,)
+            )
         ]
 
     def proposed(self) -> str:
@@ -120,8 +129,6 @@ class Desk:
     def executing(self) -> None:
         """Omar approved, the customer accepted."""
         self.press("omar", "approve", "case:1", bound=self.proposed())
-        from bot import things  # noqa: PLC0415 - only here
-
         work = self.work()
         things.move_case(work, 1, "accepted", "contact:1", {"option": 0, "offer_id": 1})
         self.finish(work)
@@ -134,16 +141,18 @@ def buttons(letter: Letter) -> list[Mapping[str, Any]]:
 
 def customer_of(name: str = "Fu Tong (Shenzhen) Trading", contact: str = "Li Na") -> list[tuple[Any, dict[str, Any]]]:
     """The rows of one customer and its contact."""
-    times = {"created_at": NOW}
+    speaks = {"language": "zh_Hans", "zone": "Asia/Shanghai"}
+    who = {"id": 1, "customer_id": 1, "source_key": "c1", "name": contact, "role": Role.CONFIRMER.value}
     return [
-        (CUSTOMER, {"id": 1, "code": "C-1", "name": name, "zone": "Asia/Shanghai", "language": "zh_Hans", **times}),
-        (CONTACT, {"id": 1, "customer_id": 1, "source_key": "c1", "name": contact, "role": Role.CONFIRMER.value, "language": "zh_Hans",
-                   "zone": "Asia/Shanghai"}),
-    ]  # fmt: skip
+        (CUSTOMER, {"id": 1, "code": "C-1", "name": name, "created_at": NOW, **speaks}),
+        (CONTACT, who | speaks),
+    ]
 
 
 @contextmanager
-def desk(*, words: str = "单价应为 0.60。", language: str = "en", document: str = "INV-7001", **names: str) -> Iterator[Desk]:
+def desk(
+    *, words: str = "单价应为 0.60。", language: str = "en", document: str = "INV-7001", **names: str
+) -> Iterator[Desk]:
     """Books in memory: customer 1 with a statement under review, an issued one and case 1 in triage."""
     engine = engine_at(None)
     METADATA.create_all(engine)
@@ -158,9 +167,19 @@ def desk(*, words: str = "单价应为 0.60。", language: str = "en", document:
         for number, state in (("ST-1", StatementState.IN_REVIEW), ("ST-2", StatementState.ISSUED)):
             statement = Statement(0, number, 1, 1, "USD", date(2026, 10, 31), date(2026, 11, 14), (line,), state)
             statements.add(conn, statement, 4, NOW)  # prepared by Amir
+        claim = {"document_id": 7, "document": document, "reason": "price", "currency": "USD", "claimed": 100_000}
         cases.register(
-            conn, customer_id=1, contact_id=1, statement_id=2, document_id=7, document=document, reason="price", state="triage",
-            currency="USD", claimed=100_000, remedy="credit_note", words=words, answers={}, registered_at=NOW, next_contact_at=NOW + 2 * DAY,
-        )  # fmt: skip
+            conn,
+            customer_id=1,
+            contact_id=1,
+            statement_id=2,
+            state="triage",
+            remedy="credit_note",
+            words=words,
+            answers={},
+            registered_at=NOW,
+            next_contact_at=NOW + 2 * DAY,
+            **claim,
+        )
         yield here
     engine.dispose()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot import things
 from bot.desk import hand_over_head, head, person_card, review_card
 from bot.desk.blocks import NOTHING, cut
 from bot.desk.fitting import BY_STATE, actions_for
@@ -18,9 +19,21 @@ from storage.ports import Letter
 from tests.bot.desk_scene import LANE, NOW, OPTION, Desk, buttons, desk
 
 INJECTIONS = (
-    "<!channel>", "<!here> now", "<@U1>", "<#C1|general>", "<!subteam^S1>", "<https://evil.example|https://bank.example>", "https://evil.example",
-    "<mailto:a@b.c|write>", "@channel", "&lt;!channel&gt;", "<!date^1^{date}|x>", "`<!everyone>`", "a<b & c>d", "",
-)  # fmt: skip
+    "<!channel>",
+    "<!here> now",
+    "<@U1>",
+    "<#C1|general>",
+    "<!subteam^S1>",
+    "<https://evil.example|https://bank.example>",
+    "https://evil.example",
+    "<mailto:a@b.c|write>",
+    "@channel",
+    "&lt;!channel&gt;",
+    "<!date^1^{date}|x>",
+    "`<!everyone>`",
+    "a<b & c>d",
+    "",
+)
 MARKED = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"https?://")
 
@@ -56,12 +69,12 @@ def everything(here: Desk) -> list[Letter]:
     review_card(work, 1)
     person_card(work, 1)
     hand_over_head(work, cases.ask_person(here.conn, chat=LANE, customer_id=1, reason="asked", asked_at=NOW, case_id=1))
-    from bot import things  # noqa: PLC0415 - only here
-
     said = cases.one(here.conn, 1)
     assert said is not None
     things.tell_desk(work, "case:1", "staff/customer_wrote", {"person": "x", "text": said.words})
-    things.tell_desk(work, "case:1", "staff/evidence_came", {"name": said.document, "slot": "paper", "caption": said.words})
+    things.tell_desk(
+        work, "case:1", "staff/evidence_came", {"name": said.document, "slot": "paper", "caption": said.words}
+    )
     here.finish(work)
     return here.letters
 
@@ -79,7 +92,9 @@ def test_no_words_of_a_customer_become_a_mention_or_a_link(injection: str) -> No
 @pytest.mark.parametrize("injection", [*INJECTIONS, "x" * 5000, "\u202e" * 40 + "1.00", "\n" * 50])
 def test_every_card_is_one_that_slack_takes(injection: str) -> None:
     """Whatever is in it, and with words beside its blocks."""
-    with desk(words=injection, document=injection[:200] or "INV", name=injection or "x", contact=injection or "y") as here:
+    with desk(
+        words=injection, document=injection[:200] or "INV", name=injection or "x", contact=injection or "y"
+    ) as here:
         for letter in everything(here):
             refuse_bad_blocks(letter.body.get("blocks", []))
 

@@ -1,7 +1,9 @@
 """Hand-overs, statements under review and persons: taken once, decided by somebody else, told to the customer."""
 
 from bot import customers, things
+from bot.desk import review_card
 from flows.engine.events import Asked
+from flows.facts.parties import Role, StaffRole
 from storage import cases, conversations, people, statements
 from tests.bot.desk_scene import LANE, PERSON, Desk, buttons, desk
 
@@ -100,8 +102,6 @@ def test_what_is_said_about_a_hand_over_stands_in_its_thread() -> None:
 # -- statements --------------------------------------------------------------------------------------------------------
 def review(here: Desk) -> str:
     """Put statement 1 before the desk; what its button is bound to."""
-    from bot.desk import review_card  # noqa: PLC0415 - only here
-
     work = here.work()
     review_card(work, 1)
     here.finish(work)
@@ -123,7 +123,7 @@ def test_a_statement_is_issued_by_somebody_who_did_not_prepare_it() -> None:
 def test_nobody_issues_what_they_prepared() -> None:
     """The attempt is written down."""
     with desk() as here:
-        people.add_staff(here.conn, "T1", "amir", "Amir", people.StaffRole.LEAD, here.now)
+        people.add_staff(here.conn, "T1", "amir", "Amir", StaffRole.LEAD, here.now)
         here.press("amir", "issue_statement", "statement:1", bound=review(here))
 
         row = statements.row(here.conn, 1)
@@ -180,7 +180,7 @@ def test_an_invitation_that_waits_for_a_colleague_binds_its_chat_by_their_press(
     """The chat hears of it at once."""
     with desk() as here:
         people.revoke(here.conn, 1, "again", here.now)
-        people.invite(here.conn, "secret", 1, people.Role.CONFIRMER, here.now, here.now + 1_000_000)
+        people.invite(here.conn, "secret", 1, Role.CONFIRMER, here.now, here.now + 1_000_000)
         invited = people.invitation(here.conn, token="secret")
         assert invited is not None
         people.change_invitation(here.conn, invited.id, claimed_by=LANE)
@@ -197,7 +197,12 @@ def test_an_invitation_that_waits_for_a_colleague_binds_its_chat_by_their_press(
 def test_a_button_about_nothing_is_refused() -> None:
     """Forged subjects and unknown actions change nothing."""
     with desk() as here:
-        for action, subject in (("take", "case:99"), ("take", "case:x"), ("destroy", "case:1"), ("confirm_person", "contact:9")):
+        for action, subject in (
+            ("take", "case:99"),
+            ("take", "case:x"),
+            ("destroy", "case:1"),
+            ("confirm_person", "contact:9"),
+        ):
             here.press("lena", action, subject)
 
             assert here.said().startswith("This button no longer means anything")

@@ -3,15 +3,20 @@
 A transcript is lines of `who | what`. Who acts: `customer` (the one its head names), another customer or a colleague by
 first name, and `+ 3 days`. Who answers: `bot` (to that customer), `bot → Tom` (to another) and `desk`. What is acted:
 
-    customer | some words            writes        customer | [It agrees]           presses the newest such button
-    customer | (photo: po.jpg)       sends a photo customer | (pdf: slip.pdf)       sends a document
-    customer | (edits: some words)   edits the last message they wrote
-    Wei      | [Take] D-1001         presses on the newest desk message that holds those words
-    Wei      | {field: value; …}     fills and sends the form that is open
-    Wei      | words                 writes into the thread last pressed: internal
+    customer | some words                  writes; `(to D-1001) words` answers the newest message that holds D-1001
+    customer | [It agrees]                 presses the newest such button; `[It agrees] words`: under a message with words
+    customer | (photo: po.jpg)             sends a photo; so do `pdf:`, and `album: one.jpg, two.jpg` several in one
+    customer | (to D-1001, photo: po.jpg)  sends it as an answer to that message
+    customer | (edits: some words)         edits the last message they wrote
+    customer | (the link)                  follows the personal link they were invited with
+    Wei      | [Take] D-1001               presses on the newest desk message that holds those words
+    Wei      | {field: value; …}           fills and sends the form that is open
+    Wei      | words                       writes into the thread last pressed: internal
 
-Only acting lines and the head are read; all others are made. A finance person writes a file of acting lines and lets
-`python -m tests.conversations --write` fill in the rest; the difference is the review.
+A line that ends in ` &` happens at the same moment as the next one. Only acting lines and the head are read; all others
+are made. A finance person writes a file of acting lines and lets `python -m tests.conversations --write` fill in the
+rest; the difference is the review. Buttons stand in one line whatever their rows; empty lines inside a message and
+buttons that were merely taken off are left out.
 """
 
 import json
@@ -29,15 +34,21 @@ from tests.town.town import COLLEAGUES, CUSTOMERS, DESK, Town, a_town, plain
 
 HERE = Path(__file__).parent
 HEAD = re.compile(
-    r"# customer (?P<who>\S+)(?: as (?P<role>\w+))?(?: · with (?P<others>[^·]+?))? · (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<zone>\S+)"
+    r"# customer (?P<who>\S+)(?: as (?P<role>\w+))?(?: · with (?P<others>[^·]+?))?"
+    r" · (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<zone>\S+)"
 )
 ACTING = re.compile(r"^(?P<who>[^\s|+=#][^|]*?)\s*\| (?P<what>.*)$")
 PASSING = re.compile(r"^\+ (\d+) (minute|hour|day)s?$")
+ANSWERING = re.compile(r"^\(to (?P<words>[^,)]+)(?:, (?P<file>[^)]+)|)\)\s*(?P<text>.*)$")
+FIELD = re.compile(r";\s*(?=\w+:)")
 SPANS = {"minute": MINUTE, "hour": HOUR, "day": DAY}
 NAMES = {c.name.split()[0]: c.id for c in CUSTOMERS}
 STAFF = {c.name: c.id for c in COLLEAGUES}
+MIMES = {"photo": "image/jpeg", "pdf": "application/pdf", "large": "application/pdf"}
 PDF = b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64) + b"\xff\xd9"
+LARGE = 34_000_000  # bytes
+WIDE = 108  # characters of a line of buttons
 
 
 @dataclass
@@ -51,7 +62,7 @@ class Play:
 
     def __post_init__(self) -> None:
         """Nothing has been seen yet."""
-        self.seen: dict[Any, str] = {}
+        self.seen: dict[Any, list[str]] = {}
         self.thread = ""
         self.look(silently=True)
         if self.town.last(self.lead):  # the newest message opens the transcript: the notice of the statement
@@ -61,51 +72,62 @@ class Play:
     async def act(self, who: str, what: str) -> None:
         """One acting line."""
         self.lines.append(f"{who:<8} | {what}")
+        said = what.removesuffix(" &")
         if who in STAFF:
-            await self.colleague(STAFF[who], what)
+            await self.colleague(STAFF[who], said)
         else:
-            await self.customer(self.lead if who == "customer" else NAMES[who], what)
-        await self.town.settle()
-        self.look()
+            self.customer(self.lead if who == "customer" else NAMES[who], said)
+        if said == what:
+            await self.town.settle()
+            self.look()
 
-    async def customer(self, who: int, what: str) -> None:
+    # -- what customers do -------------------------------------------------------------------------------------------
+    def customer(self, who: int, what: str) -> None:
         """What a customer does."""
         phone = self.town.sandbox.telegram
-        if what.startswith("["):
-            label = what[1 : what.index("]")]
-            phone.press(who, self.town.find(who, label), label=label)
+        if answering := ANSWERING.match(what):
+            number = self.holding(who, answering["words"])
+            if answering["file"]:
+                kind, _, rest = answering["file"].partition(": ")
+                self.send(who, kind, rest, reply_to=number)
+            else:
+                phone.say(who, answering["text"], number)
+        elif what.startswith("["):
+            label, _, words = what[1:].partition("]")
+            found = self.holding(who, words.strip(), label) if words.strip() else self.town.find(who, label)
+            phone.press(who, found, label=label)
+        elif what == "(the link)":
+            phone.say(who, f"/start {who:032d}")
         elif what.startswith("("):
             kind, _, rest = what[1:-1].partition(": ")
             self.send(who, kind, rest)
         else:
             phone.say(who, what)
 
-    def send(self, who: int, kind: str, rest: str) -> None:
-        """A file, an edit, a sticker."""
+    def holding(self, who: int, words: str, label: str = "") -> int:
+        """The newest message of the bot that holds those words, and that button."""
+        for message in reversed(self.town.new(who, 0)):
+            labels = {button["text"] for row in message["buttons"] for button in row}
+            if words in plain(message) and (not label or label in labels):
+                return int(message["id"])
+        raise AssertionError(f"No message with {words!r} {label!r}.")
+
+    def send(self, who: int, kind: str, rest: str, reply_to: int | None = None) -> None:
+        """A file, several in one, an edit, a sticker."""
         phone = self.town.sandbox.telegram
-        name, _, caption = rest.partition(" · ")
         if kind == "edits":
             mine = [m for m in self.town.chat(who)["messages"] if m["from"] != "bot"]
             phone.edit(who, mine[-1]["id"], rest)
-        elif kind == "photo":
-            phone.send_file(
-                who,
-                Attachment(kind="photo", name=name, mime="image/jpeg", content=JPEG + name.encode(), caption=caption),
-            )
-        elif kind == "pdf":
-            phone.send_file(
-                who,
-                Attachment(
-                    kind="document", name=name, mime="application/pdf", content=PDF + name.encode(), caption=caption
-                ),
-            )
-        elif kind == "large":
-            phone.send_file(
-                who, Attachment(kind="document", name=name, mime="application/pdf", size=34_000_000, caption=caption)
-            )
+        elif kind == "album":
+            for name in rest.split(", "):
+                phone.send_file(who, _file("photo", name, album=rest), reply_to)
+        elif kind in MIMES:
+            name, _, caption = rest.partition(" · ")
+            phone.send_file(who, _file(kind, name, caption), reply_to)
         else:
             phone.send_file(who, Attachment(kind=kind))
 
+    # -- what colleagues do ------------------------------------------------------------------------------------------
     async def colleague(self, user: str, what: str) -> None:
         """What a colleague does in Slack."""
         if what.startswith("["):
@@ -126,24 +148,19 @@ class Play:
     async def fill(self, user: str, text: str) -> dict[str, Any]:
         """`field: value; …` into the open form; a field is named by its block."""
         view = self.town.slack(user)["views"][-1]
+        blocks = {block["block_id"]: block for block in view["blocks"] if block["type"] == "input"}
         said: dict[str, dict[str, Any]] = {}
-        for part in filter(None, (part.strip() for part in text.split(";"))):
-            field, _, value = part.partition(":")
-            block = next(b for b in view["blocks"] if b.get("block_id") == field.strip())
-            ticks = block["element"]["type"] == "checkboxes"
-            said[field.strip()] = {block["element"]["action_id"]: [value.strip()] if ticks else value.strip()}
+        for part in filter(None, FIELD.split(text)):
+            field, _, value = (piece.strip() for piece in part.partition(":"))
+            assert field in blocks, f"The form has no field {field!r}; it has {', '.join(blocks)}."
+            ticks = blocks[field]["element"]["type"] == "checkboxes"
+            said[field] = {blocks[field]["element"]["action_id"]: [value] if ticks else value}
         return dict(await self.town.sandbox.slack.people.submit(user, view["id"], said))
 
     def holder(self, label: str, words: str) -> dict[str, Any]:
         """The newest desk message with that button that holds those words."""
         for message in reversed(self.town.desk()):
-            shown = json.dumps(message, ensure_ascii=False)
-            if words in shown and any(
-                e.get("text", {}).get("text") == label
-                for b in message.get("blocks") or ()
-                for e in b.get("elements") or ()
-                if isinstance(e, dict) and isinstance(e.get("text"), dict)
-            ):
+            if words in json.dumps(message, ensure_ascii=False) and label in _labels(message):
                 return message
         raise AssertionError(f"No desk message with [{label}] and {words!r}.")
 
@@ -151,57 +168,90 @@ class Play:
     def look(self, *, silently: bool = False) -> None:
         """Write down what is new or changed on the phones and on the desk."""
         for who in self.watched:
-            if who in self.started():
-                for message in self.town.chat(who)["messages"]:
-                    if message["from"] == "bot":
-                        self.show(("phone", who, message["id"]), self.speaker(who), _phone(message), silently=silently)
+            if not self.town.last(who):
+                continue
+            chat, speaker = self.town.chat(who), self.speaker(who)
+            toast = chat["toast"] or {}
+            if toast.get("text"):
+                key = ("toast", who, toast["callback_query_id"])
+                self.show(key, speaker, [f"(in passing: {plain(toast)})"], [], silently=silently)
+            for message in chat["messages"]:
+                if message["from"] == "bot":
+                    self.show(("phone", who, message["id"]), speaker, *_phone(message), silently=silently)
+        for name, user in STAFF.items():
+            state = self.town.slack(user)
+            for message in state["ephemeral"]:
+                self.show(("private", message["ts"]), "desk", [f"(to {name} only: {message['text']})"], [], silently=silently)
+            for view in state["views"]:
+                self.show(("form", view["id"]), "desk", [f"(form for {name}: {_form(view)})"], [], silently=silently)
         for message in self.town.desk():
             if message["user"] not in STAFF.values():
-                self.show(("desk", message["ts"]), "desk", _desk(message), silently=silently)
-
-    def started(self) -> set[int]:
-        """Whose chat with the bot exists."""
-        return {who for who in self.watched if self.town.last(who)}
+                said = [line for line in plain(message).split("\n") if line]
+                self.show(("desk", message["ts"]), "desk", said, _labels(message), silently=silently)
 
     def speaker(self, who: int) -> str:
         """How an answer to that customer is named."""
         return "bot" if who == self.lead else f"bot → {next(n for n, i in NAMES.items() if i == who)}"
 
-    def show(self, key: Any, who: str, text: list[str], *, silently: bool) -> None:
+    def show(self, key: Any, who: str, said: list[str], labels: list[str], *, silently: bool) -> None:
         """A message that is new, or reads otherwise than before."""
-        known, now = self.seen.get(key), "\n".join(text)
+        now, known = [*said, *_packed(labels)], self.seen.get(key)
         self.seen[key] = now
-        if silently or known == now:
+        if silently or known == now or (known and not labels and known[: len(now)] == now):
             return
-        first = f"{who + (' ✎' if known is not None else ''):<8} | {text[0]}"
-        self.lines += [first, *(f"{'':<8} | {line}".rstrip() for line in text[1:])]
+        first = f"{who + (' ✎' if known is not None else ''):<8} | {now[0]}"
+        self.lines += [first, *(f"{'':<8} | {line}" for line in now[1:])]
 
 
-def _phone(message: dict[str, Any]) -> list[str]:
-    """Words, files and rows of buttons of a message on a phone."""
+def _file(kind: str, name: str, caption: str = "", album: str = "") -> Attachment:
+    """A file of that kind, its bytes told apart by its name; a large one is only declared."""
+    return Attachment(
+        kind="photo" if kind == "photo" else "document",
+        name=name,
+        mime=MIMES[kind],
+        content=(JPEG if kind == "photo" else PDF) + name.encode(),
+        size=LARGE if kind == "large" else None,
+        caption=caption,
+        album=album,
+    )
+
+
+def _phone(message: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Words, files and buttons of a message on a phone."""
     files = [f"(file: {f.get('name') or f.get('kind')})" for f in message.get("files") or ()]
-    rows = ["  ".join(f"[{b['text']}]" for b in row) for row in message.get("buttons") or ()]
-    words = [line for line in plain(message).split("\n")] if message.get("text") else []
-    return [*words, *files, *(f"    {row}" for row in rows)] or ["(nothing)"]
+    words = [line for line in plain(message).split("\n") if line]
+    return [*words, *files] or ["(nothing)"], [button["text"] for row in message["buttons"] for button in row]
 
 
-def _desk(message: dict[str, Any]) -> list[str]:
-    """The words of a desk message and its buttons."""
-    buttons = [
-        f"[{e['text']['text']}]"
-        for b in message.get("blocks") or ()
-        if b["type"] == "actions"
-        for e in b["elements"]
-        if "text" in e
-    ]
-    return [*str(message["text"]).split("\n"), *(["    " + "  ".join(buttons)] if buttons else [])]
+def _labels(message: dict[str, Any]) -> list[str]:
+    """The buttons of a desk message."""
+    rows = [block["elements"] for block in message.get("blocks") or () if block["type"] == "actions"]
+    return [element["text"]["text"] for row in rows for element in row if "text" in element]
+
+
+def _form(view: dict[str, Any]) -> str:
+    """A form's title and what it says; its fields are named where they are filled."""
+    said = [view["title"]["text"]]
+    for block in view["blocks"]:
+        parts = block.get("elements", []) if block["type"] == "context" else [block.get("text") or {}]
+        said += [part["text"] for part in parts if block["type"] in {"context", "section"} and part.get("text")]
+    return " · ".join(line for part in said for line in str(part).split("\n") if line)
+
+
+def _packed(labels: list[str]) -> list[str]:
+    """Buttons in as few lines as they fit."""
+    rows: list[str] = []
+    for label in labels:
+        button = f"[{label}]"
+        if rows and len(rows[-1]) + len(button) < WIDE:
+            rows[-1] += f" {button}"
+        else:
+            rows.append(f"    {button}")
+    return rows
 
 
 async def play(path: Path, folder: Path) -> str:
-    """The transcript of that file as it goes today.
-
-    Raises AssertionError where an acting line cannot be carried out.
-    """
+    """The transcript of that file as it goes today. Raises AssertionError where an acting line cannot be carried out."""
     text = path.read_text(encoding="utf-8")
     head = HEAD.search(text)
     assert head, f"{path.name}: the head must read `# customer NAME [as ROLE] · YYYY-MM-DD HH:MM ZONE`."
@@ -231,13 +281,24 @@ async def prepare(town: Town, lead: int, role: str, others: list[int]) -> None:
 async def _line(played: Play, line: str, zone: str) -> None:
     passing = PASSING.match(line)
     if passing:
-        await played.town.wait(int(passing[1]) * SPANS[passing[2]])
-        now = in_zone(played.town.clock.now(), zone)
         played.lines.append(f"{line}")
-        played.lines.append(f"= {now:%a %d %b %Y, %H:%M}")
-        played.look()
+        await _pass(played, int(passing[1]) * SPANS[passing[2]], zone)
         return
     acting = ACTING.match(line)
     who = acting["who"].strip() if acting else ""
     if acting and (who == "customer" or who in STAFF or who in NAMES):
         await played.act(who, acting["what"].strip())
+
+
+async def _pass(played: Play, span: int, zone: str) -> None:
+    """Time passes from one due moment to the next; whatever comes is shown under the moment at which it came."""
+    end = played.town.clock.now() + span
+    while (now := played.town.clock.now()) < end:
+        due = await played.town.concord.next_due()
+        upto = min(due, end) if due is not None and due > now else min(now + 6 * HOUR, end)
+        await played.town.wait(min(upto - now, 6 * HOUR))
+        before = len(played.lines)
+        played.look()
+        moment = f"= {in_zone(played.town.clock.now(), zone):%a %d %b %Y, %H:%M}"
+        if len(played.lines) > before or played.town.clock.now() >= end:
+            played.lines.insert(before, moment)

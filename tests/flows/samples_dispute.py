@@ -8,7 +8,7 @@ from decimal import Decimal
 from flows.all_flows import FLOWS
 from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import Button, CallOff, Do, Effect, Remind, Say, TellStaff, Turn
-from flows.engine.events import Chose, Event, Happened, SentFile, Value, Wrote
+from flows.engine.events import Chose, Event, Happened, Opened, SentFile, Value, Wrote
 from flows.engine.step import begin, step
 from flows.facts.books import Page
 from flows.facts.commands import ChangeCase
@@ -113,11 +113,7 @@ class Chat:
 
 def chat(flow: str, books: Page | None = None, **notes: Value) -> Chat:
     """A chat at home in which that dialogue has just begun with those notes."""
-    opened = Chat(books or page(), Conversation((begin(FLOWS, "home"),)))
-    from_home = Frame(flow, FLOWS[flow].version, FLOWS[flow].first, notes)
-    from flows.engine.events import Opened  # noqa: PLC0415 - one use, told apart from what customers do
-
-    return opened.take(Opened(from_home.flow, notes))
+    return Chat(books or page(), Conversation((begin(FLOWS, "home"),))).take(Opened(flow, notes))
 
 
 @dataclass

@@ -86,8 +86,8 @@ def case(document: Line = PALM_OIL, claimed: int = 20_000, **more: Any) -> Case:
     )  # fmt: skip
 
 
-AMARA = Contact(3, 1, "Amara Okafor", Role.CONFIRMER, "en", ZONE)
-CHIDI = Contact(4, 1, "Chidi Eze", Role.ADMIN, "en", ZONE)
+AMARA = Contact(3, 1, "Amara Okafor", Role.CONFIRMER, "en", ZONE, trusted=True)
+CHIDI = Contact(4, 1, "Chidi Eze", Role.ADMIN, "en", ZONE, trusted=True)
 
 
 def page(**more: Any) -> Page:

@@ -43,6 +43,7 @@ FLOWS = Path(__file__).resolve().parents[2] / "flows"
 CORRECT_IT = "add it to all_flows.py or correct the name."
 AGAIN = otherwise(again())
 YES = when(chose("yes")).then(close())
+PERHAPS_HERE = when(arrived(), bool).then(go_to("here"))
 HERE = stage("here", ask("here", "yes"), YES, AGAIN)
 
 
@@ -123,7 +124,7 @@ BROKEN: dict[str, tuple[Flow, str]] = {
         flow(
             "f",
             stage("here", when(arrived()).then(go_to("there")), when(wrote()).then(close())),
-            stage("there", ask("there", "yes"), when(arrived(), bool).then(go_to("here")), when(arrived()).then(go_to("there")), YES, AGAIN),
+            stage("there", ask("there", "yes"), PERHAPS_HERE, when(arrived()).then(go_to("there")), YES, AGAIN),
         ),
         "Arriving goes round in a circle without waiting for anyone (f/here, f/there); let one of these stages ask.",
     ),
@@ -149,9 +150,9 @@ def test_a_circle_through_another_dialogue_is_seen() -> None:
     outer = flow("outer", stage("here", when(arrived()).then(enter("inner")), when(wrote()).then(close())))
     inner = flow("inner", stage("there", when(arrived()).then(enter("outer")), when(wrote()).then(close())))
 
-    assert mistakes(outer, inner) == [
-        "Arriving goes round in a circle without waiting for anyone (outer/here, inner/there); let one of these stages ask."
-    ]
+    (found,) = mistakes(outer, inner)
+
+    assert found.startswith("Arriving goes round in a circle without waiting for anyone (outer/here, inner/there)")
 
 
 def test_a_question_may_be_passed_over_when_it_is_answered() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.engine.effects import Seal
-from flows.engine.events import Chose
+from flows.engine.events import Chose, Opened
 from flows.facts.commands import ConfirmBalance, Postpone
 from flows.facts.money import Money
 from flows.facts.parties import Role
@@ -127,6 +127,16 @@ def test_a_limit_in_another_currency_covers_nothing() -> None:
     assert some.said() == ["confirm_balance/over_limit"]
 
 
+def test_before_a_colleague_has_made_sure_of_the_person_nothing_is_confirmed() -> None:
+    """Who signs for a company is not taken on trust."""
+    first = talk(page(contact=replace(CHIDI, trusted=False)), "confirm_balance", statement_id=7)
+    overview = talk(page(contact=replace(CHIDI, trusted=False)), "view_statement")
+
+    assert first.said() == ["confirm_balance/not_trusted"]
+    assert "agree" not in overview.offered()
+    assert "makes sure that you sign" in overview.text()
+
+
 def test_a_role_taken_away_between_the_taps_confirms_nothing() -> None:
     """Every check is made again at the moment it counts."""
     some = sure()
@@ -195,7 +205,7 @@ def test_a_colleague_who_was_quicker_is_named() -> None:
     some = sure()
     some.press("confirm_in_name")
     some.books = page(statements=(in_state(StatementState.CONFIRMED),))
-    some.happens("refused", why="confirmed", person="Chidi Eze")
+    some.happens("refused", why="someone_was_first", person="Chidi Eze")
 
     assert "Chidi Eze was quicker" in some.text()
     assert some.offered() == {"see_statement", "human"}
@@ -306,6 +316,15 @@ def test_an_admin_may_confirm_without_a_limit() -> None:
     some = sure(contact=replace(CHIDI, role=Role.ADMIN))
 
     assert some.where == "confirm_balance/sure"
+
+
+def test_a_press_on_the_notice_while_recording_is_answered() -> None:
+    """Impatience is told to wait a moment."""
+    some = sure()
+    some.press("confirm_in_name")
+    some.hear(Opened("confirm_balance", {"statement_id": 7}))
+
+    assert some.said() == ["confirm_balance/confirming"]
 
 
 def test_any_other_word_at_the_second_tap_confirms_nothing() -> None:

@@ -459,8 +459,8 @@ def test_a_condition_sees_what_was_noted_before_it_in_the_same_turn() -> None:
 
 # -- promises over any events --------------------------------------------------------------------------------------
 CHOICES = [
-    "order", "soup", "salad", "table", "yes", "change_dish", "start_again", "allergies", "nuts", "done", "keep", "discard",
-    "go_on", "back", "nonsense",
+    "order", "soup", "salad", "table", "yes", "change_dish", "start_again", "allergies", "nuts", "done", "keep",
+    "go_on", "discard", "back", "nonsense",
 ]  # fmt: skip
 COMMANDS = [
     "start",
@@ -500,7 +500,7 @@ def test_every_event_in_every_situation_is_answered(events: list[Event], bound: 
         turn = step(SMALL, conversation, event, page, NOW)
 
         assert turn == step(SMALL, conversation, event, page, NOW)
-        assert turn.effects
+        assert turn.effects or isinstance(event, Happened)
         assert turn.conversation.turn == conversation.turn + 1
         for frame in turn.conversation.frames:
             assert json.loads(json.dumps(dict(frame.notes))) == frame.notes

@@ -8,12 +8,12 @@ Promise: deterministic, bounded by the number of situations, and independent of 
 walked as soon as it stands in all_flows.py. Whoever adds an event adds a sample of it here.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from flows.engine.conversation import Conversation
+from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import Button, Do, Effect, Say, TellStaff, Toast, Turn
 from flows.engine.events import (
     Asked,
@@ -40,8 +40,8 @@ ALIKE = 3  # buttons with the same choice that are pressed, first ones and last 
 DEEP = 3  # frames; what lies deeper behaves alike, which test_step.py shows
 
 TEXTS = (
-    "good day", "12", "1,200.00", "1.234,56", "0", "-5", "99999999", "1,000.16", "INV-1001", "03/04/2026", "yesterday", "Berlin",
-    "您好，发票不对", "x" * 300, "🙂",
+    "good day", "12", "1,200.00", "1.234,56", "0", "-5", "99999999", "1,000.16", "INV-1001", "03/04/2026", "yesterday",
+    "Berlin", "您好，发票不对", "x" * 300, "🙂",
 )  # fmt: skip
 
 FILES = (
@@ -49,6 +49,8 @@ FILES = (
     SentFile("photo.jpg", "image/jpeg", 90_000, "ref-2", unique="u2", album="a1", photo=True, caption="the slip"),
     SentFile("odd.bin", "application/octet-stream", 30_000_000, "ref-3", forwarded=True, reply_to="case:1"),
 )
+
+OLD = PressedLate("Yes")
 
 WORLD: tuple[Event, ...] = (
     *(Wrote(text, 700 + number) for number, text in enumerate(TEXTS)),
@@ -58,7 +60,7 @@ WORLD: tuple[Event, ...] = (
     SharedContact("+4930000", own=True),
     SharedContact("+4930000", own=False),
     Edited("13", 999),
-    PressedLate("Yes"),
+    OLD,
     *(Asked(command) for command in GLOBALS),
     Asked("start", "token"),
 )
@@ -73,7 +75,6 @@ class Walk:
     stages: set[tuple[str, str]] = field(default_factory=set)
     messages: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
-    unpressed: Counter[str] = field(default_factory=Counter)
     flaws: list[str] = field(default_factory=list)
 
     def flaw(self, conversation: Conversation, event: Event, what: str) -> None:
@@ -84,13 +85,17 @@ class Walk:
 
 @dataclass(frozen=True)
 class World:
-    """What a walk is given: the flows, the books, the moment, and values for happenings and notices."""
+    """What a walk is given: the flows, the books, the moment, values for happenings and notices.
+
+    `also` are stacks on top of the first stage that it begins from as well, for what needs many steps to come to.
+    """
 
     flows: Mapping[str, Flow]
     books: Books
     now: int
     happenings: Mapping[str, Mapping[str, Value]]
     notices: tuple[Opened, ...] = ()
+    also: tuple[tuple[Frame, ...], ...] = ()
     most: int = 2000
 
     def step(self, conversation: Conversation, event: Event) -> Turn:
@@ -101,19 +106,17 @@ class World:
 def walk(world: World, first: str = "home", into: Walk | None = None) -> Walk:
     """Walk from the first stage of `first`; adds to `into` where several walks are counted together.
 
-    What is new goes first: a stage nobody has come to, then a stage with new notes, then one on top of another
-    dialogue, then whatever differs at all. So a bound cuts off only what differs least.
+    What is new goes first: a stage nobody has come to, then one on top of another dialogue, then one with new notes,
+    then whatever differs at all. So a bound cuts off only what differs least.
     """
     walked = into or Walk()
     bound = walked.situations + world.most
-    start = Conversation((begin(world.flows, first),))
-    seen: set[object] = {*marks(start)}
-    waiting = [deque[Conversation]() for _ in seen]
-    waiting[0].append(start)
+    starts = [Conversation((begin(world.flows, first), *frames)) for frames in ((), *world.also)]
+    seen: set[object] = {mark for start in starts for mark in marks(start)}
+    waiting = [deque(starts), *(deque[Conversation]() for _ in marks(starts[0])[1:])]
     while walked.situations < bound and (queue := next(filter(None, waiting), None)):
         here = queue.popleft()
-        walked.situations += 1
-        walked.stages.add(place(here))
+        arrived(world, walked, here)
         for event in events(world, here):
             after = tried(world, walked, here, event)
             novel = [mark not in seen for mark in marks(after)] if after and len(after.frames) <= DEEP else []
@@ -126,7 +129,7 @@ def walk(world: World, first: str = "home", into: Walk | None = None) -> Walk:
 def marks(conversation: Conversation) -> tuple[object, ...]:
     """What is told apart, from the general to the particular."""
     here, below = place(conversation), [frame.flow for frame in conversation.frames[-2:-1]]
-    return here, (here, frozenset(conversation.notes)), (here, *below), situation(conversation)
+    return here, (here, *below), (here, frozenset(conversation.notes)), situation(conversation)
 
 
 def place(conversation: Conversation) -> tuple[str, str]:
@@ -189,7 +192,7 @@ def awaited(world: World, stage: Stage, shown: set[str]) -> Iterator[Event]:
 
 # -- what must follow ----------------------------------------------------------------------------------------------
 def tried(world: World, walked: Walk, here: Conversation, event: Event) -> Conversation | None:
-    """Deliver the event, deliver it again, and press an old button after it; None when it could not be answered.
+    """Deliver the event and deliver it again; None when it could not be answered.
 
     What we did ourselves (a happening) may pass in silence; what a customer does may not.
     """
@@ -197,22 +200,27 @@ def tried(world: World, walked: Walk, here: Conversation, event: Event) -> Conve
     try:
         turn = world.step(here, event)
         again = world.step(turn.conversation, event)
-        late = world.step(turn.conversation, PressedLate("Old"))
-        weary = world.step(Conversation(here.frames, here.turn, 2, here.answers, here.drafts), event)
+        weary = world.step(replace(here, misses=2), event) if turn.conversation.misses else turn
     except Exception as error:  # noqa: BLE001 - whatever is raised is what the walk looks for
         walked.flaw(here, event, f"raises {error!r}")
         return None
     for made, what in ((turn, "silence"), (again, "silence when it comes twice"), (weary, "silence to the weary")):
         if not answered(made) and not isinstance(event, Happened):
             walked.flaw(here, event, what)
-    if not moved_on(world, late):
-        walked.flaw(here, event, "an old button pressed afterwards does not show where things stand")
     for effect in (*turn.effects, *again.effects):
         recorded(walked, effect)
-    for frame in turn.conversation.frames:
-        if not all(map(plain, frame.notes.values())):
-            walked.flaw(here, event, f"remembers what is not JSON: {dict(frame.notes)}")
     return turn.conversation
+
+
+def arrived(world: World, walked: Walk, here: Conversation) -> None:
+    """What must hold wherever one comes to: an old button shows where things stand, and what is remembered is JSON."""
+    walked.situations += 1
+    walked.stages.add(place(here))
+    if not moved_on(world, world.step(here, OLD)):
+        walked.flaw(here, OLD, "does not show where things stand")
+    for frame in here.frames:
+        if not all(map(plain, frame.notes.values())):
+            walked.flaw(here, OLD, f"{frame.flow} remembers what is not JSON: {dict(frame.notes)}")
 
 
 def answered(turn: Turn) -> bool:

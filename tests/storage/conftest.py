@@ -1,4 +1,4 @@
-"""What tests of storage start from: an open store, an engine, or one transaction on empty books, over every place there is.
+"""What tests of storage start from: an open store or one transaction on empty books, over every place there is.
 
 Whoever adds a store adds a line to `STORES`; the contract then runs over it.
 """

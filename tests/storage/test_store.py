@@ -20,7 +20,12 @@ from storage.migrate import migrate
 from tests.storage.contract import StoreContract, names, put, raise_by_one, run
 
 CHECKOUT = Path(__file__).parents[2]
-HOLDS = "import sys, time; from pathlib import Path; from storage.embedded import EmbeddedStore\nEmbeddedStore(Path(sys.argv[1])); print('open', flush=True); time.sleep(60)"
+HOLDS = """
+import sys, time, pathlib, storage.embedded
+store = storage.embedded.EmbeddedStore(pathlib.Path(sys.argv[1]))
+print("open", flush=True)
+time.sleep(60)
+"""
 
 
 class TestStore(StoreContract):

@@ -23,7 +23,7 @@ from bot.rates import Bucket, Gate
 from bot.sandbox.app import Sandbox
 from bot.sandbox.people import Cast, Colleague, Customer
 from bot.sandbox.slack.control import state
-from bot.settings import Settings
+from bot.settings import Settings, load
 from flows.facts.parties import Role, StaffRole
 from flows.facts.times import DAY, HOUR, micros
 from locales.speak import Speaker
@@ -250,8 +250,8 @@ async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterato
     clock = MovableClock(at, stopped=True)
     sandbox = Sandbox(CAST, clock=clock.now)
     address = await sandbox.start()
-    settings = Settings(
-        _env_file=None,
+    settings = load(
+        env_file=None,
         data_dir=folder,
         telegram_token=CAST.telegram_token,
         telegram_api=address,

@@ -52,10 +52,10 @@ class Phones:
             return self._query(chat, message_id, button["callback_data"])
         return {"url": button.get("url", "")}
 
-    def send_file(self, customer_id: int, attachment: Attachment) -> dict[str, Any]:
+    def send_file(self, customer_id: int, attachment: Attachment, reply_to: int | None = None) -> dict[str, Any]:
         """Send anything that is not plain text; attachments with the same `album` make one album."""
         chat = self._private(customer_id)
-        content = content_of(self.board.files, attachment)
+        content = content_of(self.board.files, attachment) | self._reply(chat, reply_to)
         if attachment.caption:
             text, entities = read_text(attachment.caption, None)
             content |= {"caption": text} | ({"caption_entities": entities} if entities else {})
