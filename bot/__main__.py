@@ -60,7 +60,11 @@ def show(result: "Result", out: Path | None = None) -> NoReturn:
     if out and result.code == 0:
         from bot.commands.writing import write_private
 
-        write_private(out, result.file)
+        try:
+            write_private(out, result.file)
+        except OSError as error:
+            typer.echo(f"{out} cannot be written ({error.strerror}); name another place and run this again.", err=True)
+            raise typer.Exit(1) from error
         typer.echo(f"Written to {out}.")
     raise typer.Exit(result.code)
 

@@ -11,7 +11,7 @@ from flows.engine.events import Value
 from storage import cards
 
 # What to do when nobody can tell whether a message arrived: by kind, `assume_sent` unless named here.
-ON_UNCERTAIN = {"receipt": "repeat_once", "statement": "repeat_once", "decision": "ask_staff"}
+ON_UNCERTAIN = {"receipt": "repeat_once", "statement": "repeat_once", "decision": "ask_staff", "reply": "ask_staff"}
 NARROW = 18  # characters of a label that still leave room for a second one beside it
 
 

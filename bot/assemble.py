@@ -63,7 +63,8 @@ class Concord:
         take = self.corridor.take
         enclosures = Enclosures(self.store, self.speaker, self.files)
         self.telegram = TelegramCustomers(settings.telegram_token, settings.telegram_api, take, enclosures.make, clock)
-        self.slack = SlackStaff(settings.slack_bot_token, settings.slack_app_token, settings.slack_api, take, clock)
+        tokens = settings.slack_bot_token, settings.slack_app_token
+        self.slack = SlackStaff(*tokens, settings.slack_api, take, clock, settings.slack_channel)
         channels = {"telegram": self.telegram, "slack": self.slack}
         self.relay = Relay(self.store, channels, clock, gates or {"telegram": telegram_gate(), "slack": slack_gate()})
         self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take)

@@ -61,7 +61,9 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
         work.reply("fault", text=f"{number}: {' '.join(faults)} Not prepared; correct the ledger and import again.")
         return 0
     stored = statements.add(work.conn, draft, by, work.now)
-    things.move_statement(work, stored.id, "submitted", f"staff:{by}", {"by": by})
+    known = people.staff(work.conn, id=by)
+    name = known[0].name if known else ""
+    things.move_statement(work, stored.id, "submitted", f"staff:{by}", {"by": by, "name": name})
     review_card(work, stored.id)
     return 1
 

@@ -210,9 +210,8 @@ def _decide(work: Work, thing: Thing, state: OfferState, chosen: int) -> None:
     case = cases.one(work.conn, thing.id)
     if offer is None or case is None:
         return
-    cases.decide_offer(work.conn, offer.id, state, work.now, chosen=chosen)
+    choice = {"chosen": chosen} if chosen >= 0 else {}  # a late yes keeps the choice that was made with it
+    cases.decide_offer(work.conn, offer.id, state, work.now, **choice)
     accepted = cases.offer(work.conn, thing.id)
     if state is OfferState.ACCEPTED and accepted:
-        option = accepted.options[chosen]
-        cases.change(work.conn, case, upheld=option.upheld, not_upheld=option.not_upheld)
         cases.ask_adjustment(work.conn, case, accepted, work.now)

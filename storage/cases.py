@@ -52,6 +52,11 @@ def change(conn: Connection, case: Case, **fields: Any) -> bool:
     if "claimed" in fields:
         msg = "What was claimed is never rewritten."
         raise ValueError(msg)
+    split = fields.pop("split", None)
+    if isinstance(split, Split):
+        fields |= {"upheld": split.upheld, "not_upheld": split.not_upheld, "written_off": split.written_off}
+    if "answers" in fields:
+        fields["answers"] = json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True)
     done = (
         update(CASE)
         .where(CASE.c.id == case.id, CASE.c.version == case.version)
@@ -154,9 +159,13 @@ def evidence(conn: Connection, **where: Any) -> list[RowMapping]:
     return list(conn.execute(wanted).mappings())
 
 
-def adopt(conn: Connection, chat: str, case_id: int) -> int:
+def adopt(conn: Connection, chat: str, case_id: int, slot: str = "") -> int:
     """The draft's evidence of that chat now belongs to the registered case. Returns how many pieces."""
-    moved = update(EVIDENCE).where(EVIDENCE.c.chat == chat, EVIDENCE.c.case_id == 0).values(case_id=case_id)
+    moved = (
+        update(EVIDENCE)
+        .where(EVIDENCE.c.chat == chat, EVIDENCE.c.case_id == 0)
+        .values(case_id=case_id, **({"slot": slot} if slot else {}))
+    )
     return int(conn.execute(moved).rowcount)
 
 

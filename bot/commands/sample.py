@@ -77,7 +77,7 @@ MORI: Final = Client(
     Phone(4104, "森 陽菜", "mori_hina", "ja", "Asia/Tokyo", "+819000000104"),
 )  # fmt: skip
 NAJD: Final = Client(
-    "NAJD", "Najd Home Est.", "SA", "en", "300012345600003",
+    "NAJD", "Najd Home Trading", "SA", "en", "300012345600003",
     Phone(4105, "Sara Al-Qahtani", "sara_najd", "en", "Asia/Riyadh", "+966500000105"),
 )  # fmt: skip
 CLIENTS: Final = (OKAFOR, CHENGUANG, LINDNER, MORI, NAJD)

@@ -19,18 +19,8 @@ def issue(deed: Deed) -> None:
     if deed.said("bound") != statement_sha(row):
         deed.refuse("statement_changed")
         return
-    values = {"proposer": row["prepared_by"], "by": deed.by.id}
+    values = {"proposer": row["prepared_by"], "by": deed.by.id, "name": deed.by.name}
     things.move_statement(deed.work, deed.number, "approved", deed.actor, values)
-    statement = statements.one(deed.work.conn, deed.number)
-    if statement and statement.state is StatementState.ISSUED:
-        statements.move(
-            deed.work.conn,
-            statement.id,
-            statement.state,
-            statement.state,
-            issued_by=deed.by.id,
-            issued_at=deed.work.now,
-        )
     review_card(deed.work, deed.number)
 
 
@@ -46,7 +36,7 @@ def give_back(deed: Deed) -> None:
         deed.complain({"reason": label(deed.work, "say_what")})
         return
     things.move_statement(
-        deed.work, deed.number, "returned", deed.actor, {"reason": deed.said("reason"), "by": deed.by.id}
+        deed.work, deed.number, "returned", deed.actor, {"reason": deed.said("reason"), "by": deed.by.id, "name": deed.by.name}
     )
     review_card(deed.work, deed.number)
     deed.work.reply("form_done")

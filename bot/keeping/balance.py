@@ -10,7 +10,7 @@ from flows.engine.events import Happened, Value
 from flows.facts.commands import ConfirmBalance, OpenStatement, SendStatementFile
 from flows.facts.money import Money
 from flows.facts.parties import Role, allows
-from flows.facts.standing import excepted
+from flows.facts.standing import CONFIRMABLE, excepted, standing
 from flows.facts.statement import OPEN_STATES, Statement, short_code
 from storage import cases, people, statements
 
@@ -32,7 +32,7 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
     if why:
         return [why]
     contact, customer = chat.who
-    amount = _agreed(statement, command.exceptions)
+    amount = _agreed(work, statement, command.exceptions)
     row = statements.confirm(
         work.conn,
         statement,
@@ -84,7 +84,7 @@ def _forbidden(work: Work, chat: Chat, statement: Statement) -> Happened | None:
     """Why this person may not confirm this version now, or None. The flow has asked the same; the rows decide."""
     assert chat.who is not None  # noqa: S101 - confirm() has looked
     contact = chat.who[0]
-    if statement.state not in OPEN_STATES:
+    if statement.state not in CONFIRMABLE:
         row = statements.confirmation(work.conn, statement.id)
         who = people.contact(work.conn, row["contact_id"])[0].name if row else ""
         return Happened(
@@ -93,7 +93,8 @@ def _forbidden(work: Work, chat: Chat, statement: Statement) -> Happened | None:
         )
     if not allows(contact.role, Role.CONFIRMER) or not contact.trusted:
         return Happened("refused", values={"why": "not_trusted" if allows(contact.role, Role.CONFIRMER) else "role"})
-    if contact.limit and contact.limit.currency == statement.currency and contact.limit < statement.closing:
+    stands = standing(statement, cases.of_customer(work.conn, statement.customer_id))
+    if contact.limit and (contact.limit.currency != statement.currency or contact.limit < stands.undisputed):
         return Happened("refused", values={"why": "limit"})
     return None
 
@@ -104,10 +105,10 @@ def _without_case(work: Work, statement: Statement, exceptions: tuple[int, ...])
     return None if set(exceptions) <= set(known) else Happened("refused", values={"why": "needs_case"})
 
 
-def _agreed(statement: Statement, exceptions: tuple[int, ...]) -> Money:
-    """The closing balance less the lines that are excepted."""
-    left_out = sum(line.signed for line in statement.lines if line.document_id in exceptions)
-    return statement.closing - Money(left_out, statement.currency)
+def _agreed(work: Work, statement: Statement, exceptions: tuple[int, ...]) -> Money:
+    """The closing balance, less what is in question on the excepted lines."""
+    stands = standing(statement, cases.of_customer(work.conn, statement.customer_id))
+    return stands.undisputed if exceptions else stands.closing
 
 
 KEEPERS: Mapping[type, Any] = {OpenStatement: open_statement, ConfirmBalance: confirm, SendStatementFile: send_workbook}

@@ -7,7 +7,8 @@ from bot import things
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened, SentFile
-from flows.facts.commands import KeepEvidence, SendCopies
+from flows.facts.commands import FileUnder, KeepEvidence, SendCopies
+from flows.facts.dispute import CaseState
 from storage import cases, statements
 
 LARGEST = 20_000_000  # what the platform lets a bot download
@@ -81,6 +82,21 @@ def _refused(sent: SentFile) -> str:
     return "" if sent.photo or sent.mime in TYPES else "wrong_type"
 
 
+def file_under(work: Work, chat: Chat, command: FileUnder) -> list[Happened]:
+    """Papers that came before anybody said what they are about now belong to that case."""
+    case = cases.one(work.conn, command.case_id)
+    if case is None or case.customer_id != chat.customer_id:
+        return [Happened("refused", values={"why": "not_yours"})]
+    for row in cases.evidence(work.conn, case_id=0, chat=chat.lane):
+        values = {"name": row["name"], "slot": command.slot, "caption": row["caption"]}
+        things.tell_desk(work, f"case:{case.id}", "staff/evidence_came", values)
+    cases.adopt(work.conn, chat.lane, case.id, command.slot)
+    work.cases.add(case.id)
+    if case.state is CaseState.AWAITING_CUSTOMER:
+        things.move_case(work, case.id, "customer_answered", chat.actor)
+    return []
+
+
 def send_copies(work: Work, chat: Chat, command: SendCopies) -> list[Happened]:
     """Queue the copies on file of these lines as one download; says so when there are none."""
     statement = statements.one(work.conn, command.statement_id)
@@ -105,4 +121,4 @@ def send_copies(work: Work, chat: Chat, command: SendCopies) -> list[Happened]:
     return []
 
 
-KEEPERS: Mapping[type, Any] = {KeepEvidence: keep, SendCopies: send_copies}
+KEEPERS: Mapping[type, Any] = {FileUnder: file_under, KeepEvidence: keep, SendCopies: send_copies}

@@ -41,6 +41,7 @@ from flows.engine.words import (
     flow,
     forget,
     go_to,
+    hand_on,
     happened,
     note,
     otherwise,
@@ -85,6 +86,10 @@ home = flow(
         ask("about_what", each(case_buttons), ("something_new", "human"), "back", shows=papers, quiet=True),
         when(happened("evidence_refused")).then(say("send_evidence/refused", shows=refusal), *AT_REST),
         PAPERS,
+        when(chose("about_case"), interrupted, chosen_case).then(
+            note("case_chosen"), do(file_under), hand_on("send_evidence", notes=about_chosen)
+        ),
+        when(chose("something_new"), interrupted).then(hand_on("raise_dispute")),
         when(chose("about_case"), chosen_case).then(
             note("case_chosen"), do(file_under), *AT_REST, enter("send_evidence", notes=about_chosen)
         ),

@@ -9,10 +9,9 @@ from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
 from flows.engine.everywhere import company
 from flows.engine.grammar import Scene
-from flows.facts.commands import PassOn
+from flows.facts.commands import FileUnder, PassOn
 from flows.facts.dispute import Case, open_case_on
 from flows.facts.document_numbers import named_in, worth
-from flows.facts.filing import FileUnder
 from flows.facts.statement import Line, Statement
 from flows.tables.reasons import reason
 

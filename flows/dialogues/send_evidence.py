@@ -29,9 +29,8 @@ from flows.engine.words import (
     when,
     wrote,
 )
-from flows.facts.commands import MoveCase
+from flows.facts.commands import FileUnder, MoveCase
 from flows.facts.dispute import Case, CaseState
-from flows.facts.filing import FileUnder
 
 
 def open_cases(scene: Scene) -> list[Case]:

@@ -28,9 +28,10 @@ from flows.engine.words import (
 )
 from flows.facts.commands import AskForPerson, EndWaiting, PassOn
 from flows.facts.contact_policy import REMINDERS, next_opening
-from flows.facts.times import HOUR, in_zone
+from flows.facts.times import HOUR, MINUTE, in_zone
 
 ANSWERED_WITHIN = 2 * HOUR
+QUARTER = 15 * MINUTE
 
 
 def the_case_id(scene: Scene) -> int:
@@ -56,9 +57,13 @@ def answer_by(scene: Scene) -> int:
     begin = next_opening(scene.now, zone)
     local = in_zone(begin + ANSWERED_WITHIN, zone)
     if local.time() <= REMINDERS[1] and local.date() == in_zone(begin, zone).date():
-        return begin + ANSWERED_WITHIN
-    closing = next_opening(begin + ANSWERED_WITHIN, zone)
-    return closing + ANSWERED_WITHIN
+        return _round(begin + ANSWERED_WITHIN)
+    return _round(next_opening(begin + ANSWERED_WITHIN, zone) + ANSWERED_WITHIN)
+
+
+def _round(at: int) -> int:
+    """The next full quarter of an hour: nobody promises 12:12."""
+    return -(-at // QUARTER) * QUARTER
 
 
 def end_waiting(scene: Scene) -> EndWaiting:  # noqa: ARG001 - every maker is given the scene

@@ -29,7 +29,8 @@ HELD = "(held)"  # a person was told or a date was set, in this very turn
 def forgotten(flow: Flow) -> Iterator[str]:
     """The ways on which the thing could be forgotten, and the follow-ups that would find nobody, as sentences."""
     entering = _entering(flow)
-    for stage, rule in ((stage, rule) for stage in flow.stages.values() for rule in stage.rules):
+    rules = [(stage, rule) for stage in flow.stages.values() for rule in stage.rules]
+    for stage, rule in rules:
         for name, left in _left_where(flow, stage, rule, entering):
             if not left and not flow.stages[name].ends:
                 yield (

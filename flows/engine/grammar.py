@@ -83,6 +83,7 @@ class Entering:
     flow: str
     carries: tuple[str, ...]
     view: Maker | None
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,11 +141,13 @@ class Moves:
         self.resume()
 
     def enter(self, part: Entering) -> None:
-        """Begin a dialogue on top of this one."""
+        """Begin a dialogue on top of this one, or in its place."""
         notes = {key: self.scene.notes[key] for key in part.carries if key in self.scene.notes}
         notes |= part.view(self.scene) if part.view else {}
         if isinstance(self.scene.event, Asked) and self.scene.event.argument:
             notes["asked"] = self.scene.event.argument
+        if part.instead:
+            self.pop()
         if part.flow == self.scene.conversation.top.flow and not notes:
             self.put(begin(self.flows, part.flow))
             self.arrive()
@@ -218,13 +220,17 @@ class Moves:
         self.become((*now.frames[:-1], frame), now.answers, now.drafts)
 
     def push(self, frame: Frame) -> None:
-        """Interrupt; the second oldest frame gives way when there are too many (the oldest is home)."""
+        """Interrupt, and speak."""
+        self.stack(frame)
+        self.arrive()
+
+    def stack(self, frame: Frame) -> None:
+        """Interrupt silently; the second oldest frame gives way when there are too many (the oldest is home)."""
         now = self.scene.conversation
         frames = (*now.frames, frame)
         if len(frames) > DEEPEST:
             frames = (frames[0], *frames[2:])
         self.become(frames, (), now.drafts)
-        self.arrive()
 
     def pop(self) -> None:
         """The topmost dialogue ends; home never does."""

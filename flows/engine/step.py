@@ -16,7 +16,7 @@ from typing import Any
 from flows.engine import everywhere
 from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import Say, Turn
-from flows.engine.events import Asked, Chose, Edited, Event, Happened, Opened, PressedLate, Wrote
+from flows.engine.events import Asked, Chose, Edited, Event, Happened, Opened, PressedLate, SentFile, Wrote
 from flows.engine.grammar import Scene, Stage
 from flows.engine.moves import Flows, Moves, begin
 from flows.facts.books import Books
@@ -150,6 +150,8 @@ class _Run(Moves):
         """
         if self.flow().thing or (isinstance(event, Happened) and stage.card):
             return f"ignored:{type(event).__name__.lower()}"
+        if isinstance(event, SentFile) and self.aside():
+            return self.by_stage(event)
         before = self.scene.conversation.misses
         self.missed = not isinstance(event, Happened)
         self.follow(stage.fallback.follows if stage.fallback else (everywhere.MISUNDERSTOOD,))
@@ -158,6 +160,14 @@ class _Run(Moves):
         elif before and not self.shown:
             self.show(edits=False)
         return f"not_understood:{type(event).__name__.lower()}"
+
+    def aside(self) -> bool:
+        """A paper is never lost: where nothing waits for it, the dialogue that every conversation begins with takes it."""
+        root = self.scene.conversation.frames[0].flow
+        if self.flow().name == root or self.flow().open_to_all:
+            return False
+        self.stack(begin(self.flows, root))
+        return True
 
     def remember(self, message: int, frame: Frame) -> None:
         """This message answered that stage, as long as that dialogue goes on."""

@@ -140,6 +140,11 @@ def enter(flow_name: str, *carries: str, notes: Maker | None = None) -> Entering
     return Entering(flow_name, carries, notes)
 
 
+def hand_on(flow_name: str, *, notes: Maker | None = None) -> Entering:
+    """Begin another dialogue in place of this one: when that closes, what this one interrupted goes on."""
+    return Entering(flow_name, (), notes, instead=True)
+
+
 def close(outcome: str = "done") -> Closing:
     """End this dialogue and resume what it interrupted."""
     return Closing(outcome)

@@ -146,6 +146,7 @@ _START = rf"(?<![{_LATIN}\d/:.,#万萬亿億千百十-])"
 _CORE = r"(?P<core>(?>\d{1,3}(?:\ \d{3})+(?!\d)(?:[.,]\d+)?|[.,]?\d(?:[.,'٬٫]?\d)*))\s?(?P<myriad>[万萬亿億])?"
 _SCALE = r"(?i:\s?(?:million|mio|mln|billion|thousand|lakh|crore))"
 _END = rf"(?![\d%/:千百十万萬亿億]|[.,-]\d|\s?[年月日号號点點]|{_SCALE})"
+LONGEST = 100  # characters of a bare figure; longer texts are sentences, and looking for signs in them costs too much
 _FIGURE = re.compile(
     rf"{_START}(?:(?P<left>{_UNIT})\.?\s?)?(?P<minus>-)?(?:(?P<inner>{_UNIT})\.?\s?)?"
     rf"{_CORE}(?:\s?(?P<right>{_UNIT})(?![{_LATIN}]))?(?![{_LATIN}]){_END}"
@@ -177,6 +178,8 @@ def read_whole(text: str, currency: str, mark: str | None = None) -> One[Money]:
     `mark` is the decimal mark ("." or ",") where the writer's habit is known. Bookkeepers' minus signs, "(5.00)" and
     "5.00-", are read here only: in a sentence they are punctuation.
     """
+    if len(text) > LONGEST:
+        return NotAnAmount(Unreadable.NO_NUMBER)
     found = _FIGURE.fullmatch(re.sub(r"\((.*)\)|(.*\d)\s?-", r"-\1\2", plain(text)))
     return _amount(found, currency, mark) if found else NotAnAmount(Unreadable.NO_NUMBER)
 

@@ -48,6 +48,14 @@ class KeepEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class FileUnder:
+    """The papers of this conversation's draft (case 0) belong to that case; they are reported on the desk."""
+
+    case_id: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassOn:
     """Put the customer's own words into the case's thread on the desk (case 0: the customer's general thread)."""
 

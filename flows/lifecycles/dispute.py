@@ -31,8 +31,8 @@ from flows.lifecycles.dispute_guards import (
     enters,
     every,
     everything_done,
-    incomplete,
     last_round,
+    late_yes_counts,
     new_owner,
     next_round,
     offer_becomes,
@@ -43,6 +43,7 @@ from flows.lifecycles.dispute_guards import (
     something_asked,
     sums_add_up,
     this_offer,
+    too_late,
 )
 from flows.lifecycles.dispute_view import (
     accepted,
@@ -112,6 +113,14 @@ NOT_ACCEPTED = (
         *TO_INVESTIGATING,
     ),
 )
+LATE_YES = when(happened("accepted"), this_offer, too_late).then(
+    do(enters(PENDING)),
+    do(offer_chosen("awaiting_approval")),
+    call_off(),
+    remind("answer_due", due(PENDING)),
+    tell_staff("staff/case_accepted_late", shows=accepted),
+    go_to("pending_approval"),
+)
 TAKEN_UP_AGAIN = when(happened("not_solved", "reopened")).then(
     do(enters(INVESTIGATING, reopened)),
     tell_staff("staff/case_reopened", shows=said),
@@ -155,19 +164,12 @@ dispute = lifecycle(
             say("still_waiting", opens("send_evidence", "send_now", case_id), "human", shows=case),
         ),
         when(happened("due:evidence_wanted", "no_answer")).then(
-            do(enters(INVESTIGATING, incomplete)),
+            do(enters(INVESTIGATING)),
             tell_staff("staff/case_no_answer", shows=case),
             say("going_on_without", opens("send_evidence", "send_now", case_id), shows=case_in(INVESTIGATING)),
             *TO_INVESTIGATING,
         ),
-        when(happened("accepted"), this_offer).then(
-            do(enters(PENDING)),
-            do(offer_chosen("awaiting_approval")),
-            call_off(),
-            remind("answer_due", due(PENDING)),
-            tell_staff("staff/case_accepted_late", shows=accepted),
-            go_to("pending_approval"),
-        ),
+        LATE_YES,
         NOT_ACCEPTED,
         TAKEN,
         ASKED,
@@ -177,7 +179,7 @@ dispute = lifecycle(
         "pending_approval",
         when(happened("approved"), by_somebody_else, as_proposed, accepted_late).then(
             do(enters(EXECUTING)),
-            do(offer_becomes("accepted")),
+            do(late_yes_counts),
             call_off(),
             remind("answer_due", due(EXECUTING)),
             say("late_yes_stands", shows=case_in(EXECUTING)),
@@ -207,6 +209,7 @@ dispute = lifecycle(
     ),
     stage(
         "offered",
+        LATE_YES,
         when(happened("accepted"), this_offer).then(
             do(enters(EXECUTING)),
             do(offer_chosen("accepted")),

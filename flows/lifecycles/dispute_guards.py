@@ -89,6 +89,12 @@ def this_offer(scene: Scene) -> bool:
     return offer is not None and told(scene, "offer_id") in {None, 0, offer.id}
 
 
+def too_late(scene: Scene) -> bool:
+    """Whether the time of the newest offer is over, be the bell rung or not."""
+    offer = the_offer(scene)
+    return offer is not None and scene.now >= offer.valid_until
+
+
 def accepted_late(scene: Scene) -> bool:
     """Whether the customer has accepted already, after the offer's time."""
     offer = the_offer(scene)
@@ -144,7 +150,7 @@ def _settles(split: Split, one: Option) -> bool:
 
 # -- what each move sets -----------------------------------------------------------------------------------------------
 def enters(state: CaseState, more: Callable[[Scene], Mapping[str, object]] | None = None) -> Maker:
-    """The fields of a case that comes into `state`: its next date, and what `more` adds."""
+    """The fields of a case that comes into `state`: its next date, and what `more` adds (a split by its parts)."""
 
     def fields(scene: Scene) -> ChangeCase:
         return ChangeCase({"next_contact_at": next_date(scene, state)} | dict(more(scene) if more else {}))
@@ -194,7 +200,7 @@ def booked(scene: Scene) -> dict[str, object]:
     outcome = (
         "not_upheld" if not chosen.upheld and chosen.not_upheld else "partly_upheld" if chosen.not_upheld else "upheld"
     )
-    return {"split": case.split.decided(chosen.upheld, chosen.not_upheld), "outcome": outcome}
+    return {"upheld": chosen.upheld, "not_upheld": chosen.not_upheld, "outcome": outcome}
 
 
 def reopened(scene: Scene) -> dict[str, object]:
@@ -202,20 +208,13 @@ def reopened(scene: Scene) -> dict[str, object]:
     case = the_case(scene)
     if case is None:
         return {}
-    split = Split(case.split.claimed, case.split.upheld, 0, case.split.written_off)
-    return {"split": split, "reopened": case.reopened + 1, "round": case.round + 1, "outcome": ""}
+    return {"not_upheld": 0, "reopened": case.reopened + 1, "round": case.round + 1, "outcome": ""}
 
 
 def by_timeout(scene: Scene) -> dict[str, object]:
     """Closed because nobody answered: flagged, so that it is not counted as agreement."""
     case = the_case(scene)
     return {"outcome": f"{case.outcome or 'settled'}:no_answer" if case else "no_answer"}
-
-
-def incomplete(scene: Scene) -> dict[str, object]:
-    """What was asked for did not come; staff decide on what there is."""
-    case = the_case(scene)
-    return {"answers": {**(case.answers if case else {}), "incomplete": True}}
 
 
 def offer_becomes(state: str) -> Maker:
@@ -226,6 +225,12 @@ def offer_becomes(state: str) -> Maker:
 
     decision.__name__ = f"offer_{state}"
     return decision
+
+
+def late_yes_counts(scene: Scene) -> DecideOffer:
+    """The newest offer is accepted with the option that was chosen before."""
+    offer = the_offer(scene)
+    return DecideOffer("accepted", offer.chosen if offer else 0)
 
 
 def offer_chosen(state: str) -> Maker:

@@ -133,7 +133,7 @@ def desk_line(scene: Scene) -> dict[str, object]:
     return notice(scene) | {
         "customer": customer.name if customer else "",
         "number": statement.number if statement else "",
-        "by": scene.event.by if isinstance(scene.event, Happened) else "",
+        "by": str(told(scene, "name") or ""),
         "who": str(told(scene, "person") or notice(scene)["person"]),
         "code": str(told(scene, "code") or ""),
         "reason": str(told(scene, "reason") or ""),

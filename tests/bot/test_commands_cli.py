@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -32,12 +33,24 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
     return lambda *words: CliRunner().invoke(app, list(words))
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Books with the sample company's receivables and its colleagues, made once and copied by each test."""
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("CONCORD_DATA_DIR", str(folder / "var"))
+        sheets = map(str, write_books(folder / "sheets", CUT_OFF))
+        assert CliRunner().invoke(app, ["import", *sheets]).exit_code == 0
+        for user, name, role in (("U_JONAS", "Jonas", "reviewer"), ("U_MARA", "Mara", "lead")):
+            assert CliRunner().invoke(app, ["staff", "add", "T1", user, name, "--role", role]).exit_code == 0
+    return folder / "var"
+
+
 @pytest.fixture
-def filled(typed: Type, tmp_path: Path) -> Type:
-    """The same with the sample company's receivables and its colleagues."""
-    assert typed("import", *map(str, write_books(tmp_path / "sheets", CUT_OFF))).exit_code == 0
-    for user, name, role in (("U_JONAS", "Jonas", "reviewer"), ("U_MARA", "Mara", "lead")):
-        assert typed("staff", "add", "T1", user, name, "--role", role).exit_code == 0
+def filled(typed: Type, sample: Path, tmp_path: Path) -> Type:
+    """Types a command in an installation of its own that has the sample company's books."""
+    shutil.copytree(sample, tmp_path / "var")
     return typed
 
 
@@ -171,6 +184,13 @@ def test_all_links_go_to_a_file_that_only_its_owner_reads(filled: Type, tmp_path
 
     assert [row["customer"] for row in rows(out)] == ["CHENGUANG", "LINDNER", "MORI", "NAJD", "OKAFOR"]
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(filled: Type, tmp_path: Path) -> None:
+    """Running it again makes new links; the lost ones end."""
+    result = filled("invite", "--all", "--bot", "b", "--out", str(tmp_path / "nowhere" / "links.csv"))
+
+    assert (result.exit_code, "name another place" in result.stderr) == (1, True)
 
 
 def test_a_second_run_leaves_out_whoever_is_bound(filled: Type, tmp_path: Path) -> None:

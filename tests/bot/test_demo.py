@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import socket
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -161,15 +162,12 @@ def test_a_moment_that_is_none_is_one_sentence(tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
     """And the way out."""
 
-    async def twice() -> None:
-        async with (
-            demos.running(tmp_path / "one", 0, START) as up,
-            demos.running(tmp_path / "two", int(up.address.rpartition(":")[2]), START),
-        ):
+    async def begin(port: int) -> None:
+        async with demos.running(tmp_path, port, START):
             pass
 
-    with pytest.raises(Refused, match="say --port 0 for a free one"):
-        asyncio.run(twice())
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Refused, match="say --port 0 for a free one"):
+        asyncio.run(begin(taken.getsockname()[1]))
 
 
 @pytest.mark.parametrize(

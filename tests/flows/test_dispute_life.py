@@ -59,7 +59,6 @@ def test_silence_is_reminded_of_and_at_last_gone_on_without() -> None:
 
     assert (reminded.state, reminded.told) == (S.AWAITING_CUSTOMER, ["dispute/still_waiting"])
     assert (over.state, over.told) == (S.INVESTIGATING, ["dispute/going_on_without"])
-    assert over.case.answers["incomplete"] is True
 
 
 # -- proposals ---------------------------------------------------------------------------------------------------------
@@ -166,7 +165,7 @@ def test_an_offer_is_reminded_of_and_ends_without_a_decision() -> None:
 
 def test_a_late_yes_needs_a_new_approval_and_then_runs() -> None:
     """It is not offered a second time."""
-    late = life(S.AWAITING_CUSTOMER, replace(OFFER, state=OfferState.EXPIRED)).happens(
+    late = life(S.AWAITING_CUSTOMER, replace(OFFER, state=OfferState.EXPIRED, valid_until=NOW - DAY)).happens(
         "accepted", offer_id=7, option=0, late=True
     )
     approved = life(S.PENDING_APPROVAL, replace(ASKED, chosen=0)).happens("approved", by=901, proposer=900)
@@ -174,6 +173,14 @@ def test_a_late_yes_needs_a_new_approval_and_then_runs() -> None:
     assert late.state is S.PENDING_APPROVAL
     assert DecideOffer("awaiting_approval", 0) in commands(late.last.effects)
     assert (approved.state, approved.told) == (S.EXECUTING, ["dispute/late_yes_stands"])
+    assert DecideOffer("accepted", 0) in commands(approved.last.effects)
+
+
+def test_a_yes_after_the_date_is_late_even_before_the_bell_rings() -> None:
+    """The date decides."""
+    late = life(S.OFFERED, replace(OFFER, valid_until=NOW)).happens("accepted", offer_id=7, option=0)
+
+    assert late.state is S.PENDING_APPROVAL
 
 
 # -- carrying out ------------------------------------------------------------------------------------------------------

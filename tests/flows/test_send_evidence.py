@@ -5,7 +5,7 @@ from dataclasses import replace
 from flows.engine.events import SentFile
 from flows.facts.commands import KeepEvidence, MoveCase, PassOn
 from flows.facts.dispute import CaseState
-from flows.facts.filing import FileUnder
+from flows.facts.commands import FileUnder
 from tests.flows.samples_dispute import CASE, chat, page
 
 WAITING = replace(CASE, state=CaseState.AWAITING_CUSTOMER)

@@ -484,6 +484,15 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     )
     op.create_index(op.f("ix_allocation_debit_id"), "allocation", ["debit_id"], unique=False)
     op.create_table(
+        "document_copy",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_copy_document_id")),
+        sa.PrimaryKeyConstraint("document_id", "sha256", name=op.f("pk_document_copy")),
+    )
+    op.create_table(
         "document_line",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),
@@ -502,6 +511,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
 
 def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     op.drop_table("document_line")
+    op.drop_table("document_copy")
     op.drop_index(op.f("ix_allocation_debit_id"), table_name="allocation")
     op.drop_table("allocation")
     op.drop_index(op.f("ix_import_change_table_name_row_id"), table_name="import_change")
