@@ -70,7 +70,7 @@ class Concord:
         self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
         self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
-        self.relay.undelivered = self._undelivered
+        self.corridor.ring, self.relay.undelivered = self.waker.soon, self._undelivered
         self._clock = clock
 
     async def start(self) -> str:
@@ -100,6 +100,7 @@ class Concord:
 
     async def idle(self) -> None:
         """Return when nothing is being fetched or sent: for tests and transcripts."""
+        await self.waker.idle()
         await self.collector.idle()
         await self.relay.idle()
 

@@ -21,6 +21,7 @@ from flows.engine.events import Asked, Chose, Event, Happened, Opened, PressedLa
 from flows.engine.step import begin, step
 from flows.facts.parties import Contact, Customer
 from locales.languages import match
+from locales.speak import unmarked
 from locales.typed import normal
 from storage import cards, conversations, outbox, people
 
@@ -65,13 +66,22 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
     while events and len(causes) < LONGEST:
         contact, customer = chat.who or (None, None)
         page = work.page(contact, customer, chat.lane)
-        turn = step(work.house.flows, chat.standing.conversation, events.popleft(), page, work.now)
+        happens = events.popleft()
+        chat.about = _about(chat, happens)
+        turn = step(work.house.flows, chat.standing.conversation, happens, page, work.now)
         chat.standing.conversation = turn.conversation
         causes.append(turn.cause)
         for effect in turn.effects:
             events.extend(_perform(work, chat, effect))
     conversations.save(work.conn, chat.lane, chat.standing, work.now)
     work.record(chat.customer_id, chat.actor, "turn", chat.lane, causes=causes)
+
+
+def _about(chat: Chat, event: Event) -> str:
+    """The case that this is about, so that an answer to our message finds its way back to it."""
+    carried = event.values if isinstance(event, Happened) else event.notes if isinstance(event, Opened) else {}
+    found = carried.get("case_id") or chat.standing.conversation.notes.get("case_id")
+    return f"case:{found}" if found else ""
 
 
 def _perform(work: Work, chat: Chat, effect: Effect) -> list[Happened]:
@@ -85,7 +95,7 @@ def _perform(work: Work, chat: Chat, effect: Effect) -> list[Happened]:
             _seal(work, chat)
         case Toast(message):
             work.replies[:] = [r for r in work.replies if r.kind != "toast"]
-            work.reply("toast", text=work.house.speaker.speak(message, {}, chat.language))
+            work.reply("toast", text=unmarked(work.house.speaker.speak(message, {}, chat.language)))
         case TellStaff(message, values):
             things.tell_desk(work, chat.subject, message, values)
         case Remind() | CallOff():  # a dialogue has no follow-ups of its own: those belong to things
@@ -164,7 +174,7 @@ def _pressed(work: Work, chat: Chat, press: Pressed) -> Event | None:
         return Chose(meaning["choice"], meaning["value"])
     if card.used == press.index:
         done = work.house.speaker.speak("always/already_done", {"label": meaning["label"]}, chat.language)
-        work.reply("toast", text=done)
+        work.reply("toast", text=unmarked(done))
         return None
     return PressedLate(meaning["label"])
 

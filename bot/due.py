@@ -5,16 +5,17 @@ caps, to someone who stopped it, or while a person has the conversation; after a
 one is decided by what was sent before it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from bot import things
+from bot import customers, things
 from bot.doors import FellDue, Inbound
 from bot.work import Work
+from flows.engine.events import Happened
 from flows.facts import contact_policy
 from flows.facts.parties import Contact
 from flows.facts.times import DAY
 from flows.tables.followups import FOLLOWUPS
-from storage import conversations, follow_ups, people
+from storage import cases, conversations, follow_ups, ledger, people
 from storage.follow_ups import FollowUp
 
 CYCLE = 31 * DAY  # a statement cycle, as far as caps are concerned
@@ -37,7 +38,21 @@ def take_due(work: Work, inbound: Inbound) -> None:
     move(work, int(number), f"due:{follow_up.kind}", "clock", {"count": follow_up.count})
 
 
-_MOVES: dict[str, Callable[..., bool]] = {"case": things.move_case, "statement": things.move_statement}
+def _hand_over_due(work: Work, id: int, _what: str, _by: str, _values: Mapping[str, object]) -> bool:
+    """A person was promised by now: when nobody has taken over, the customer and the desk hear the truth."""
+    row = cases.hand_over_by_id(work.conn, id)
+    if row is None or row["ended_at"] or row["taken_by"]:
+        return False
+    things.tell_desk(work, f"hand_over:{id}", "staff/promise_due", {})
+    customers.tell(work, row["chat"], Happened("promise_due"))
+    return True
+
+
+_MOVES: dict[str, Callable[..., bool]] = {
+    "case": things.move_case,
+    "statement": things.move_statement,
+    "hand_over": _hand_over_due,
+}
 
 
 def _may_leave(work: Work, follow_up: FollowUp) -> bool:
@@ -92,7 +107,9 @@ def _withhold(work: Work, follow_up: FollowUp, because: str) -> None:
     """Not sent, and why: kept on the row, told to the desk."""
     follow_ups.finish(work.conn, follow_up.id, because, work.now, sent=False)
     work.record(follow_up.customer_id, "clock", "withheld", follow_up.subject, kind=follow_up.kind, because=because)
-    things.tell_desk(work, follow_up.subject, "staff/withheld", {"kind": follow_up.kind, "because": because})
+    customer = ledger.customer(work.conn, follow_up.customer_id)
+    told = {"kind": follow_up.kind, "because": because, "customer": customer.name if customer else ""}
+    things.tell_desk(work, follow_up.subject, "staff/withheld", told)
     name, _, number = follow_up.subject.partition(":")
     # The matter must not end in silence: its lifecycle hears that there will be no further reminder.
     _MOVES[name](work, int(number), f"due:{follow_up.kind}", "clock", {"count": NO_MORE})

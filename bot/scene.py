@@ -8,7 +8,10 @@ from storage.conversations import Standing
 
 @dataclass(slots=True)
 class Chat:
-    """`who` is None while the chat is not bound; `subject` is what a letter of this turn is about ("case:7")."""
+    """`who` is None while the chat is not bound; `subject` is what a letter of this turn is about ("case:7").
+
+    `about` is the case that the present event is about, also when the dialogue ends with it.
+    """
 
     lane: str
     person: str
@@ -16,6 +19,7 @@ class Chat:
     standing: Standing
     language: str
     zone: str
+    about: str = ""
 
     @property
     def customer_id(self) -> int:
@@ -29,9 +33,8 @@ class Chat:
 
     @property
     def subject(self) -> str:
-        """The case or statement the speaking dialogue is about, if it says so in its notes."""
+        """The case that the dialogue or the event is about, else the statement."""
         notes = self.standing.conversation.notes
-        for key, name in (("case_id", "case"), ("statement_id", "statement")):
-            if notes.get(key):
-                return f"{name}:{notes[key]}"
-        return ""
+        if notes.get("case_id"):
+            return f"case:{notes['case_id']}"
+        return self.about or (f"statement:{notes['statement_id']}" if notes.get("statement_id") else "")

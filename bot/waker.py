@@ -4,6 +4,7 @@ What is due is a row, claimed in the transaction that acts on it; ringing twice 
 loses nothing.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -32,6 +33,8 @@ class Waker:
         """`also` is run at every ring: the relay's sweep."""
         self._store, self._clock, self._take, self._also = store, clock, take, also
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._ringing = asyncio.Lock()
+        self._soon: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to ring."""
@@ -45,14 +48,44 @@ class Waker:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
+    def soon(self) -> None:
+        """Ring as soon as the loop is free: a follow-up was set that may be due already."""
+        if self._scheduler.running and (self._soon is None or self._soon.done()):
+            self._soon = asyncio.create_task(self.ring())
+
+    async def idle(self) -> None:
+        """Return when no ring asked for is left: for tests and for an orderly demo."""
+        while self._soon and not self._soon.done():
+            await asyncio.wait({self._soon})
+
     async def ring(self) -> None:
         """Take everything that has fallen due, oldest first, then do what else each ring does."""
-        now = self._clock.now()
+        async with self._ringing:
+            await self._ring()
+
+    async def _ring(self) -> None:
+        seen: set[tuple[int, int]] = set()
         try:
-            for due in await self._store.read(lambda conn: follow_ups.due(conn, now)):
-                key = Key("followup", f"{due.id}:{due.due_at}", due.due_at)
-                await self._take(Inbound(key, due.subject, "clock", FellDue(due.id), raw={"id": due.id}))
+            while await self._take_due(seen):
+                pass
             if self._also:
                 await self._also()
         except Exception:
             log.exception("the bell failed; it rings again in %s s", EVERY)
+
+    async def _take_due(self, seen: set[tuple[int, int]]) -> bool:
+        """Take what is due and was not taken in this ring; whether there was any.
+
+        What is parked stays due and is passed by.
+        """
+        now = self._clock.now()
+        fresh = [
+            due
+            for due in await self._store.read(lambda conn: follow_ups.due(conn, now))
+            if (due.id, due.due_at) not in seen
+        ]
+        for due in fresh:
+            seen.add((due.id, due.due_at))
+            key = Key("followup", f"{due.id}:{due.due_at}", due.due_at)
+            await self._take(Inbound(key, due.subject, "clock", FellDue(due.id), raw={"id": due.id}))
+        return bool(fresh)

@@ -34,6 +34,11 @@ _UNTIDY: Final = ("\n\n\n", " \n", "\n ", "\t")
 _GAP: Final = re.compile(r"\n{3,}")
 
 
+def unmarked(text: str) -> str:
+    """A message's words without its markup, for places that show plain text."""
+    return unescape(_TAG.sub("", text))
+
+
 class CannotSay(Exception):
     """No words for this message in this language."""
 

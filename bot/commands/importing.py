@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.commands.copies import import_copies, is_copy
 from bot.commands.imports import Report, SheetMapping, import_files, load_mapping, undo
 from bot.commands.terms import Arguments, Given, Refused, Result
 from storage import audit, statements
@@ -12,7 +13,12 @@ from storage.ports import Connection
 
 async def import_books(given: Given, args: Arguments) -> Result:
     """args: files, dry_run, mapping (a name under DATA_DIR/mappings or a path), as_of (ISO date or empty), yes."""
-    files = [Path(name) for name in args["files"]]
+    every = [Path(name) for name in args["files"]]
+    files, papers = [path for path in every if not is_copy(path)], [path for path in every if is_copy(path)]
+    if papers and files:
+        raise Refused("Tables and copies of documents come in separately: import the tables first, then the copies.")
+    if papers:
+        return await import_copies(given, papers, dry_run=bool(args.get("dry_run")))
     mapping = _mapping(given, str(args.get("mapping") or ""))
     as_of = a_day(str(args["as_of"]), "--open-items") if args.get("as_of") else None
     dry_run, yes = bool(args.get("dry_run")), bool(args.get("yes"))

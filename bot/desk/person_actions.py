@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from bot import customers
+from bot.address import say_to
 from bot.desk.deed import Deed
 from bot.keeping import identity
+from flows.engine.effects import Button, Say
 from flows.engine.events import Happened
+from flows.facts.parties import Contact
 from storage import people
 
 
@@ -22,7 +25,18 @@ def confirm_contact(deed: Deed) -> None:
         return
     people.set_contact(deed.work.conn, contact.id, trusted=True)
     deed.work.record(customer.id, deed.actor, "confirmed_person", deed.acted.subject)
+    _tell_them(deed, contact)
     deed.tell("person_confirmed", contact=contact.name, customer=customer.name)
+
+
+def _tell_them(deed: Deed, contact: Contact) -> None:
+    """They have waited for this; the way to the statement comes with it."""
+    found = people.chat_of(deed.work.conn, contact.id)
+    if found is None:
+        return
+    see = Button("statement", opens="view_statement")
+    said = Say("link_account/may_confirm_now", {"company": deed.work.house.company.name}, ((see,),))
+    say_to(deed.work, *found, contact.language, contact.zone, said, "", customer_id=contact.customer_id)
 
 
 def admit(deed: Deed) -> None:

@@ -133,7 +133,8 @@ def option_shown(scene: Scene) -> dict[str, object]:
     """The option in question, and whether accepting it now needs a second look by us."""
     case, one = the_case(scene), option(scene)
     shown = option_values(one, case.currency, picked(scene)) if case and one else {}
-    return case_values(scene) | shown | {"expired": expired(scene), "by": answer_by(scene)}
+    by = answer_by(scene) if expired(scene) else next_contact(CaseState.EXECUTING, scene.now, zone(scene))
+    return case_values(scene) | shown | {"expired": expired(scene), "by": by}
 
 
 def option_buttons(scene: Scene) -> list[Button]:

@@ -103,7 +103,6 @@ confirm_balance = flow(
         ask("sure", each(name_button), "back", shows=totals),
         when(arrived(), over_limit).then(say("over_limit", "human", shows=who_may_this), close()),
         when(arrived()).then(*SHOW_TOTALS),
-        when(chose("confirm_in_name"), decided).then(seal(), say("decided", shows=head), close()),
         when(chose("confirm_in_name"), replaced).then(seal(), *TO_CURRENT),
         when(chose("confirm_in_name"), may_not).then(seal(), say("who_may", "human", shows=who_may), close()),
         when(chose("confirm_in_name"), not_trusted).then(seal(), say("not_trusted", "human", shows=who_may), close()),

@@ -10,6 +10,7 @@ from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.facts.commands import ConfirmBalance
+from flows.facts.dispute import claimed_before
 from flows.facts.money import Money
 from flows.facts.parties import Role
 from flows.facts.standing import CONFIRMABLE, excepted, standing
@@ -93,7 +94,11 @@ def totals(scene: Scene) -> dict[str, object]:
         "in_question": stands.in_question,
         "agreed": stands.undisputed,
         "overdue": stands.overdue_undisputed,
-        "excepted": [line.number for line in statement.lines if line.document_id in out],
+        "excepted": [
+            (line.number, Money(claimed_before(scene.books.cases, line.document_id), statement.currency))
+            for line in statement.lines
+            if line.document_id in out
+        ],
         "late": scene.books.today > statement.reply_by,
         "reply_by": statement.reply_by,
     }

@@ -24,7 +24,9 @@ from flows.dialogues.home_view import (
     pass_on,
     passed_on,
     resume_buttons,
+    silenced,
     that_line,
+    write_again,
 )
 from flows.dialogues.receiving import PAPERS, album, follows_in_album, keep, refusal
 from flows.engine.events import SentUnusable
@@ -67,6 +69,7 @@ home = flow(
     stage(
         "at_rest",
         ask("menu", each(resume_buttons), ("statement", "status"), ("settings", "human"), shows=menu, quiet=True),
+        when(arrived(), silenced).then(do(write_again), say("always/started_again"), again()),
         when(arrived(), called).then(again()),
         when(chose("statement")).then(enter("view_statement")),
         when(chose("status")).then(enter("follow_case")),

@@ -9,7 +9,7 @@ from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
 from flows.engine.everywhere import company
 from flows.engine.grammar import Scene
-from flows.facts.commands import FileUnder, PassOn
+from flows.facts.commands import FileUnder, PassOn, StopReminders
 from flows.facts.dispute import Case, open_case_on
 from flows.facts.document_numbers import named_in, worth
 from flows.facts.statement import Line, Statement
@@ -25,6 +25,17 @@ LOOKING = frozenset({"home", "view_statement", "follow_case", "settings", "cance
 def called(scene: Scene) -> bool:
     """Whether the menu was asked for."""
     return bool(asked_for(scene))
+
+
+def silenced(scene: Scene) -> bool:
+    """Whether somebody who wanted no more messages begins again."""
+    contact = scene.books.contact
+    return asked_for(scene) == "start" and contact is not None and contact.stopped
+
+
+def write_again(scene: Scene) -> StopReminders:  # noqa: ARG001 - every maker is given the scene
+    """We may write first again."""
+    return StopReminders(stop=False)
 
 
 def menu(scene: Scene) -> dict[str, object]:

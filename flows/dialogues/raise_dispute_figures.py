@@ -62,7 +62,7 @@ def item_buttons(scene: Scene) -> list[Button]:
     """One button for each item of the line."""
     line = the_line(scene)
     return [
-        Button("pick_item", index, {"item": _short(row.description), "price": row.unit_price})
+        Button("pick_item", index, {"item": _short(row.description), "price": _shown(row.unit_price, currency(scene))})
         for index, row in enumerate(line.items if line else ())
     ]
 
@@ -104,6 +104,22 @@ def lower_price(scene: Scene) -> str | None:
     """That price in text, when it is lower than the billed one."""
     price, row = the_price(scene), item(scene)
     return str(price) if price is not None and row and price < row.unit_price else None
+
+
+def price_told(scene: Scene) -> str | None:
+    """The agreed price that earlier words named, when one figure in them is lower; not while it is corrected."""
+    row = item(scene)
+    if row is None or scene.conversation.top.correcting:
+        return None
+    match read_amount(str(scene.notes.get("words", "")), currency(scene)):
+        case Understood(value=one):
+            figures = [one.amount]
+        case Several(values=several):
+            figures = [one.amount for one in several]
+        case _:
+            return None
+    others = [figure for figure in figures if figure != row.unit_price]
+    return str(others[0]) if len(others) == 1 and 0 < others[0] < row.unit_price else None
 
 
 def price_not_lower(scene: Scene) -> bool:
@@ -239,6 +255,11 @@ def _quantity(scene: Scene) -> Decimal | None:
 def as_money(price: Decimal, code: str) -> Money | None:
     """A unit price as Money, or None when it is finer than the currency's minor unit."""
     return money(price, code) if price == round(price, exponent(code)) else None
+
+
+def _shown(price: Decimal, code: str) -> Money | Decimal:
+    """A unit price as it stands on a button."""
+    return as_money(price, code) or price
 
 
 def _short(text: str) -> str:

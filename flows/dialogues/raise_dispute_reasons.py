@@ -16,6 +16,7 @@ from flows.dialogues.raise_dispute_figures import (
     not_above_zero,
     other_currency,
     price_not_lower,
+    price_told,
     reading_buttons,
     readings,
     room,
@@ -46,6 +47,7 @@ from flows.dialogues.raise_dispute_view import (
     whole_quantity,
 )
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
+from flows.engine.grammar import Scene
 from flows.engine.words import (
     again,
     arrived,
@@ -82,6 +84,12 @@ ABOUT_THE_REASON = tuple(
     )
 )
 
+
+def words_said(scene: Scene) -> bool:
+    """Whether it has been said in own words already, and is not to be said anew."""
+    return bool(scene.notes.get("words")) and not scene.conversation.top.correcting
+
+
 NOT_READ = otherwise(say("not_a_figure", shows=tries))
 ASK_BACK = when(wrote(), readings).then(note("readings"), again())
 NONE_OF_THESE = when(chose("none_of_these")).then(forget("readings"), again())
@@ -106,6 +114,7 @@ PRICE = (
         ask("agreed_price", each(reading_buttons, across=2), "sum_instead", "back", "human", shows=item_values),
         when(arrived(), answered("price")).then(go_to("quantity")),
         when(arrived(), answered("amount")).then(go_to("evidence")),
+        when(arrived(), price_told).then(note("price"), go_to("quantity")),
         when(wrote(), chose("reading"), lower_price).then(
             note("price"),
             forget("readings"),
@@ -225,7 +234,7 @@ ANYTHING = (
     stage(
         "words",
         ask("in_your_words", "back", "human", shows=line_values),
-        when(arrived(), answered("words")).then(go_to("amount")),
+        when(arrived(), words_said).then(go_to("amount")),
         when(wrote()).then(note("words", written), go_to("amount")),
         PAPERS_BY_THE_WAY,
         otherwise(say("please_write", shows=tries)),

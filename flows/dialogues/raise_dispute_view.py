@@ -43,7 +43,10 @@ def item_values(scene: Scene) -> dict[str, object]:
     """The same with the item: billed price (Money, or exact as `fine` where it is finer), quantity and unit."""
     row, code = item(scene), currency(scene)
     price = row.unit_price if row else Decimal(0)
+    agreed = Decimal(str(scene.notes["price"])) if "price" in scene.notes else None
     return line_values(scene) | {
+        "agreed": as_money(agreed, code) if agreed else None,
+        "agreed_fine": agreed,
         "item": row.description if row else "",
         "quantity": row.quantity if row else Decimal(0),
         "unit": row.unit if row else "",
@@ -216,7 +219,7 @@ def registered(scene: Scene) -> dict[str, object]:
         "claimed": Money(claim(scene) or 0, currency(scene)),
         "rest": undisputed(scene),
         "more": wants_more(scene),
-        "may_confirm": bool(confirm_rest(scene)),
+        "may_confirm": bool(confirm_rest(scene)) and not speaks_below(scene),
     }
 
 
@@ -247,10 +250,10 @@ def wants_more(scene: Scene) -> bool:
     return scene.notes.get("rest") == "more"
 
 
-def confirming_below(scene: Scene) -> bool:
-    """Whether a confirmation waits for this case; it goes on by itself."""
+def speaks_below(scene: Scene) -> bool:
+    """Whether what this interrupted asks again by itself, so that nothing is asked here."""
     frames = scene.conversation.frames
-    return len(frames) > 1 and frames[-2].flow == "confirm_balance"
+    return len(frames) > 1 and frames[-2].flow in {"confirm_balance", "view_statement"}
 
 
 def by_words(scene: Scene) -> bool:

@@ -48,7 +48,8 @@ def interrupted(scene: Scene) -> str:
 
 def ask_for_person(scene: Scene) -> AskForPerson:
     """Hand over, saying where."""
-    return AskForPerson(the_case_id(scene), str(scene.notes.get("asked") or interrupted(scene)))
+    by = number(scene.notes.get("by"))
+    return AskForPerson(the_case_id(scene), str(scene.notes.get("asked") or interrupted(scene)), by)
 
 
 def answer_by(scene: Scene) -> int:
@@ -131,6 +132,7 @@ talk_to_person = flow(
         when(chose("stop_waiting"), chose("back")).then(seal(), do(end_waiting), say("going_on"), close()),
         when(chose("human")).then(again()),
         when(happened("taken")).then(note("person", person_name), note("passed_on", value=True), go_to("with_person")),
+        when(happened("promise_due")).then(note("by", answer_by), say("not_yet", shows=waiting), do(ask_for_person)),
         PASSED_ON,
         otherwise(say("words_or_papers")),
     ),

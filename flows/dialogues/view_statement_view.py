@@ -11,6 +11,7 @@ from flows.engine.grammar import Scene
 from flows.facts.commands import OpenStatement, SendStatementFile
 from flows.facts.explain import explain_total
 from flows.facts.glossary import TERMS
+from flows.facts.money import Money
 from flows.facts.parties import Role
 from flows.facts.standing import CONFIRMABLE, CONFIRMED, standing
 from flows.facts.statement import Kind, Line, Statement, StatementState
@@ -104,6 +105,7 @@ def overview(scene: Scene) -> dict[str, object]:
         "overdue": stands.overdue,
         "in_question": stands.in_question,
         "undisputed": stands.undisputed,
+        "credits": Money(sum(min(0, line.signed) for line in statement.lines), statement.currency),
         "ageing": [(name, amount) for name, amount in statement.ageing if amount],
         "lines": len(statement.lines),
         "reply_by": statement.reply_by,

@@ -144,7 +144,7 @@ class _Run(Moves):
         return f"{asked_at.flow}/{asked_at.stage}:{type(event).__name__.lower()}{':' + name if name else ''}"
 
     def miss(self, stage: Stage, event: Event) -> str:
-        """Not understood: `otherwise`; from the second time on with the card, at the third with a person offered.
+        """Not understood: `otherwise`; the second time with the card, from the third on a person is offered instead.
 
         What somebody else did is nobody's mistake: where a question stands and nothing waits for it, it passes.
         """
@@ -154,10 +154,11 @@ class _Run(Moves):
             return self.by_stage(event)
         before = self.scene.conversation.misses
         self.missed = not isinstance(event, Happened)
-        self.follow(stage.fallback.follows if stage.fallback else (everywhere.MISUNDERSTOOD,))
-        if before + 1 >= PATIENCE:
+        if self.missed and before + 1 >= PATIENCE:
             self.follow((everywhere.MISUNDERSTOOD,))
-        elif before and not self.shown:
+            return f"not_understood:{type(event).__name__.lower()}"
+        self.follow(stage.fallback.follows if stage.fallback else (everywhere.MISUNDERSTOOD,))
+        if before and not self.shown:
             self.show(edits=False)
         return f"not_understood:{type(event).__name__.lower()}"
 

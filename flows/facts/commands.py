@@ -74,10 +74,11 @@ class MoveCase:
 
 @dataclass(frozen=True, slots=True)
 class AskForPerson:
-    """Hand this conversation to a person. `case_id` 0 when it is about no case."""
+    """Hand this conversation to a person, who answers by `by` (µs UTC). `case_id` 0 when it is about no case."""
 
     case_id: int
     reason: str
+    by: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from flows.lifecycles.statement_view import (
     REMINDER,
     about,
     after_reply_by,
+    at_once,
     balanced,
     desk_line,
     every_exception_has_a_case,
@@ -18,6 +19,7 @@ from flows.lifecycles.statement_view import (
     next_reminder,
     no_open_case,
     notice,
+    notice_left,
     reason_given,
     reminders_left,
     someone_else,
@@ -62,6 +64,8 @@ REMINDED = (
     ),
 )
 
+NOTICE = when(happened("due:statement_issued"), notice_left).then(say("issued", *CHOICES, shows=notice))
+
 CASES_CLOSED = when(happened("closed", "case_closed"), no_open_case).then(go_to("closed"))
 
 statement = lifecycle(
@@ -76,8 +80,8 @@ statement = lifecycle(
     stage(
         "in_review",
         when(happened("approved"), someone_else, balanced).then(
-            say("issued", *CHOICES, shows=notice),
             tell_staff("staff/statement_issued", shows=desk_line),
+            remind("statement_issued", at_once),
             remind(REMINDER, first_reminder),
             remind("reply_by", after_reply_by),
             go_to("issued"),
@@ -89,7 +93,7 @@ statement = lifecycle(
         ),
         when(happened("returned")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
     ),
-    stage("issued", when(happened("opened")).then(go_to("viewed")), ANSWERED, REMINDED, REPLACED),
+    stage("issued", NOTICE, when(happened("opened")).then(go_to("viewed")), ANSWERED, REMINDED, REPLACED),
     stage("viewed", ANSWERED, REMINDED, REPLACED),
     stage("no_reply", ANSWERED, REPLACED),
     stage("confirmed", when(happened("closed")).then(go_to("closed")), ends=True),

@@ -76,12 +76,22 @@ def something_to_agree(scene: Scene) -> bool:
     return statement is not None and len(excepted(statement, scene.books.cases)) < len(statement.lines)
 
 
+def notice_left(scene: Scene) -> bool:
+    """Whether the notice may be sent at all; a contact who stopped messages reads it when they ask."""
+    return _count(scene) < len(FOLLOWUPS["statement_issued"].days)
+
+
 def reminders_left(scene: Scene) -> bool:
     """Whether this one still is one of those the table allows."""
     return _count(scene) < len(FOLLOWUPS[REMINDER].days)
 
 
 # -- when --------------------------------------------------------------------------------------------------------------
+def at_once(scene: Scene) -> int:
+    """Now, which is the next opening of the contact's hours when it falls due (µs UTC)."""
+    return scene.now
+
+
 def first_reminder(scene: Scene) -> int:
     """The moment of the first one (µs UTC)."""
     return after_working_days(scene.now, gap(REMINDER, 0) or _GAP, _zone(scene))

@@ -30,7 +30,7 @@ _PARTLY: Final = {
     "in_question": Money(20_000, "CNY"),
     "agreed": Money(12_826_000, "CNY"),
     "overdue": Money(2_130_000, "CNY"),
-    "excepted": ["INV-2214", "INV-2219"],
+    "excepted": [("INV-2214", Money(15_000, "CNY")), ("INV-2219", Money(5_000, "CNY"))],
     "late": True,
 }
 _IN_CREDIT: Final = {**_TOTALS, "closing": Money(-5_000, "USD"), "agreed": Money(-5_000, "USD")}

@@ -19,4 +19,5 @@ SAMPLES: Final = {
     "link_account/not_this_way": (_COMPANY,),
     "link_account/nothing_shown": (_COMPANY,),
     "link_account/colleague_is_asked": (_COMPANY,),
+    "link_account/may_confirm_now": (_COMPANY,),
 }

@@ -18,7 +18,7 @@ _LINE: Final = {
 }  # fmt: skip
 _ITEM: Final = {
     **_LINE, "item": "Palm oil 20 L", "quantity": Decimal(250), "unit": "can", "billed": Money(1920, "USD"),
-    "billed_fine": Decimal("19.20"), "amount": Money(480_000, "USD"),
+    "billed_fine": Decimal("19.20"), "amount": Money(480_000, "USD"), "agreed": None, "agreed_fine": None,
 }  # fmt: skip
 _FINE: Final = {**_ITEM, "billed": None, "billed_fine": Decimal("0.0192")}
 _NONE: Final = {**_ITEM, "number": "", "item": ""}
@@ -58,7 +58,10 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "raise_dispute/not_a_figure": _TRIES,
     "raise_dispute/other_currency": (_LINE,),
     "raise_dispute/above_zero": ({},),
-    "raise_dispute/how_many": (_ITEM, _FINE),
+    "raise_dispute/how_many": (
+        _ITEM, _FINE, {**_ITEM, "agreed": Money(1840, "USD"), "agreed_fine": Decimal("18.4")},
+        {**_FINE, "agreed_fine": Decimal("0.0184")},
+    ),
     "raise_dispute/more_than_billed": (_ITEM,),
     "raise_dispute/how_much_paid": (_LINE, _TWO_WAYS, _NONE),
     "raise_dispute/when_paid": ({},),

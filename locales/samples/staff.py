@@ -1,6 +1,7 @@
 """Situations of the desk's own messages: its cards, its private words, what its notes say."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from flows.facts.money import Money
@@ -124,7 +125,14 @@ SAMPLES: Final = {
     "staff/their_words": (_PERSON,),
     "staff/unknown_button": ({},),
     "staff/waiting_ended": (_PERSON,),
-    "staff/withheld": tuple(
-        {"because": because} for because in ("nobody_bound", "stopped", "person_has_control", "cycle_is_full", "other")
+    "staff/hand_over_about": tuple(
+        {**_PERSON, "doing": doing, "statement": "ST-261031-K1-USD", "document": "INV-2214", "reason": "reason_price",
+         "price": Decimal("18.40"), "amount": Money(20_000, _USD), "words": "looks too high"}
+        for doing in ("raise_dispute", "confirm_balance", "answer_offer", "view_statement", "home")
     ),
+    "staff/withheld": tuple(
+        {**_PERSON, "because": because}
+        for because in ("nobody_bound", "stopped", "person_has_control", "cycle_is_full", "other")
+    ),
+    "staff/promise_due": ({},),
 }

@@ -4,7 +4,7 @@ A transcript is lines of `who | what`. Who acts: `customer` (the one its head na
 first name, and `+ 3 days`. Who answers: `bot` (to that customer), `bot → Tom` (to another) and `desk`. What is acted:
 
     customer | some words                  writes; `(to D-1001) words` answers the newest message that holds D-1001
-    customer | [It agrees]                 presses the newest such button; `[It agrees] words`: under a message with words
+    customer | [It agrees]                 presses the newest such button; `[It agrees] words`: one under those words
     customer | (photo: po.jpg)             sends a photo; so do `pdf:`, and `album: one.jpg, two.jpg` several in one
     customer | (to D-1001, photo: po.jpg)  sends it as an answer to that message
     customer | (edits: some words)         edits the last message they wrote
@@ -168,26 +168,34 @@ class Play:
     def look(self, *, silently: bool = False) -> None:
         """Write down what is new or changed on the phones and on the desk."""
         for who in self.watched:
-            if not self.town.last(who):
-                continue
-            chat, speaker = self.town.chat(who), self.speaker(who)
-            toast = chat["toast"] or {}
-            if toast.get("text"):
-                key = ("toast", who, toast["callback_query_id"])
-                self.show(key, speaker, [f"(in passing: {plain(toast)})"], [], silently=silently)
-            for message in chat["messages"]:
-                if message["from"] == "bot":
-                    self.show(("phone", who, message["id"]), speaker, *_phone(message), silently=silently)
+            if self.town.last(who):
+                self.look_at_phone(who, silently=silently)
         for name, user in STAFF.items():
-            state = self.town.slack(user)
-            for message in state["ephemeral"]:
-                self.show(("private", message["ts"]), "desk", [f"(to {name} only: {message['text']})"], [], silently=silently)
-            for view in state["views"]:
-                self.show(("form", view["id"]), "desk", [f"(form for {name}: {_form(view)})"], [], silently=silently)
+            self.look_at_screen(name, self.town.slack(user), silently=silently)
         for message in self.town.desk():
             if message["user"] not in STAFF.values():
                 said = [line for line in plain(message).split("\n") if line]
                 self.show(("desk", message["ts"]), "desk", said, _labels(message), silently=silently)
+
+    def look_at_phone(self, who: int, *, silently: bool) -> None:
+        """What the bot said there, in messages and in passing."""
+        chat, speaker = self.town.chat(who), self.speaker(who)
+        toast = chat["toast"] or {}
+        if toast.get("text"):
+            passing = [f"(in passing: {plain(toast)})"]
+            self.show(("toast", who, toast["callback_query_id"]), speaker, passing, [], silently=silently)
+        for message in chat["messages"]:
+            if message["from"] == "bot":
+                self.show(("phone", who, message["id"]), speaker, *_phone(message), silently=silently)
+
+    def look_at_screen(self, name: str, state: dict[str, Any], *, silently: bool) -> None:
+        """What only that colleague sees: private words and forms."""
+        for message in state["ephemeral"]:
+            private = [f"(to {name} only: {plain(message)})"]
+            self.show(("private", message["ts"]), "desk", private, [], silently=silently)
+        for view in state["views"]:
+            form = [f"(form for {name}: {_form(view)})"]
+            self.show(("form", view["id"]), "desk", form, [], silently=silently)
 
     def speaker(self, who: int) -> str:
         """How an answer to that customer is named."""
@@ -250,9 +258,14 @@ def _packed(labels: list[str]) -> list[str]:
     return rows
 
 
+def read(path: Path) -> str:
+    """What stands in that file."""
+    return path.read_text(encoding="utf-8")
+
+
 async def play(path: Path, folder: Path) -> str:
-    """The transcript of that file as it goes today. Raises AssertionError where an acting line cannot be carried out."""
-    text = path.read_text(encoding="utf-8")
+    """That file as it goes today. Raises AssertionError where an acting line cannot be carried out."""
+    text = read(path)
     head = HEAD.search(text)
     assert head, f"{path.name}: the head must read `# customer NAME [as ROLE] · YYYY-MM-DD HH:MM ZONE`."
     start = micros(datetime.strptime(head["at"], "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(head["zone"])))

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
+
 from bot.assemble import Concord
 from bot.clock import MovableClock
 from bot.commands.imports import import_files
@@ -171,6 +173,11 @@ class Town:
                 return int(message["id"])
         shown = [b["text"] for m in self.chat(who)["messages"][-2:] for row in m.get("buttons") or () for b in row]
         raise AssertionError(f"No button {label!r}; the newest are {shown}.")
+
+    async def download(self, message: dict[str, Any]) -> bytes:
+        """The file of a message, as the customer's phone fetches it."""
+        async with httpx.AsyncClient(base_url=self.settings.telegram_api) as phone:
+            return (await phone.get(message["files"][0]["url"])).content
 
     # -- colleagues --------------------------------------------------------------------------------------------------
     def desk(self) -> list[dict[str, Any]]:
