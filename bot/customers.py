@@ -79,6 +79,8 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
 
 def _about(chat: Chat, event: Event) -> str:
     """The case that this is about, so that an answer to our message finds its way back to it."""
+    if isinstance(event, Wrote | SentFile) and event.reply_to.startswith("case:"):
+        return event.reply_to
     carried = event.values if isinstance(event, Happened) else event.notes if isinstance(event, Opened) else {}
     found = carried.get("case_id") or chat.standing.conversation.notes.get("case_id")
     return f"case:{found}" if found else ""

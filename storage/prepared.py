@@ -39,7 +39,7 @@ class Prepared:
 
     def _execute(self, conn: Connection, values: dict[str, Any]) -> Any:
         text, order = self._compiled.get(conn.dialect.name) or self._compile(conn)
-        return conn.connection.driver_connection.execute(text, [values[name] for name in order])  # type: ignore[union-attr]
+        return conn.connection.dbapi_connection.execute(text, [values[name] for name in order])  # type: ignore[union-attr]
 
     def _compile(self, conn: Connection) -> tuple[str, tuple[str, ...]]:
         assert isinstance(self._statement, ClauseElement)  # noqa: S101 - all Core statements are

@@ -13,13 +13,14 @@ import webbrowser
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.assemble import Concord
-from bot.clock import MovableClock
+from bot.clock import MovableClock, WallClock
 from bot.commands import logs, story
 from bot.commands.perform import EXPECTED
 from bot.commands.sample import (
@@ -39,11 +40,13 @@ from bot.commands.terms import Given, Refused, Result
 from bot.rates import Bucket, Gate
 from bot.sandbox.app import Sandbox
 from bot.settings import Settings, load
-from flows.facts.times import day_in_zone, micros
+from flows.facts.times import day_in_zone, in_zone, micros
 
 FAST: Final = 100_000  # letters a second: the pretend platforms need no sparing
 QUIET: Final = 3  # looks without anything under way after which all is answered
 SOON: Final = 0.004  # seconds between two looks
+ALL_AT_WORK: Final = clock_time(8)  # UTC: 9 o'clock in Lagos, not yet 18 in Tokyo, summer and winter
+SATURDAY: Final = 5
 FUSE: Final = 500  # follow-ups that one move of the clock may fire; more is a circle
 
 
@@ -72,9 +75,9 @@ class _Time:
             if due is None or due > until:
                 break
             self._reach(due)
-            await self._ring()
+            await self.ring()
         self._reach(until)
-        await self._ring()
+        await self.ring(anyway=True)  # letters that wait for a moment are no follow-ups
 
     async def next_due(self) -> int | None:
         """When the next thing is planned."""
@@ -83,37 +86,44 @@ class _Time:
     def _reach(self, moment: int) -> None:
         self.clock.advance(max(0, moment - self.clock.now()))
 
-    async def _ring(self) -> None:
-        """Take what is due and wait until all of it was sent."""
+    async def ring(self, *, anyway: bool = False) -> None:
+        """Take what is due now, if anything is (or `anyway`), and wait until all was sent."""
         if self.concord:
-            await self.concord.waker.ring()
+            due = await self.concord.next_due()
+            if anyway or (due is not None and due <= self.clock.now()):
+                await self.concord.waker.ring()
             await self.concord.idle()
 
 
 @asynccontextmanager
 async def running(data: Path, port: int, start: int | None = None) -> AsyncIterator[Running]:
-    """A demo whose story has been told, as long as the block lives. Raises Refused when the port is taken."""
-    time = _Time(MovableClock(start))
+    """A demo whose story has been told, as long as the block lives. Raises Refused when the port is taken.
+
+    `start` (µs UTC; None: now) is what its clock then shows; the story itself happened on the last working morning.
+    """
+    begins = WallClock().now() if start is None else start
+    time = _Time(MovableClock(working_morning(begins)))
     sandbox = Sandbox(CAST, clock=time.clock.now, advance=time.advance, next_due=time.next_due)
     try:
         address = await sandbox.start(port=port)
     except OSError as error:
         raise Refused(f"Port {port} cannot be used ({error.strerror}); say --port 0 for a free one.") from error
     try:
-        async with _told(sandbox, time, _settings(data, address)) as up:
+        async with _told(sandbox, time, begins, _settings(data, address)) as up:
             yield up
     finally:
         await sandbox.stop()
 
 
 @asynccontextmanager
-async def _told(sandbox: Sandbox, time: _Time, settings: Settings) -> AsyncIterator[Running]:
+async def _told(sandbox: Sandbox, time: _Time, begins: int, settings: Settings) -> AsyncIterator[Running]:
     time.concord = concord = Concord(settings, time.clock, {"telegram": _wide_open(), "slack": _wide_open()})
     try:
         await concord.start()
-        stage = Stage(settings.slack_api, CHANNEL, lambda: _settle(sandbox, concord), _labels(concord))
+        stage = Stage(settings.slack_api, CHANNEL, lambda: _settle(sandbox, time), _labels(concord))
         given = Given(concord.store, concord.corridor.take, time.clock, settings)
         link = await story.tell(given, stage, cut_off_before(day_in_zone(time.clock.now(), ZONE)))
+        await time.advance(max(0, begins - time.clock.now()))
         yield Running(sandbox, concord, settings.slack_api, link)
     finally:
         await concord.stop()
@@ -190,11 +200,11 @@ def _labels(concord: Concord) -> Label:
     return lambda choice, values, who: concord.speaker.label(choice, values, speaks[who.id])
 
 
-async def _settle(sandbox: Sandbox, concord: Concord) -> None:
-    """Return when everything that was done has been answered."""
+async def _settle(sandbox: Sandbox, time: _Time) -> None:
+    """Return when everything that was done has been answered, what fell due by it included."""
     quiet = 0
     while quiet < QUIET:
-        await concord.idle()
+        await time.ring()
         quiet = 0 if sandbox.telegram.board.updates.waiting() else quiet + 1
         await asyncio.sleep(SOON)
 
@@ -210,6 +220,18 @@ def _folder(data: Path | None) -> Iterator[Path]:
     else:
         data.mkdir(parents=True, exist_ok=True)
         yield data
+
+
+def working_morning(before: int) -> int:
+    """The last moment until then (µs UTC) at which all of the sample's customers who read along are at work."""
+    day = in_zone(before, "UTC").date()
+    while day.weekday() >= SATURDAY or micros(_opening(day)) > before:
+        day -= timedelta(days=1)
+    return micros(_opening(day))
+
+
+def _opening(day: date) -> datetime:
+    return datetime.combine(day, ALL_AT_WORK, tzinfo=UTC)
 
 
 def _moment(text: str) -> int:

@@ -6,9 +6,9 @@ from typing import Any
 from bot import things
 from bot.scene import Chat
 from bot.work import Work
-from flows.engine.events import Happened, SentFile
+from flows.engine.events import Happened, SentFile, Value
 from flows.facts.commands import FileUnder, KeepEvidence, SendCopies
-from flows.facts.dispute import CaseState
+from flows.facts.dispute import Case, CaseState
 from storage import cases, statements
 
 LARGEST = 20_000_000  # what the platform lets a bot download
@@ -39,6 +39,15 @@ def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
     why = _refused(sent)
     if why:
         return [Happened("evidence_refused", values={"why": why, "name": sent.name, "size": sent.size})]
+    row = _announce(work, chat, command, sent)
+    if case:
+        _report(work, chat, case, command.slot, sent)
+    values: dict[str, Value] = {"id": row, "name": sent.name, "slot": command.slot, "at": work.now, "album": sent.album}
+    return [Happened("evidence_kept", values=values)]
+
+
+def _announce(work: Work, chat: Chat, command: KeepEvidence, sent: SentFile) -> int:
+    """The file's row; it is fetched after the commit."""
     row = cases.announce(
         work.conn,
         customer_id=chat.customer_id,
@@ -55,22 +64,16 @@ def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
         received_at=work.now,
     )
     work.fetch.append(row)
-    if case:
-        work.cases.add(case.id)
-        things.tell_desk(
-            work,
-            f"case:{case.id}",
-            "staff/evidence_came",
-            {"name": sent.name, "slot": command.slot, "caption": sent.caption},
-        )
-        if case.state == "awaiting_customer":
-            things.move_case(work, case.id, "customer_answered", chat.actor)
-    return [
-        Happened(
-            "evidence_kept",
-            values={"id": row, "name": sent.name, "slot": command.slot, "at": work.now, "album": sent.album},
-        )
-    ]
+    return row
+
+
+def _report(work: Work, chat: Chat, case: Case, slot: str, sent: SentFile) -> None:
+    """The desk hears of it; a case that waited for the customer goes on."""
+    work.cases.add(case.id)
+    values = {"name": sent.name, "slot": slot, "caption": sent.caption}
+    things.tell_desk(work, f"case:{case.id}", "staff/evidence_came", values)
+    if case.state is CaseState.AWAITING_CUSTOMER:
+        things.move_case(work, case.id, "customer_answered", chat.actor)
 
 
 def _refused(sent: SentFile) -> str:

@@ -12,6 +12,7 @@ from flows.dialogues.home_view import (
     answered_case,
     called,
     case_buttons,
+    chosen,
     chosen_case,
     draft,
     draft_notes,
@@ -94,7 +95,7 @@ home = flow(
         ),
         when(chose("something_new"), interrupted).then(hand_on("raise_dispute")),
         when(chose("about_case"), chosen_case).then(
-            note("case_chosen"), do(file_under), *AT_REST, enter("send_evidence", notes=about_chosen)
+            note("case_chosen"), do(file_under), say("send_evidence/thank_you", shows=chosen), *AT_REST
         ),
         when(chose("something_new")).then(*AT_REST, enter("raise_dispute")),
         NOT_CAUGHT,

@@ -4,6 +4,7 @@ Promise: pure; whatever cannot be told for sure is asked, never guessed.
 """
 
 from flows.dialogues.asking import asked_for, carried, number, replied_to
+from flows.dialogues.case_view import values_of_case
 from flows.engine.conversation import Frame
 from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
@@ -114,7 +115,7 @@ def about_named(scene: Scene) -> dict[str, Value]:
 def case_buttons(scene: Scene) -> list[Button]:
     """A button for each open case."""
     return [
-        Button("about_case", case.id, {"number": case.number, "document": case.document})
+        Button("about_case", case.id, {"number": case.number, "document": case.document or "–"})
         for case in scene.books.cases
         if not case.closed
     ]
@@ -124,6 +125,11 @@ def chosen_case(scene: Scene) -> int:
     """The case that the paper is about."""
     case = scene.books.case(number(carried(scene)))
     return case.id if case else 0
+
+
+def chosen(scene: Scene) -> dict[str, object]:
+    """That case, as a message tells it."""
+    return values_of_case(scene.books.case(number(carried(scene))))
 
 
 def file_under(scene: Scene) -> FileUnder | None:

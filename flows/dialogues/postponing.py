@@ -76,8 +76,13 @@ def _pressed(scene: Scene) -> date | None:
 
 
 def _written(scene: Scene) -> date | None:
-    read = read_day(_text(scene), scene.books.today)
-    return read.value if isinstance(read, Day) else None
+    match read_day(_text(scene), scene.books.today):
+        case Day(value=day):
+            return day
+        case AmbiguousDay(readings=both):
+            ahead = [day for day in both if _in_range(scene, day)]
+            return ahead[0] if len(ahead) == 1 else None
+    return None
 
 
 def _text(scene: Scene) -> str:

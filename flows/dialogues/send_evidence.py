@@ -6,7 +6,7 @@ here is the answer that sets the case going again.
 
 from flows.dialogues.asking import carried, number, tries
 from flows.dialogues.case_view import case_values, no_case, pass_on, the_case
-from flows.dialogues.receiving import PAPERS, album, files, receipt, slot
+from flows.dialogues.receiving import PAPERS, album, files, keep, receipt, slot
 from flows.engine.effects import Button
 from flows.engine.events import SentFile
 from flows.engine.grammar import Scene
@@ -52,7 +52,8 @@ def several_cases(scene: Scene) -> bool:
 def case_buttons(scene: Scene) -> list[Button]:
     """One button for each open case."""
     return [
-        Button("pick_case", case.id, {"number": case.number, "document": case.document}) for case in open_cases(scene)
+        Button("pick_case", case.id, {"number": case.number, "document": case.document or "–"})
+        for case in open_cases(scene)
     ]
 
 
@@ -62,7 +63,7 @@ def came_with_it(scene: Scene) -> bool:
 
 
 def sending(scene: Scene) -> dict[str, object]:
-    """The case, and the receipt of what came last or is just coming."""
+    """The case, and the receipt of what came last."""
     written = bool(scene.notes.get("wrote"))
     return (
         case_values(scene)
@@ -70,7 +71,6 @@ def sending(scene: Scene) -> dict[str, object]:
         | {
             "case": case_values(scene)["number"],
             "wrote": written,
-            "coming": came_with_it(scene),
         }
     )
 
@@ -127,7 +127,7 @@ send_evidence = flow(
     stage(
         "sending",
         ask("send_it_here", each(done_buttons), "human", shows=sending),
-        when(arrived(), came_with_it).then(note("album", album), again()),
+        when(arrived(), came_with_it).then(note("album", album), do(keep)),
         when(chose("papers_done"), last).then(
             seal(), do(answer), say("thank_you", shows=case_values), leave(keep=False)
         ),

@@ -11,7 +11,6 @@ _CASE: Final = {
 }  # fmt: skip
 _SENDING: Final = {
     **_CASE, "case": "D-1042", "files": 0, "name": "", "at": _AT, "slot": "paper", "wrote": False,
-    "coming": False,
 }  # fmt: skip
 SAMPLES: Final = {
     "send_evidence/no_open_case": ({},),
@@ -19,7 +18,6 @@ SAMPLES: Final = {
     "send_evidence/which_case_first": ({"tries": 1}, {"tries": 2}),
     "send_evidence/send_it_here": (
         _SENDING, {**_SENDING, "files": 2, "name": "slip.jpg"}, {**_SENDING, "wrote": True},
-        {**_SENDING, "coming": True},
     ),
     "send_evidence/thank_you": (_CASE,),
     "send_evidence/whenever": (_CASE,),

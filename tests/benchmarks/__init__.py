@@ -1,1 +1,1 @@
-"""What Concord costs, measured beside its peers in the same run: `python -m tests.benchmarks turn|step|message|import`."""
+"""What Concord costs, measured beside its peers in the same run: `python -m tests.benchmarks --help`."""

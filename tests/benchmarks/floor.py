@@ -1,9 +1,12 @@
-"""The floor: one durable step as plain sqlite3 does it, without a framework: key, load, compare-and-set, letter, commit."""
+"""The floor: one step as plain sqlite3 keeps it, without a framework: key, load, compare-and-set, letter, commit."""
 
 import json
 import sqlite3
 from itertools import count
 from pathlib import Path
+from time import perf_counter, process_time
+
+from tests.benchmarks.dialogue import Pace
 
 _TABLES = """
 PRAGMA journal_mode=WAL;
@@ -43,6 +46,13 @@ class BareStep:
         letter = {"chat_id": chat, "text": "Got it.", "reply_markup": {"inline_keyboard": [[{"text": "Back"}]]}}
         run("INSERT INTO outbox (chat, body) VALUES (?, ?)", (chat, json.dumps(letter)))
         run("COMMIT")
+
+    def pace(self, times: int) -> Pace:
+        """How fast it goes, one step after another."""
+        began, worked = perf_counter(), process_time()
+        for _ in range(times):
+            self.step()
+        return Pace(times / (perf_counter() - began), (process_time() - worked) / times * 1e6)
 
     def close(self) -> None:
         """Close the file."""

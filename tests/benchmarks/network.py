@@ -1,4 +1,4 @@
-"""Telegram as far as a benchmark needs it: a request layer that answers after a pause, and phones that read the answers.
+"""Telegram as far as a benchmark needs it: a request layer that answers after a pause, and phones that read it.
 
 The same for every engine, so its own cost stands on both sides of each ratio. Real: what python-telegram-bot builds,
 encodes and parses. Stubbed: the wire.
@@ -85,7 +85,7 @@ class Network(BaseRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def do_request(  # noqa: PLR0913, PLR0917 - the library's signature
+    async def do_request(
         self,
         url: str,
         method: str,  # noqa: ARG002

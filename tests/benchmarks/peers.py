@@ -37,14 +37,15 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class SqlitePersistence(BasePersistence[dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """What one writes oneself for durability: a row per conversation and user, WAL, synchronous=NORMAL, each its own commit."""
+    """What one writes oneself: a row per conversation and user, WAL, synchronous=NORMAL, each its own commit."""
 
     def __init__(self, path: Path) -> None:
         """Open the file."""
         super().__init__(PersistenceInput(bot_data=False, chat_data=False, user_data=True, callback_data=False))
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
             "CREATE TABLE person (id INTEGER PRIMARY KEY, value TEXT)"
         )
 
@@ -156,7 +157,7 @@ async def a_peer(answers: Sequence[Shown], persistence: BasePersistence[Any, Any
 
 
 def pickled(path: Path, answers: Sequence[Shown], others: int) -> PicklePersistence[Any, Any, Any]:
-    """A PicklePersistence that knows so many other chats, each with what this very dialogue keeps before its last step."""
+    """A PicklePersistence of so many other chats, each with what this very dialogue keeps before its last step."""
     kept = PicklePersistence[Any, Any, Any](path)
     kept.user_data = {user: _notes(user, answers) for user in range(1, others + 1)}
     kept.conversations = {NAME: {(user, user): len(SCRIPT) - 1 for user in range(1, others + 1)}}
@@ -178,7 +179,12 @@ def _conversation(answers: Sequence[Shown], *, persistent: bool) -> Conversation
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PTBUserWarning)  # presses are tracked by chat, as the dialogue needs
         return ConversationHandler(
-            [CommandHandler("start", _say(0, answers[0]))], states, [], persistent=persistent, name=NAME, allow_reentry=True
+            [CommandHandler("start", _say(0, answers[0]))],
+            states,
+            [],
+            persistent=persistent,
+            name=NAME,
+            allow_reentry=True,
         )
 
 

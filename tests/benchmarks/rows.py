@@ -17,7 +17,7 @@ from rich.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One ratio. `at_least` says which way is good; `budget` and `stretch` are 0 where nothing is promised."""
+    """One ratio, or a figure in `unit`. `at_least` says which way is good; no promise is a `budget` of 0."""
 
     what: str
     ratio: float
@@ -25,6 +25,7 @@ class Row:
     stretch: float = 0.0
     at_least: bool = True
     rounds: tuple[float, ...] = ()
+    unit: str = "×"
 
     @property
     def met(self) -> str:
@@ -38,7 +39,7 @@ class Row:
 
     def goal(self, value: float) -> str:
         """As it stands in the table."""
-        return f"{'≥' if self.at_least else '≤'} {value:g} ×" if value else ""
+        return f"{'≥' if self.at_least else '≤'} {value:g} {self.unit}" if value else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Findings:
         for row in self.rows:
             rounds = " ".join(f"{value:.2f}" for value in row.rounds)
             table.add_row(
-                row.what, f"{row.ratio:.2f} ×", rounds, row.goal(row.budget), row.goal(row.stretch), row.met
+                row.what, f"{row.ratio:.2f} {row.unit}", rounds, row.goal(row.budget), row.goal(row.stretch), row.met
             )
         console.print(table)
         for name, value in self.figures.items():
@@ -68,10 +69,12 @@ class Findings:
         console.print(machine(), highlight=False)
 
 
-def median(what: str, rounds: Iterable[float], budget: float = 0, stretch: float = 0, *, at_least: bool = True) -> Row:
-    """A row of the rounds' median."""
+def median(
+    what: str, rounds: Iterable[float], goals: tuple[float, float] = (0, 0), *, at_least: bool = True, unit: str = "×"
+) -> Row:
+    """A row of the rounds' median; `goals` are budget and stretch."""
     found = tuple(rounds)
-    return Row(what, statistics.median(found), budget, stretch, at_least, found)
+    return Row(what, statistics.median(found), *goals, at_least, found, unit)
 
 
 def micros(work: Callable[[], object], times: int) -> float:

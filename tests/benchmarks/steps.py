@@ -86,11 +86,14 @@ def measure(folder: Path, *, small: bool) -> Findings:  # noqa: ARG001 - needs n
     times = 200 if small else 50_000
     rounds = 1 if small else 5
     engine, table, match = Engine(), Bare(), Bare()
-    found = [(micros(engine.press, times), micros(table.by_table, times), micros(match.by_match, times)) for _ in range(rounds)]
+    found = [
+        (micros(engine.press, times), micros(table.by_table, times), micros(match.by_match, times))
+        for _ in range(rounds)
+    ]
     best = [min(column) for column in zip(*found, strict=True)]
     rows = [
         median("step / dict table", (ours / other for ours, other, _ in found)),
         median("step / match statement", (ours / other for ours, _, other in found)),
-        median("µs a step, guard, effect, card and cause included", (ours for ours, _, _ in found), 5, 2, at_least=False),
+        median("a step: guard, effect, card, cause", (ours for ours, _, _ in found), (5, 2), at_least=False, unit="µs"),
     ]
     return Findings("step", rows, {"step: µs, best round": best[0], "dict table: µs": best[1], "match: µs": best[2]})

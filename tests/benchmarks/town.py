@@ -21,7 +21,7 @@ from bot.commands.imports import import_files
 from bot.corridor import Corridor
 from bot.doors import Channel, Inbound, Ordered, Pressed, Receipt
 from bot.relay import Relay
-from bot.settings import Settings, load
+from bot.settings import load
 from bot.telegram_customers import TelegramCustomers
 from bot.telegram_read import TOKEN as TOKEN_LENGTH
 from bot.telegram_read import read
@@ -179,7 +179,8 @@ def _issue(conn: Connection, house_: Any, made: Inbound, now: int) -> None:
     for (id_,) in conn.exec_driver_sql("SELECT id FROM statement").fetchall():
         move_statement(work, id_, "approved", "staff:2", {"proposer": 1, "by": 2})
         found = statements.one(conn, id_)
-        assert found is not None and found.state.value == "issued", found
+        assert found is not None
+        assert found.state.value == "issued", found
         statements.move(conn, id_, found.state, found.state, issued_by=2, issued_at=now)
     for place, (id_,) in enumerate(conn.exec_driver_sql("SELECT id FROM contact ORDER BY id").fetchall()):
         people.set_contact(conn, id_, role="confirmer", status="active", trusted=True)
@@ -196,7 +197,7 @@ def write_books(folder: Path, customers: int) -> list[Path]:
     """Spreadsheets of a supplier with so many customers, each with one contact and `LINES` open invoices."""
     folder.mkdir(parents=True, exist_ok=True)
     codes = [f"C{place:06d}" for place in range(customers)]
-    tables: dict[str, list[list[object]]] = {
+    tables: dict[str, list[list[str]]] = {
         "customers": [["code", "name", "country", "time zone", "language", "tax id"]]
         + [[code, f"Okafor Foods {code}", "NG", "Africa/Lagos", "en", ""] for code in codes],
         "contacts": [["customer", "contact id", "contact name", "email", "phone", "language", "time zone"]]

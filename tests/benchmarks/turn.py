@@ -1,10 +1,11 @@
-"""`turn`: the whole product turn against python-telegram-bot's ConversationHandler, and our own share against bare sqlite3.
+"""`turn`: the whole product turn against PTB's ConversationHandler, and our own share against bare sqlite3.
 
 Every engine takes real updates through `Update.de_json` and sends through a real `Bot` over the same stub of the wire.
 Engines take turns within each round, so that what else the machine does falls on all of them; a ratio is taken within a
 round, and the median of the rounds counts.
 """
 
+import asyncio
 import statistics
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
@@ -13,11 +14,11 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from tests.benchmarks.dialogue import Deliver, Visit, rate, visits, walk
+from tests.benchmarks.dialogue import Deliver, Pace, Visit, pace, visits, walk
 from tests.benchmarks.floor import BareStep
 from tests.benchmarks.network import Network, Phones
 from tests.benchmarks.peers import Peer, SqlitePersistence, a_peer, pickled
-from tests.benchmarks.rows import Findings, Row, flush_micros, median, micros
+from tests.benchmarks.rows import Findings, Row, flush_micros, median
 from tests.benchmarks.town import FIRST_CHAT, Town, a_town
 
 OTHERS = 1_000  # other chats that PicklePersistence keeps
@@ -36,10 +37,15 @@ class Size:
     in_flight: tuple[int, ...] = (1, 16, 64)
     others: int = OTHERS
     bare: int = 2_000  # bare sqlite3 steps a round
+    promised: bool = True  # whether the budgets are for this size
+
+    def goals(self, budget: float, stretch: float) -> tuple[float, float]:
+        """These goals, if they are for this size."""
+        return (budget, stretch) if self.promised else (0.0, 0.0)
 
 
 FULL = Size()
-SMALL = Size(customers=40, rounds=1, seconds=0.15, in_flight=(1, 4), others=20, bare=50)
+SMALL = Size(customers=40, rounds=1, seconds=0.15, in_flight=(1, 4), others=20, bare=50, promised=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +59,46 @@ class Engine:
     idle: Callable[[], Awaitable[None]]
     due: Iterator[Visit]
 
-    async def rate(self, in_flight: int, seconds: float) -> float:
-        """Updates a second."""
-        return await rate(self.due, self.phones, self.deliver, in_flight, seconds, self.idle)
+    async def pace(self, in_flight: int, seconds: float, latency: float) -> Pace:
+        """How it serves so many customers when a send takes `latency` seconds."""
+        if self.network:
+            self.network.latency = latency
+        try:
+            return await pace(self.due, self.phones, self.deliver, self.idle, in_flight, seconds)
+        finally:
+            if self.network:
+                self.network.latency = 0.0
 
 
-Rates = dict[tuple[str, int, float], list[float]]
+Paces = dict[tuple[str, int, float], list[Pace]]
 
 
-async def measure(folder: Path, size: Size) -> Findings:
+def measure(folder: Path, *, small: bool) -> Findings:
     """Every row of the table."""
-    rates: Rates = defaultdict(list)
-    bare: list[float] = []
+    return asyncio.run(_measure(folder, SMALL if small else FULL))
+
+
+async def _measure(folder: Path, size: Size) -> Findings:
+    paces: Paces = defaultdict(list)
+    bare: list[Pace] = []
     async with AsyncExitStack() as stack:
         town = await stack.enter_async_context(a_town(folder / "town", size.customers))
         due = visits(FIRST_CHAT, size.customers)
         answers = await walk(next(due), town.phones, town.deliver, lambda: False)
-        memory, sqlite, pickle = [
-            await stack.enter_async_context(a_peer(answers, persistence))
-            for persistence in (
-                None, SqlitePersistence(folder / "peer.db"), pickled(folder / "peer.pickle", answers, size.others),
-            )
-        ]  # fmt: skip
-        at_once = [_ours(town, due), _bare(town, due)] + [
-            _peer(name, peer) for name, peer in ((MEMORY, memory), (SQLITE, sqlite), (PICKLE, pickle))
-        ]
+        kept = (None, SqlitePersistence(folder / "peer.db"), pickled(folder / "peer.pickle", answers, size.others))
+        peers = [await stack.enter_async_context(a_peer(answers, persistence)) for persistence in kept]
+        ours, without = _ours(town, due), _bare(town, due)
+        memory, sqlite, pickle = (_peer(name, peer) for name, peer in zip(GOALS, peers, strict=True))
         floor = BareStep(folder / "floor.db")
         for _ in range(size.rounds):
-            bare.append(micros(floor.step, size.bare))
-            await _round(rates, at_once, size, 0.0)
-            await _round(rates, [at_once[0], at_once[2]], size, PAUSE)
+            bare.append(floor.pace(size.bare))
+            for in_flight in size.in_flight:
+                for engine in (ours, memory, sqlite, pickle, without):
+                    paces[engine.name, in_flight, 0.0].append(await engine.pace(in_flight, size.seconds, 0.0))
+                for engine in (ours, memory):
+                    paces[engine.name, in_flight, PAUSE].append(await engine.pace(in_flight, size.seconds, PAUSE))
         floor.close()
-    return _findings(rates, bare, size, flush_micros(folder))
-
-
-async def _round(rates: Rates, engines: list[Engine], size: Size, latency: float) -> None:
-    for in_flight in size.in_flight:
-        for engine in engines:
-            if engine.network:
-                engine.network.latency = latency
-            rates[engine.name, in_flight, latency].append(await engine.rate(in_flight, size.seconds))
-            if engine.network:
-                engine.network.latency = 0.0
+    return _findings(paces, bare, size, flush_micros(folder))
 
 
 def _ours(town: Town, due: Iterator[Visit]) -> Engine:
@@ -110,29 +114,38 @@ def _peer(name: str, peer: Peer) -> Engine:
     return Engine(name, peer.network, peer.phones, peer.deliver, peer.idle, due)
 
 
-def _findings(rates: Rates, bare: list[float], size: Size, flush: float) -> Findings:
-    rows: list[Row] = []
+def _findings(paces: Paces, bare: list[Pace], size: Size, flush: float) -> Findings:
     most = size.in_flight[-1]
+    rows = [row for peer, goals in GOALS.items() for row in _against(paces, peer, 0.0, size, goals)]
+    rows += _against(paces, MEMORY, PAUSE, size, (36, 45))
+    ideal = [found.speed / (most / PAUSE) for found in paces[CONCORD, most, PAUSE]]
+    rows.append(median(f"share of the ideal {most}/0.03 s", ideal, size.goals(0.55, 0.75)))
+    own = list(zip(paces[OWN, most, 0.0], bare, strict=True))
+    slower, dearer = [b.speed / a.speed for a, b in own], [a.cost / b.cost for a, b in own]
+    rows.append(median("own share of a turn / bare sqlite3 step, time", slower, size.goals(4, 2), at_least=False))
+    rows.append(median("own share of a turn / bare sqlite3 step, processor", dearer, at_least=False))
+    both = zip(paces[CONCORD, most, 0.0], paces[MEMORY, most, 0.0], strict=True)
+    rows.append(median("processor time of a turn / PTB's", [a.cost / b.cost for a, b in both], at_least=False))
+    return Findings("turn", rows, _figures(paces, bare) | {"flushing 4 KiB to disk: µs": flush})
 
-    def against(peer: str, in_flight: int, latency: float) -> list[float]:
-        ours, theirs = rates[CONCORD, in_flight, latency], rates[peer, in_flight, latency]
-        return [a / b for a, b in zip(ours, theirs, strict=True)]
 
-    for peer, goals in GOALS.items():
-        for in_flight in size.in_flight:
-            goal = goals if in_flight == most else (0, 0)
-            rows.append(median(f"speed / {peer}, {in_flight} in flight", against(peer, in_flight, 0.0), *goal))
+def _against(paces: Paces, peer: str, latency: float, size: Size, goals: tuple[float, float]) -> list[Row]:
+    """Our speed against that peer's, for every number in flight; goals are for the most."""
+    rows = []
     for in_flight in size.in_flight:
-        goal = (36, 45) if in_flight == most else (0, 0)
-        rows.append(median(f"speed / PTB, 30 ms sends, {in_flight} customers", against(MEMORY, in_flight, PAUSE), *goal))
-    ideal = [found / (most / PAUSE) for found in rates[CONCORD, most, PAUSE]]
-    rows.append(median(f"share of the ideal {most}/0.03 s", ideal, 0.55, 0.75))
-    own = [1e6 / found / floor for found, floor in zip(rates[OWN, most, 0.0], bare, strict=True)]
-    rows.append(median("own share of a turn / bare sqlite3 step, NORMAL", own, 4, 2, at_least=False))
-    figures = {
-        f"{name}, {in_flight} in flight, {latency * 1000:.0f} ms sends: updates/s": statistics.median(found)
-        for (name, in_flight, latency), found in rates.items()
+        both = zip(paces[CONCORD, in_flight, latency], paces[peer, in_flight, latency], strict=True)
+        goal = size.goals(*goals) if in_flight == size.in_flight[-1] else (0.0, 0.0)
+        what = f"speed / {peer}, {in_flight} in flight{', 30 ms sends' if latency else ''}"
+        rows.append(median(what, [ours.speed / theirs.speed for ours, theirs in both], goal))
+    return rows
+
+
+def _figures(paces: Paces, bare: list[Pace]) -> dict[str, float]:
+    named = {f"{name}, {n} in flight, {pause * 1000:.0f} ms sends": found for (name, n, pause), found in paces.items()}
+    named["bare sqlite3 step, NORMAL"] = bare
+    speeds = {f"{name}: /s": statistics.median(pace.speed for pace in found) for name, found in named.items()}
+    return speeds | {
+        f"{name}: processor µs": statistics.median(pace.cost for pace in found)
+        for name, found in named.items()
+        if "30 ms" not in name
     }
-    figures["bare sqlite3 step, NORMAL: µs"] = statistics.median(bare)
-    figures["flushing 4 KiB to disk: µs"] = flush
-    return Findings("turn", rows, figures)

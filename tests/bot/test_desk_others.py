@@ -4,7 +4,7 @@ from bot import customers, things
 from bot.desk import review_card
 from flows.engine.events import Asked
 from flows.facts.parties import Role, StaffRole
-from storage import cases, conversations, people, statements
+from storage import cases, conversations, follow_ups, people, statements
 from tests.bot.desk_scene import LANE, PERSON, Desk, buttons, desk
 
 
@@ -109,14 +109,14 @@ def review(here: Desk) -> str:
 
 
 def test_a_statement_is_issued_by_somebody_who_did_not_prepare_it() -> None:
-    """The customer gets it, the row keeps both names."""
+    """The customer's notice is set, the row keeps both names."""
     with desk() as here:
         here.press("ruth", "issue_statement", "statement:1", bound=review(here))
 
         row = statements.row(here.conn, 1)
         assert row is not None
         assert (row["state"], row["prepared_by"], row["issued_by"], row["issued_at"]) == ("issued", 4, 3, here.now)
-        assert len(here.to_customer()) == 1
+        assert [due.kind for due in follow_ups.due(here.conn, here.now)] == ["statement_issued"]
         assert buttons(here.card("statement:1")) == []
 
 

@@ -15,8 +15,8 @@ first name, and `+ 3 days`. Who answers: `bot` (to that customer), `bot → Tom`
 
 A line that ends in ` &` happens at the same moment as the next one. Only acting lines and the head are read; all others
 are made. A finance person writes a file of acting lines and lets `python -m tests.conversations --write` fill in the
-rest; the difference is the review. Buttons stand in one line whatever their rows; empty lines inside a message and
-buttons that were merely taken off are left out.
+rest; the difference is the review. Buttons stand behind the words whatever their rows. Left out are empty lines inside
+a message, buttons that were merely taken off, and a card of the desk that changes together with a note about it.
 """
 
 import json
@@ -48,7 +48,7 @@ MIMES = {"photo": "image/jpeg", "pdf": "application/pdf", "large": "application/
 PDF = b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64) + b"\xff\xd9"
 LARGE = 34_000_000  # bytes
-WIDE = 108  # characters of a line of buttons
+WIDE = 125  # characters of a line with buttons
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Play:
 
     def __post_init__(self) -> None:
         """Nothing has been seen yet."""
-        self.seen: dict[Any, list[str]] = {}
+        self.seen: dict[Any, tuple[list[str], list[str]]] = {}
         self.thread = ""
         self.look(silently=True)
         if self.town.last(self.lead):  # the newest message opens the transcript: the notice of the statement
@@ -172,10 +172,16 @@ class Play:
                 self.look_at_phone(who, silently=silently)
         for name, user in STAFF.items():
             self.look_at_screen(name, self.town.slack(user), silently=silently)
-        for message in self.town.desk():
-            if message["user"] not in STAFF.values():
-                said = [line for line in plain(message).split("\n") if line]
-                self.show(("desk", message["ts"]), "desk", said, _labels(message), silently=silently)
+        self.look_at_desk(silently=silently)
+
+    def look_at_desk(self, *, silently: bool) -> None:
+        """The cards and notes of the desk. A card that is rewritten beside a new note says nothing more than the note."""
+        ours = [m for m in self.town.desk() if m["user"] not in STAFF.values()]
+        noted = any(("desk", message["ts"]) not in self.seen for message in ours)
+        for message in ours:
+            key = ("desk", message["ts"])
+            said = [line for line in plain(message).split("\n") if line]
+            self.show(key, "desk", said, _labels(message), silently=silently or (noted and key in self.seen))
 
     def look_at_phone(self, who: int, *, silently: bool) -> None:
         """What the bot said there, in messages and in passing."""
@@ -194,8 +200,8 @@ class Play:
             private = [f"(to {name} only: {plain(message)})"]
             self.show(("private", message["ts"]), "desk", private, [], silently=silently)
         for view in state["views"]:
-            form = [f"(form for {name}: {_form(view)})"]
-            self.show(("form", view["id"]), "desk", form, [], silently=silently)
+            if said := _form(view):
+                self.show(("form", view["id"]), "desk", [f"(form for {name}: {said})"], [], silently=silently)
 
     def speaker(self, who: int) -> str:
         """How an answer to that customer is named."""
@@ -203,12 +209,13 @@ class Play:
 
     def show(self, key: Any, who: str, said: list[str], labels: list[str], *, silently: bool) -> None:
         """A message that is new, or reads otherwise than before."""
-        now, known = [*said, *_packed(labels)], self.seen.get(key)
+        now, known = (said, labels), self.seen.get(key)
         self.seen[key] = now
-        if silently or known == now or (known and not labels and known[: len(now)] == now):
+        if silently or known == now or (known and not labels and known[0] == said):
             return
-        first = f"{who + (' ✎' if known is not None else ''):<8} | {now[0]}"
-        self.lines += [first, *(f"{'':<8} | {line}" for line in now[1:])]
+        rows = _with_buttons(said, labels)
+        first = f"{who + (' ✎' if known is not None else ''):<8} | {rows[0]}"
+        self.lines += [first, *(f"{'':<8} | {line}" for line in rows[1:])]
 
 
 def _file(kind: str, name: str, caption: str = "", album: str = "") -> Attachment:
@@ -238,21 +245,21 @@ def _labels(message: dict[str, Any]) -> list[str]:
 
 
 def _form(view: dict[str, Any]) -> str:
-    """A form's title and what it says; its fields are named where they are filled."""
-    said = [view["title"]["text"]]
+    """What a form says; its fields are named where they are filled."""
+    said: list[str] = []
     for block in view["blocks"]:
         parts = block.get("elements", []) if block["type"] == "context" else [block.get("text") or {}]
         said += [part["text"] for part in parts if block["type"] in {"context", "section"} and part.get("text")]
     return " · ".join(line for part in said for line in str(part).split("\n") if line)
 
 
-def _packed(labels: list[str]) -> list[str]:
-    """Buttons in as few lines as they fit."""
-    rows: list[str] = []
-    for label in labels:
+def _with_buttons(said: list[str], labels: list[str]) -> list[str]:
+    """The lines of a message, its buttons behind the last one as far as they fit."""
+    rows = [*said]
+    for nth, label in enumerate(labels):
         button = f"[{label}]"
-        if rows and len(rows[-1]) + len(button) < WIDE:
-            rows[-1] += f" {button}"
+        if len(rows[-1]) + len(button) < WIDE:
+            rows[-1] += f" {button}" if nth else f"   {button}"
         else:
             rows.append(f"    {button}")
     return rows

@@ -112,17 +112,16 @@ def _telegram(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> 
     surely, maybe = Counter[str](), Counter[str]()
     rows = _rows(books, "SELECT method, body, state, key, error FROM outbox WHERE channel = 'telegram'")
     for method, body, state, key, error in rows:
-        one = _called(method, json.loads(body))
-        surely[one] += state == "sent"
-        maybe[one] += state == "uncertain"
         found.repeated += key.endswith(":again")
-        if state not in {"sent", "uncertain"} and method != "editMessageReplyMarkup":
+        found.uncertain += state == "uncertain"
+        if state not in {"sent", "uncertain"}:
             found.wrong.append(f"letter {key} is {state}: {error}")
+        if method.startswith("send"):  # to rewrite a message twice is to rewrite it once
+            one = _called(method, json.loads(body))
+            surely[one] += state == "sent"
+            maybe[one] += state == "uncertain"
     found.letters += len(rows)
-    found.uncertain += sum(maybe.values())
-    for one in (surely | maybe | arrived).keys():
-        if not one.startswith(("sendMessage", "sendDocument")):
-            continue  # to rewrite a message twice is to rewrite it once
+    for one in surely | maybe | arrived:
         found.lose(surely[one] - arrived[one], f"sent and never arrived: {one[:150]}")
         found.double(arrived[one] - surely[one] - maybe[one], f"arrived too often: {one[:150]}")
 

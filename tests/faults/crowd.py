@@ -32,7 +32,6 @@ MISFORTUNES = (
     ("telegram", "sendMessage", "answer_lost"),
     ("telegram", "sendMessage", "dropped"),
     ("telegram", "sendMessage", "429"),
-    ("telegram", "getUpdates", "500"),
     ("slack", "chat.postMessage", "answer_lost"),
     ("slack", "chat.postMessage", "429"),
     ("slack", "chat.update", "dropped"),
@@ -47,9 +46,11 @@ class Crowd:
         self.sandbox, self.chance = sandbox, random.Random(seed)
         self.pushed: list[tuple[int, str, int, str]] = []  # update, kind, sender, words
         self.words: list[str] = []  # what the scribes wrote, each once
-        self.presses = self.acknowledged = 0
+        self.presses = self.acknowledged = self.issued = 0
         self._tasks: list[asyncio.Task[None]] = []
         self._watch()
+        for person in (*place.WANDERERS, *place.SCRIBES):
+            sandbox.telegram.say(person, "/help")
 
     def begin(self) -> None:
         """Let them loose."""
@@ -71,15 +72,14 @@ class Crowd:
         self.sandbox.faults.clear()
 
     async def issue(self) -> int:
-        """Somebody else than the preparer issues every statement; how many there were."""
-        issued = 0
+        """Somebody else than the preparer issues every statement that is put before them; how many it were so far."""
         for message in list(self.sandbox.slack.space.channels[place.DESK].messages.values()):
             for action in _actions(message.blocks):
                 if action["action_id"] == "issue_statement":
                     said = {"channel": place.DESK, "ts": message.ts, "action_id": "issue_statement"}
                     answer = await self.sandbox.slack.people.press("U_JONAS", said)
-                    issued += bool(answer["acknowledged"])
-        return issued
+                    self.issued += bool(answer["acknowledged"])
+        return self.issued
 
     def waiting(self) -> int:
         """What is still on its way to the bot."""
@@ -97,7 +97,7 @@ class Crowd:
             "telegram": [
                 (call["method"], call["params"])
                 for call in board.calls
-                if call["outcome"] == "ok" and call["method"] not in {"getUpdates", "getMe", "setMyCommands"}
+                if call["outcome"] == "ok" and call["method"] in {"sendMessage", "sendDocument"}
             ],
             "slack": [
                 (call["method"], call["arguments"].get("metadata"), call["arguments"].get("text"))

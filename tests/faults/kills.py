@@ -89,7 +89,7 @@ def play(kills: int, seed: int, progress: Callable[[str], None] = lambda _: None
             return pid
 
         opening = born(Fuse(), first=True)
-        _until(lambda: people.ask("issue") == place.CUSTOMERS, "every statement is issued", 30)
+        _until(lambda: people.ask("issue") >= place.CUSTOMERS, "every statement is issued", 30)
         _stop(opening)
         people.ask("begin")
         for number in range(1, kills + 1):

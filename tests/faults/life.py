@@ -48,9 +48,9 @@ class Fuse:
 
     def burn(self, where: str) -> None:
         """A boundary is being passed."""
-        if where == self.where:
+        if self.left and where == self.where:
             self.left -= 1
-            if self.left <= 0:
+            if self.left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 

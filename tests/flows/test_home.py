@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from flows.engine.conversation import Frame
 from flows.engine.events import Chose, SentUnusable
-from flows.facts.commands import KeepEvidence, PassOn
-from flows.facts.commands import FileUnder
+from flows.facts.commands import FileUnder, KeepEvidence, PassOn
 from tests.flows.samples_statements import PALM_OIL, case, page, statement, talk
 
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from flows.engine.events import SentFile
-from flows.facts.commands import KeepEvidence, MoveCase, PassOn
+from flows.facts.commands import FileUnder, KeepEvidence, MoveCase, PassOn
 from flows.facts.dispute import CaseState
-from flows.facts.commands import FileUnder
 from tests.flows.samples_dispute import CASE, chat, page
 
 WAITING = replace(CASE, state=CaseState.AWAITING_CUSTOMER)

@@ -100,20 +100,24 @@ def test_nobody_issues_what_he_prepared(values: dict[str, object]) -> None:
     assert told(turn) == ["staff/statement_self_approval"]
 
 
-def test_issuing_tells_the_customer_and_sets_two_dates() -> None:
-    """The first reminder after three working days, the end after the day to answer, both in the customer's hours."""
+def test_issuing_sets_the_notice_a_reminder_and_the_end() -> None:
+    """The notice at once (their next opening), a reminder after three working days, the end after the day to answer."""
     some = life("in_review")
     turn = some.happens("approved", by=2, proposer=1)
     dates = {r.kind: in_zone(r.due, ZONE).strftime("%a %d %b %H:%M") for r in reminders(turn)}
 
     assert some.state == "issued"
-    assert said(turn) == ["statement/issued"]
-    assert dates == {"confirm_reminder": "Thu 05 Nov 09:00", "reply_by": "Mon 16 Nov 09:00"}
+    assert said(turn) == []
+    assert reminders(turn)[0].kind == "statement_issued"
+    assert {k: v for k, v in dates.items() if k != "statement_issued"} == {
+        "confirm_reminder": "Thu 05 Nov 09:00",
+        "reply_by": "Mon 16 Nov 09:00",
+    }
 
 
 def test_the_notice_leads_to_agreeing_objecting_and_looking() -> None:
     """Each button begins its dialogue with this statement, whenever it is pressed."""
-    turn = life("in_review").happens("approved", by=2, proposer=1)
+    turn = life("issued").happens("due:statement_issued", count=0)
     notice = next(effect for effect in turn.effects if isinstance(effect, Say))
     buttons = {b.choice: (b.opens, dict(b.notes)) for row in notice.buttons for b in row}
 
