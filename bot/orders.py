@@ -12,6 +12,7 @@ from bot.work import Work
 from flows.facts.contact_policy import working
 from flows.facts.parties import Customer
 from flows.facts.statement import OPEN_STATES, Statement, StatementState, unbalanced
+from flows.facts.times import day_in_zone
 from storage import ledger, people, statements
 
 REPLY_DAYS = 14  # calendar days a customer has at least to answer a statement
@@ -51,7 +52,7 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
         customer.id,
         currency,
         cut_off,
-        reply_by(cut_off),
+        reply_by(max(cut_off, day_in_zone(work.now, work.house.company.zone))),
         lines,
     )
     if not lines or _same_as_newest(work, draft):
@@ -68,9 +69,9 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
     return 1
 
 
-def reply_by(cut_off: date) -> date:
+def reply_by(prepared: date) -> date:
     """The day by which an answer to a statement is asked for: a working day, since nobody answers on another."""
-    day = cut_off + timedelta(days=REPLY_DAYS)
+    day = prepared + timedelta(days=REPLY_DAYS)
     while not working(day):
         day += timedelta(days=1)
     return day
@@ -126,6 +127,6 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "prepare_statements": prepare_statements,
         "revoke_binding": revoke_binding,
         "approve_person": approve_person,
-    "undelivered": undelivered,
+        "undelivered": undelivered,
     }
 )

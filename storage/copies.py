@@ -7,10 +7,10 @@ from sqlalchemy import Connection, select, text
 from storage.prepared import Prepared
 from storage.tables.ledger import DOCUMENT, DOCUMENT_COPY
 
-
 _KEEP = Prepared(
     text(
-        "INSERT INTO document_copy (document_id, sha256, name, added_at) VALUES (:document_id, :sha256, :name, :added_at)"
+        "INSERT INTO document_copy (document_id, sha256, name, added_at) VALUES (:document_id, :sha256, :name,"
+        " :added_at)"
         " ON CONFLICT DO NOTHING"
     )
 )

@@ -36,7 +36,11 @@ def give_back(deed: Deed) -> None:
         deed.complain({"reason": label(deed.work, "say_what")})
         return
     things.move_statement(
-        deed.work, deed.number, "returned", deed.actor, {"reason": deed.said("reason"), "by": deed.by.id, "name": deed.by.name}
+        deed.work,
+        deed.number,
+        "returned",
+        deed.actor,
+        {"reason": deed.said("reason"), "by": deed.by.id, "name": deed.by.name},
     )
     review_card(deed.work, deed.number)
     deed.work.reply("form_done")

@@ -7,7 +7,7 @@ Finance owns the order of the questions; a reason without questions of its own i
 
 from flows.dialogues.asking import carried, tries
 from flows.dialogues.case_view import may_not_dispute, who_may, written
-from flows.dialogues.raise_dispute_figures import answered, no_claim, no_items, over_room, several_items
+from flows.dialogues.raise_dispute_figures import answered, both_prices_told, no_claim, no_items, over_room, several_items
 from flows.dialogues.raise_dispute_line import (
     asks,
     kept_words,
@@ -138,6 +138,9 @@ raise_dispute = flow(
     stage(
         "reason",
         ask("what_is_wrong", each(reason_buttons), ("another_line", "human"), shows=line_values),
+        when(arrived(), both_prices_told).then(
+            note("price"), note("reason", "price"), note("understood", value=True), go_to("quantity")
+        ),
         when(chose(*LABELS), arrived(), older_case).then(note("older"), go_to("joined")),
         when(chose(*LABELS), arrived(), asks("price"), no_items).then(note("reason", picked_reason), go_to("amount")),
         when(chose(*LABELS), arrived(), asks("price"), several_items).then(

@@ -122,6 +122,15 @@ def price_told(scene: Scene) -> str | None:
     return str(others[0]) if len(others) == 1 and 0 < others[0] < row.unit_price else None
 
 
+def both_prices_told(scene: Scene) -> str | None:
+    """The agreed price, when the first words name it beside the billed one: then they are about the price."""
+    row, read = item(scene), read_amount(str(scene.notes.get("words", "")), currency(scene))
+    if row is None or several_items(scene) or "understood" in scene.notes or not isinstance(read, Several):
+        return None
+    figures = {one.amount for one in read.values}
+    return price_told(scene) if row.unit_price in figures and len(figures) == 2 else None  # noqa: PLR2004 - billed, agreed
+
+
 def price_not_lower(scene: Scene) -> bool:
     """Whether that price is the billed one or higher."""
     return the_price(scene) is not None

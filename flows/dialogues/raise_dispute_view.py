@@ -205,7 +205,7 @@ def register(scene: Scene) -> RegisterDispute:
 _NOT_ANSWERS = frozenset({
     "statement_id", "document_id", "document", "statement", "reason", "remedy", "words", "amount", "page",
     "found_lines", "readings", "days", "album", "in_album", "kept_at", "choosing", "older", "timing_told", "rest",
-    "asked",
+    "asked", "understood",
 })  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from time import perf_counter, process_time
 
 from tests.benchmarks.network import AT, Phones, Shown
@@ -100,28 +100,35 @@ async def _answer(phone: "asyncio.Queue[Shown]", follows: Step) -> Shown:
                 return shown
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """So many customers at once walk `walks` dialogues; whoever is slow stops after `seconds`, at the end of a step."""
+
+    in_flight: int
+    walks: int
+    seconds: float = 60.0
+
+
 async def pace(
-    due: Iterator[Visit], phones: Phones, deliver: Deliver, idle: Callable[[], Awaitable[None]], in_flight: int,
-    seconds: float,
-) -> Pace:  # fmt: skip
-    """How so many customers at once are served; ends when all that was begun is done."""
+    due: Iterator[Visit], phones: Phones, deliver: Deliver, idle: Callable[[], Awaitable[None]], load: Load
+) -> Pace:
+    """How this load is served; ends when all that was begun is done."""
     began, worked, answered = perf_counter(), process_time(), 0
+    here = list(islice(due, load.walks))
+    if len(here) < load.walks:
+        raise RuntimeError("There are not enough customers for this; give the town more of them.")
 
     def over() -> bool:
-        return perf_counter() - began > seconds
+        return perf_counter() - began > load.seconds
 
     async def customer() -> None:
         nonlocal answered
-        for visit in due:
-            answers = await walk(visit, phones, deliver, over)
+        while here and not over():
+            answers = await walk(here.pop(), phones, deliver, over)
             answered += len(answers)
-            if over():
-                return
 
-    await asyncio.gather(*(customer() for _ in range(in_flight)))
+    await asyncio.gather(*(customer() for _ in range(load.in_flight)))
     await idle()
-    if not over():
-        raise RuntimeError("The customers ran out before the time was over; give the town more of them.")
     return Pace(answered / (perf_counter() - began), (process_time() - worked) / answered * 1e6)
 
 

@@ -1,4 +1,4 @@
-"""That every benchmark runs and says its ratios. How large they are depends on the machine: nothing is promised here."""
+"""That every benchmark runs and says its ratios. How large they are depends on the machine; nothing is promised."""
 
 import json
 

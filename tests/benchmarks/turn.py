@@ -8,13 +8,13 @@ round, and the median of the rounds counts.
 import asyncio
 import statistics
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from tests.benchmarks.dialogue import Deliver, Pace, Visit, pace, visits, walk
+from tests.benchmarks.dialogue import Deliver, Load, Pace, Visit, pace, visits, walk
 from tests.benchmarks.floor import BareStep
 from tests.benchmarks.network import Network, Phones
 from tests.benchmarks.peers import Peer, SqlitePersistence, a_peer, pickled
@@ -29,12 +29,12 @@ GOALS = {MEMORY: (0.4, 0.8), SQLITE: (0.7, 1.1), PICKLE: (15, 25)}  # at 64 in f
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured."""
+    """How much is measured: dialogues by how many are in flight, and how long one-by-one engines are watched."""
 
-    customers: int = 700
+    customers: int = 300
     rounds: int = 3
-    seconds: float = 0.7
-    in_flight: tuple[int, ...] = (1, 16, 64)
+    walks: Mapping[int, int] = field(default_factory=lambda: {1: 8, 16: 32, 64: 64})
+    seconds: float = 1.0
     others: int = OTHERS
     bare: int = 2_000  # bare sqlite3 steps a round
     promised: bool = True  # whether the budgets are for this size
@@ -43,9 +43,14 @@ class Size:
         """These goals, if they are for this size."""
         return (budget, stretch) if self.promised else (0.0, 0.0)
 
+    @property
+    def most(self) -> int:
+        """The most in flight."""
+        return max(self.walks)
+
 
 FULL = Size()
-SMALL = Size(customers=40, rounds=1, seconds=0.15, in_flight=(1, 4), others=20, bare=50, promised=False)
+SMALL = Size(20, 1, {1: 1, 4: 4}, 0.1, others=20, bare=50, promised=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,12 @@ class Engine:
     idle: Callable[[], Awaitable[None]]
     due: Iterator[Visit]
 
-    async def pace(self, in_flight: int, seconds: float, latency: float) -> Pace:
-        """How it serves so many customers when a send takes `latency` seconds."""
+    async def pace(self, load: Load, latency: float) -> Pace:
+        """How it serves this load when a send takes `latency` seconds."""
         if self.network:
             self.network.latency = latency
         try:
-            return await pace(self.due, self.phones, self.deliver, self.idle, in_flight, seconds)
+            return await pace(self.due, self.phones, self.deliver, self.idle, load)
         finally:
             if self.network:
                 self.network.latency = 0.0
@@ -92,11 +97,13 @@ async def _measure(folder: Path, size: Size) -> Findings:
         floor = BareStep(folder / "floor.db")
         for _ in range(size.rounds):
             bare.append(floor.pace(size.bare))
-            for in_flight in size.in_flight:
-                for engine in (ours, memory, sqlite, pickle, without):
-                    paces[engine.name, in_flight, 0.0].append(await engine.pace(in_flight, size.seconds, 0.0))
-                for engine in (ours, memory):
-                    paces[engine.name, in_flight, PAUSE].append(await engine.pace(in_flight, size.seconds, PAUSE))
+            for in_flight, walks in size.walks.items():
+                load, briefly = Load(in_flight, walks), Load(in_flight, walks, size.seconds)
+                for engine in (ours, memory, sqlite, without):
+                    paces[engine.name, in_flight, 0.0].append(await engine.pace(load, 0.0))
+                paces[PICKLE, in_flight, 0.0].append(await pickle.pace(briefly, 0.0))
+                paces[CONCORD, in_flight, PAUSE].append(await ours.pace(load, PAUSE))
+                paces[MEMORY, in_flight, PAUSE].append(await memory.pace(briefly, PAUSE))
         floor.close()
     return _findings(paces, bare, size, flush_micros(folder))
 
@@ -115,7 +122,7 @@ def _peer(name: str, peer: Peer) -> Engine:
 
 
 def _findings(paces: Paces, bare: list[Pace], size: Size, flush: float) -> Findings:
-    most = size.in_flight[-1]
+    most = size.most
     rows = [row for peer, goals in GOALS.items() for row in _against(paces, peer, 0.0, size, goals)]
     rows += _against(paces, MEMORY, PAUSE, size, (36, 45))
     ideal = [found.speed / (most / PAUSE) for found in paces[CONCORD, most, PAUSE]]
@@ -132,9 +139,9 @@ def _findings(paces: Paces, bare: list[Pace], size: Size, flush: float) -> Findi
 def _against(paces: Paces, peer: str, latency: float, size: Size, goals: tuple[float, float]) -> list[Row]:
     """Our speed against that peer's, for every number in flight; goals are for the most."""
     rows = []
-    for in_flight in size.in_flight:
+    for in_flight in size.walks:
         both = zip(paces[CONCORD, in_flight, latency], paces[peer, in_flight, latency], strict=True)
-        goal = size.goals(*goals) if in_flight == size.in_flight[-1] else (0.0, 0.0)
+        goal = size.goals(*goals) if in_flight == size.most else (0.0, 0.0)
         what = f"speed / {peer}, {in_flight} in flight{', 30 ms sends' if latency else ''}"
         rows.append(median(what, [ours.speed / theirs.speed for ours, theirs in both], goal))
     return rows

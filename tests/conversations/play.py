@@ -155,7 +155,8 @@ class Play:
             assert field in blocks, f"The form has no field {field!r}; it has {', '.join(blocks)}."
             ticks = blocks[field]["element"]["type"] == "checkboxes"
             said[field] = {blocks[field]["element"]["action_id"]: [value] if ticks else value}
-        return dict(await self.town.sandbox.slack.people.submit(user, view["id"], said))
+        answer: dict[str, Any] = await self.town.sandbox.slack.people.submit(user, view["id"], said)
+        return answer
 
     def holder(self, label: str, words: str) -> dict[str, Any]:
         """The newest desk message with that button that holds those words."""
@@ -245,21 +246,22 @@ def _labels(message: dict[str, Any]) -> list[str]:
 
 
 def _form(view: dict[str, Any]) -> str:
-    """What a form says; its fields are named where they are filled."""
-    said: list[str] = []
-    for block in view["blocks"]:
-        parts = block.get("elements", []) if block["type"] == "context" else [block.get("text") or {}]
-        said += [part["text"] for part in parts if block["type"] in {"context", "section"} and part.get("text")]
-    return " · ".join(line for part in said for line in str(part).split("\n") if line)
+    """What a form shows beside its fields: how a reply will look. The fields are named where they are filled."""
+    said = [str(block["text"]["text"]) for block in view["blocks"] if block["type"] == "section" and block.get("text")]
+    return " / ".join(line for part in said for line in part.split("\n") if line)
 
 
 def _with_buttons(said: list[str], labels: list[str]) -> list[str]:
-    """The lines of a message, its buttons behind the last one as far as they fit."""
-    rows = [*said]
-    for nth, label in enumerate(labels):
-        button = f"[{label}]"
+    """The lines of a message, its buttons behind the last one if they fit there, else below."""
+    buttons = [f"[{label}]" for label in labels]
+    if not buttons:
+        return said
+    if len(together := "   ".join([said[-1], " ".join(buttons)]).rstrip()) <= WIDE:
+        return [*said[:-1], together]
+    rows = [*said, "   "]
+    for button in buttons:
         if len(rows[-1]) + len(button) < WIDE:
-            rows[-1] += f" {button}" if nth else f"   {button}"
+            rows[-1] += f" {button}"
         else:
             rows.append(f"    {button}")
     return rows

@@ -1,5 +1,4 @@
-"""The checker: reads the books with a plain SQLite connection and the platforms' own record, and trusts neither the bot
-nor its code.
+"""The checker: it reads the books over a plain SQLite connection and the platforms' own record, and trusts no other code.
 
 What it asks: was every update that people sent taken exactly once; does every message that was answered have its
 letters; did every letter arrive once, or stand there as uncertain; do deeds and their records tally; are the chains and
@@ -107,7 +106,7 @@ def _answers(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> N
 
 
 def _telegram(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> None:
-    """Letters to customers, compared by chat, words and buttons: at least the sent ones arrived, at most the doubtful too."""
+    """Letters to customers, by chat, words and buttons: the sent ones arrived, and at most the doubtful ones too."""
     arrived = Counter(_called(method, params) for method, params in seen["telegram"])
     surely, maybe = Counter[str](), Counter[str]()
     rows = _rows(books, "SELECT method, body, state, key, error FROM outbox WHERE channel = 'telegram'")
@@ -143,7 +142,8 @@ def _slack(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> Non
             found.wrong.append(f"letter {key} is {state}: {error}")
         found.lose(state == "sent" and not arrived[key], f"sent to the desk and never arrived: {key}")
     found.letters += len(rows)
-    found.double(sum(n - 1 for n in posted.values()), f"on the desk twice: {[k for k, n in posted.items() if n > 1][:5]}")
+    often = [key for key, n in posted.items() if n > 1]
+    found.double(sum(posted[key] - 1 for key in often), f"on the desk more than once: {often[:5]}")
     if set(arrived) - {row[0] for row in rows}:
         found.wrong.append("the desk holds letters that are not in the outbox")
 
@@ -166,7 +166,7 @@ def _words(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> Non
 
 def _tallies(books: sqlite3.Connection, found: Found) -> None:
     """Deeds and their records were committed together."""
-    turns = dict(_rows(books, "SELECT subject, count(*) FROM audit WHERE action = 'turn' GROUP BY subject"))
+    turns: dict[str, int] = dict(_rows(books, "SELECT subject, count(*) FROM audit WHERE action = 'turn' GROUP BY subject"))
     for chat, version in _rows(books, "SELECT chat, version FROM conversation"):
         if turns.get(chat, 0) != version:
             found.wrong.append(f"{chat} moved {version} times and has {turns.get(chat, 0)} records")

@@ -200,13 +200,16 @@ async def _serve(line: socket.socket, clock: Callable[[], int], seed: int) -> No
     while asked := await reader.readline():
         what, *more = json.loads(asked)
         if what == "begin":
-            await say(crowd.begin())
+            crowd.begin()
+            await say(None)
         elif what == "issue":
             await say(await crowd.issue())
         elif what == "rest":
-            await say(await crowd.rest())
+            await crowd.rest()
+            await say(None)
         elif what == "waiting":
             await say(crowd.waiting())
         elif what == "record":
-            await say(crowd.record(Path(more[0])))
+            crowd.record(Path(more[0]))
+            await say(None)
     await sandbox.stop()

@@ -12,10 +12,10 @@ import random
 import signal
 import socket
 import sqlite3
-import sys
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -85,7 +85,7 @@ def play(kills: int, seed: int, progress: Callable[[str], None] = lambda _: None
         def born(fuse: Fuse, *, first: bool = False) -> int:
             pid = os.fork()
             if pid == 0:
-                _as_child(lambda: asyncio.run(live(settings, clock, speaker, fuse, first, folder)))
+                _as_child(lambda: asyncio.run(live(settings, clock, speaker, fuse, first=first)))
             return pid
 
         opening = born(Fuse(), first=True)
@@ -140,7 +140,7 @@ def _as_child(work: Callable[[], object]) -> None:
         work()
         code = 0
     except BaseException:  # noqa: BLE001 - the child ends here, whatever it was
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        traceback.print_exc()
     finally:
         os._exit(code)
 

@@ -7,8 +7,8 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
@@ -59,14 +59,14 @@ def gates() -> dict[str, Gate]:
     return {"telegram": Gate(Bucket(FAST, FAST), FAST, FAST), "slack": Gate(None, FAST, FAST)}
 
 
-async def live(settings: Settings, clock: Clock, speaker: Speaker, fuse: Fuse, first: bool, folder: Any) -> None:  # noqa: FBT001, PLR0913, PLR0917 - one call, from the process just forked
-    """Run until SIGTERM, then stop in order. The `first` life opens the books from the files in `folder`."""
+async def live(settings: Settings, clock: Clock, speaker: Speaker, fuse: Fuse, *, first: bool) -> None:
+    """Run until SIGTERM, then stop in order. The `first` life opens the books."""
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     concord = Concord(settings, clock, gates(), speaker)
     lay(concord, fuse)
     if first:
-        await open_books(concord, clock, folder)
+        await open_books(concord, clock, settings.data_dir)
     await concord.start()
     while not stopped.is_set():
         with contextlib.suppress(TimeoutError):
@@ -78,23 +78,25 @@ async def live(settings: Settings, clock: Clock, speaker: Speaker, fuse: Fuse, f
 def lay(concord: Concord, fuse: Fuse) -> None:
     """Run the fuse along every boundary."""
     event.listen(concord.store.engine, "commit", lambda _conn: fuse.burn(BOUNDARIES[0]))
-    concord.store.write = _burning(concord.store.write, fuse, "", BOUNDARIES[1])  # type: ignore[method-assign]
-    concord.telegram.send = _burning(concord.telegram.send, fuse, *BOUNDARIES[2:4])  # type: ignore[method-assign]
-    concord.slack.send = _burning(concord.slack.send, fuse, *BOUNDARIES[4:6])  # type: ignore[method-assign]
-    concord.telegram._batch = _burning(concord.telegram._batch, fuse, "", BOUNDARIES[6])  # type: ignore[method-assign]
+    _along(concord.store, "write", fuse, "", BOUNDARIES[1])
+    _along(concord.telegram, "send", fuse, *BOUNDARIES[2:4])
+    _along(concord.slack, "send", fuse, *BOUNDARIES[4:6])
+    _along(concord.telegram, "_batch", fuse, "", BOUNDARIES[6])
 
 
-def _burning(call: Callable[..., Awaitable[Any]], fuse: Fuse, before: str, after: str) -> Callable[..., Awaitable[Any]]:
+def _along(whose: object, name: str, fuse: Fuse, before: str, after: str) -> None:
+    call = getattr(whose, name)
+
     async def burning(*given: Any) -> Any:
         fuse.burn(before)
         result = await call(*given)
         fuse.burn(after)
         return result
 
-    return burning
+    setattr(whose, name, burning)
 
 
-async def open_books(concord: Concord, clock: Clock, folder: Any) -> None:
+async def open_books(concord: Concord, clock: Clock, folder: Path) -> None:
     """Import the ledger, register the colleagues, bind everybody's chat, prepare the statements."""
     await concord.store.write(lambda conn: _import(conn, folder, clock.now()))
     await concord.store.write(lambda conn: _people(conn, clock.now()))
@@ -103,7 +105,7 @@ async def open_books(concord: Concord, clock: Clock, folder: Any) -> None:
     await concord.corridor.take(Inbound(Key("command", "prepare", clock.now()), "operator", "operator", order))
 
 
-def _import(conn: Connection, folder: Any, now: int) -> None:
+def _import(conn: Connection, folder: Path, now: int) -> None:
     report = import_files(
         conn, place.books(folder), mapping=None, dry_run=False, as_of=None, by="kills", now=now, yes=False,
         progress=lambda *_: None,

@@ -21,6 +21,7 @@ def test_asking_says_where_the_customer_was() -> None:
     asked = waiting()
 
     (command,) = asked.done
+    assert isinstance(command, AskForPerson)
     assert (command.case_id, command.reason, command.by > 0) == (0, "raise_dispute/price", True)
     assert asked.said == ["talk_to_person/somebody_will_answer"]
 

@@ -165,8 +165,11 @@ class StoreContract:
         """One chat's turns follow one another as they came."""
         done: list[int] = []
 
+        def note(number: int) -> Callable[[Connection], None]:
+            return lambda _conn: done.append(number)
+
         async def script() -> None:
-            await asyncio.gather(*(store.write(lambda _conn, n=n: done.append(n)) for n in range(100)))
+            await asyncio.gather(*(store.write(note(n)) for n in range(100)))
 
         run(script)
 

@@ -1,12 +1,14 @@
 """Handles of buttons: opaque, whole, and known only by their hash."""
 
+from typing import Any
+
 from sqlalchemy import Connection, select
 
 from storage import cards
 from storage.tables.corridor import CARD
 
 TOKEN = "aj-ZPjnC4TvQUXfe0XXodw"
-CHOICES = [{"label": "确认", "choice": "agree", "value": None}, {"label": "Back", "command": "back"}]
+CHOICES: list[dict[str, Any]] = [{"label": "确认", "choice": "agree", "value": None}, {"label": "Back", "command": "back"}]
 
 
 def made(conn: Connection) -> bytes:

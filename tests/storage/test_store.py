@@ -47,6 +47,12 @@ def stranger(path: Path, sql: str) -> list[tuple[object, ...]]:
     return rows
 
 
+def hold(begun: threading.Event, go_on: threading.Event) -> None:
+    """Keep the writer busy until it may go on."""
+    begun.set()
+    go_on.wait(5)
+
+
 def commits_of(engine: Engine) -> list[Connection]:
     """A list that grows by one with each commit."""
     counted: list[Connection] = []
@@ -123,7 +129,7 @@ def test_works_that_wait_together_share_one_commit(tmp_path: Path) -> None:
     commits, begun, go_on = commits_of(store.engine), threading.Event(), threading.Event()
 
     async def script() -> None:
-        first = asyncio.create_task(store.write(lambda _conn: (begun.set(), go_on.wait(5))))
+        first = asyncio.create_task(store.write(lambda _conn: hold(begun, go_on)))
         await asyncio.to_thread(begun.wait, 5)
         rest = [asyncio.create_task(store.write(put(f"n{n}"))) for n in range(50)]
         await asyncio.sleep(0)
@@ -142,7 +148,7 @@ def test_a_commit_is_shared_by_a_bounded_number_of_works(tmp_path: Path) -> None
     commits, begun, go_on = commits_of(store.engine), threading.Event(), threading.Event()
 
     async def script() -> None:
-        first = asyncio.create_task(store.write(lambda _conn: (begun.set(), go_on.wait(5))))
+        first = asyncio.create_task(store.write(lambda _conn: hold(begun, go_on)))
         await asyncio.to_thread(begun.wait, 5)
         rest = [asyncio.create_task(store.write(put(f"n{n}"))) for n in range(2 * MOST)]
         await asyncio.sleep(0)

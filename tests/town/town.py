@@ -88,12 +88,16 @@ class Town:
             ("U_JONAS", StaffRole.REVIEWER),
             ("U_MARA", StaffRole.LEAD),
         ):
-            name = next(c.name for c in COLLEAGUES if c.id == colleague)
-            self.staff[name] = await self.concord.store.write(
-                lambda conn, u=colleague, n=name, r=role: people.add_staff(conn, TEAM, u, n, r, self.clock.now())
-            )
+            await self._employ(colleague, role)
         if issue:
             await self.issue()
+
+    async def _employ(self, user: str, role: StaffRole) -> None:
+        """Register a colleague."""
+        name = next(c.name for c in COLLEAGUES if c.id == user)
+        self.staff[name] = await self.concord.store.write(
+            lambda conn: people.add_staff(conn, TEAM, user, name, role, self.clock.now())
+        )
 
     async def issue(self) -> None:
         """Prepare the statements as the lead and issue each as the reviewer, by pressing in Slack."""
