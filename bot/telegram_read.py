@@ -1,5 +1,6 @@
 """What a Telegram update means to us: one pure function, tested with recorded updates. Nothing here calls anybody."""
 
+import re
 from typing import Any
 
 from telegram import Message, Update
@@ -10,6 +11,7 @@ from flows.facts.times import micros
 from storage.inbox import Key
 
 TOKEN = 22  # characters of a handle's token; the rest is the button's place on its card
+_PLACE = re.compile(r"0|[1-9a-f][0-9a-f]?")  # as we write it and in no other form: it comes from the client's device
 
 
 def read(update: Update) -> Inbound:
@@ -49,10 +51,9 @@ def _press(update: Update) -> Inbound:
     data, person = query.data or "", str(query.from_user.id)
     message = query.message
     chat = f"telegram:{message.chat.id if message else query.from_user.id}"
-    try:
-        pressed: Any = Pressed(data[:TOKEN], int(data[TOKEN:], 16))
-    except ValueError:
-        pressed = Pressed("", 0)
+    place = data[TOKEN:]
+    known = _PLACE.fullmatch(place)
+    pressed: Any = Pressed(data[:TOKEN], int(place, 16)) if known else Pressed("", 0)
     if message and message.chat.type != "private":
         pressed = InGroup(joined=False)
     # A press carries no time of its own; that of its message is the same when it is delivered again.

@@ -7,7 +7,14 @@ Finance owns the order of the questions; a reason without questions of its own i
 
 from flows.dialogues.asking import carried, tries
 from flows.dialogues.case_view import may_not_dispute, who_may, written
-from flows.dialogues.raise_dispute_figures import answered, both_prices_told, no_claim, no_items, over_room, several_items
+from flows.dialogues.raise_dispute_figures import (
+    answered,
+    both_prices_told,
+    no_claim,
+    no_items,
+    over_room,
+    several_items,
+)
 from flows.dialogues.raise_dispute_line import (
     asks,
     kept_words,

@@ -31,9 +31,9 @@ GOALS = {MEMORY: (0.4, 0.8), SQLITE: (0.7, 1.1), PICKLE: (15, 25)}  # at 64 in f
 class Size:
     """How much is measured: dialogues by how many are in flight, and how long one-by-one engines are watched."""
 
-    customers: int = 300
+    customers: int = 240
     rounds: int = 3
-    walks: Mapping[int, int] = field(default_factory=lambda: {1: 8, 16: 32, 64: 64})
+    walks: Mapping[int, int] = field(default_factory=lambda: {1: 4, 16: 16, 64: 64})
     seconds: float = 1.0
     others: int = OTHERS
     bare: int = 2_000  # bare sqlite3 steps a round

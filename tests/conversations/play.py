@@ -314,13 +314,15 @@ async def _line(played: Play, line: str, zone: str) -> None:
 
 async def _pass(played: Play, span: int, zone: str) -> None:
     """Time passes from one due moment to the next; whatever comes is shown under the moment at which it came."""
-    end = played.town.clock.now() + span
-    while (now := played.town.clock.now()) < end:
-        due = await played.town.concord.next_due()
-        upto = min(due, end) if due is not None and due > now else min(now + 6 * HOUR, end)
-        await played.town.wait(min(upto - now, 6 * HOUR))
+    town = played.town
+    end = town.clock.now() + span
+    while (now := town.clock.now()) < end:
+        due = await town.concord.next_due()
+        upto = end if due is None else due if due > now else now + HOUR
+        town.clock.advance(min(upto, end) - now)
+        await town.concord.waker.ring()
+        await town.settle()
         before = len(played.lines)
         played.look()
-        moment = f"= {in_zone(played.town.clock.now(), zone):%a %d %b %Y, %H:%M}"
-        if len(played.lines) > before or played.town.clock.now() >= end:
-            played.lines.insert(before, moment)
+        if len(played.lines) > before or town.clock.now() >= end:
+            played.lines.insert(before, f"= {in_zone(town.clock.now(), zone):%a %d %b %Y, %H:%M}")

@@ -13,9 +13,13 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000, help="how often the process is killed (1000)")
     parser.add_argument("--seed", type=int, default=0, help="begins the chances that decide where it is killed (0)")
     asked = parser.parse_args()
-    found = play(asked.kills, asked.seed, progress=lambda text: sys.stderr.write(f"{text}\n"))
+    found = play(asked.kills, asked.seed, progress=_say)
     sys.stdout.writelines(f"{line}\n" for line in found.lines())
     return 0 if found.clean else 1
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The checker: it reads the books over a plain SQLite connection and the platforms' own record, and trusts no other code.
+"""The checker: it reads the books over plain SQLite and the platforms' own record, and trusts no other code.
 
 What it asks: was every update that people sent taken exactly once; does every message that was answered have its
 letters; did every letter arrive once, or stand there as uncertain; do deeds and their records tally; are the chains and
@@ -166,7 +166,8 @@ def _words(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> Non
 
 def _tallies(books: sqlite3.Connection, found: Found) -> None:
     """Deeds and their records were committed together."""
-    turns: dict[str, int] = dict(_rows(books, "SELECT subject, count(*) FROM audit WHERE action = 'turn' GROUP BY subject"))
+    taken = "SELECT subject, count(*) FROM audit WHERE action = 'turn' GROUP BY subject"
+    turns: dict[str, int] = dict(_rows(books, taken))
     for chat, version in _rows(books, "SELECT chat, version FROM conversation"):
         if turns.get(chat, 0) != version:
             found.wrong.append(f"{chat} moved {version} times and has {turns.get(chat, 0)} records")

@@ -8,7 +8,10 @@ from storage import cards
 from storage.tables.corridor import CARD
 
 TOKEN = "aj-ZPjnC4TvQUXfe0XXodw"
-CHOICES: list[dict[str, Any]] = [{"label": "确认", "choice": "agree", "value": None}, {"label": "Back", "command": "back"}]
+CHOICES: list[dict[str, Any]] = [
+    {"label": "确认", "choice": "agree", "value": None},
+    {"label": "Back", "command": "back"},
+]
 
 
 def made(conn: Connection) -> bytes:

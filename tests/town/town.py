@@ -42,6 +42,7 @@ CUSTOMERS = (
     Customer(71, "Amara Okafor", "amara", "en", "Africa/Lagos", "+2348012345678"),
     Customer(72, "Tom Reyes", "tom", "en", "Africa/Lagos", "+2348012345679"),
     Customer(86, "李敏", "limin", "zh-hans", "Asia/Shanghai", "+8613812345678"),
+    Customer(87, "周敏", "zhoumin", "zh-hans", "Asia/Shanghai", "+8613812345679"),
     Customer(99, "A stranger", "stranger", "en", "UTC", "+10000000000"),
 )
 COLLEAGUES = (
@@ -51,7 +52,7 @@ COLLEAGUES = (
     Colleague("U_NOBODY", "Nobody we know", ""),
 )
 CAST = Cast(CUSTOMERS, COLLEAGUES, "4200000000:SANDBOX-TOWN", "xoxb-sandbox-town", "xapp-sandbox-town", DESK)
-CONTACTS = {71: "OKAFOR-1", 72: "OKAFOR-2", 86: "CHENGUANG-1"}
+CONTACTS = {71: "OKAFOR-1", 72: "OKAFOR-2", 86: "CHENGUANG-1", 87: "CHENGUANG-2"}
 
 
 @dataclass
