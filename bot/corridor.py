@@ -26,6 +26,7 @@ from bot.doors import (
     Unknown,
 )
 from bot.work import House, Work
+from locales.languages import match
 from storage import inbox, outbox, people
 from storage.errors import ConversationMovedError, StoppedError
 from storage.ports import Connection, Letter, Store
@@ -103,10 +104,19 @@ class Corridor:
                 "staff/parked", {"chat": inbound.chat, "error": type(error).__name__}, self._house.company.language
             )
             made.post(f"slack:{self._house.desk}", "chat.postMessage", {"text": text}, "alarm", on_uncertain="look_up")
+            if inbound.chat == f"telegram:{inbound.person}":
+                _own_up(made, inbound)
             return outbox.add(conn, made.letters, now)
 
         self.sent(await self._store.write(keep))
         return ()
+
+
+def _own_up(work: Work, inbound: Inbound) -> None:
+    """Tell the customer that what they sent could not be worked on: silence would be worse."""
+    text = work.house.speaker.speak("always/our_fault", {}, match(inbound.language))
+    body = {"chat_id": int(inbound.person), "text": text, "parse_mode": "HTML"}
+    work.post(inbound.chat, "sendMessage", body, "message")
 
 
 def _ignore(work: Work, inbound: Inbound) -> None:
@@ -129,7 +139,9 @@ def _leave_group(work: Work, inbound: Inbound) -> None:
     assert isinstance(did, InGroup)  # noqa: S101 - the table leads here
     group = {"chat_id": int(inbound.chat.partition(":")[2])}
     if did.joined:
-        text = work.house.speaker.speak("always/group_chat", {"company": work.house.company.name}, inbound.language)
+        text = work.house.speaker.speak(
+            "always/group_chat", {"company": work.house.company.name}, match(inbound.language)
+        )
         work.post(inbound.chat, "sendMessage", group | {"text": text, "parse_mode": "HTML"}, "group")
         work.post(inbound.chat, "leaveChat", group, "group")
 

@@ -65,6 +65,10 @@ def _may_leave(work: Work, follow_up: FollowUp) -> bool:
     sent = follow_ups.sent_since(work.conn, follow_up.customer_id, work.now - CYCLE)
     asked = people.postponed_until(work.conn, who.id)
     allowed = None if why else contact_policy.may_remind(work.now, who.zone, sent, _in_cycle(follow_up, sent), asked)
+    opening = contact_policy.next_opening(work.now, who.zone)
+    if allowed is None and opening > work.now:  # what follows from it may be said to the customer
+        _put_off(work, follow_up, opening, "window")
+        return False
     if allowed is None:
         _withhold(work, follow_up, why or "cycle_is_full")
         return False

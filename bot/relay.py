@@ -26,7 +26,7 @@ from storage.ports import Connection, Letter, Store
 
 log = logging.getLogger("concord.relay")
 RETRIES = (1, 5, 30, 300, 1800)  # seconds to wait after each failure that was certainly not sent
-DOUBT = 30  # seconds for which a letter in doubt that can be looked up keeps its lane waiting
+DOUBT = 300  # seconds at most for which a letter in doubt that can be looked up keeps its lane waiting
 
 
 @dataclass(slots=True)
@@ -66,7 +66,8 @@ class Relay:
 
     async def start(self) -> None:
         """Settle what a crash left in doubt, then send what waits."""
-        await self._settle_all(await self._store.write(_after_crash))
+        until = self._clock.now() + DOUBT * SECOND
+        await self._settle_all(await self._store.write(lambda conn: _after_crash(conn, until)))
         await self.sweep()
 
     async def stop(self) -> None:
@@ -231,8 +232,8 @@ def _report(task: asyncio.Task[None]) -> None:
         log.error("letters in doubt could not be looked up; it is tried again soon", exc_info=error)
 
 
-def _after_crash(conn: Connection) -> list[Letter]:
-    outbox.after_crash(conn)
+def _after_crash(conn: Connection, until: int) -> list[Letter]:
+    outbox.after_crash(conn, until)
     return outbox.uncertain(conn)
 
 

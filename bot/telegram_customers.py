@@ -8,6 +8,7 @@ used, since stock polling confirms updates before they are handled.
 import asyncio
 import html
 import logging
+import os
 from collections.abc import Awaitable, Callable, Mapping
 from io import BytesIO
 from typing import Any
@@ -33,6 +34,7 @@ from storage.errors import StoppedError
 from storage.ports import Letter
 
 log = logging.getLogger("concord.telegram")
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's switch to its coming form of waits, without its warning
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL = 25  # seconds that the platform holds an empty poll
 Take = Callable[[Inbound], Awaitable[tuple[Reply, ...]]]

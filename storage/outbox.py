@@ -55,8 +55,8 @@ _TO_LOOK_UP = Prepared(
 )
 _CRASHED = Prepared(
     text(
-        f"UPDATE outbox SET state = 'uncertain', error = 'the process ended during the call' WHERE {_OPEN}"  # noqa: S608
-        " AND state = 'sending'"
+        "UPDATE outbox SET state = 'uncertain', error = 'the process ended during the call', not_before ="  # noqa: S608
+        f" CASE WHEN on_uncertain = 'look_up' THEN :until ELSE 0 END WHERE {_OPEN} AND state = 'sending'"
     )
 )
 _LATEST = Prepared(
@@ -173,9 +173,12 @@ def to_look_up(conn: Connection) -> list[Letter]:
     return [_letter(row) for row in _TO_LOOK_UP.rows(conn)]
 
 
-def after_crash(conn: Connection) -> int:
-    """What was being sent when the process ended is uncertain now, never queued. Returns how many."""
-    return _CRASHED.run(conn)
+def after_crash(conn: Connection, until: int) -> int:
+    """What was being sent when the process ended is uncertain now, never queued. Returns how many.
+
+    What can be looked up keeps its lane waiting for that, `until` (µs UTC) at most.
+    """
+    return _CRASHED.run(conn, until=until)
 
 
 def remote(conn: Connection, subject: str, kind: str) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ is none, an old card is none, and neither is a card of a replaced statement. Who
 
 from flows.dialogues.asking import carried, tries
 from flows.dialogues.confirm_balance_view import (
+    closed,
     confirm,
     confirmed,
     decided,
@@ -103,6 +104,7 @@ confirm_balance = flow(
         ask("sure", each(name_button), "back", shows=totals),
         when(arrived(), over_limit).then(say("over_limit", "human", shows=who_may_this), close()),
         when(arrived()).then(*SHOW_TOTALS),
+        when(chose("confirm_in_name"), closed).then(seal(), say("decided", shows=head), close()),
         when(chose("confirm_in_name"), replaced).then(seal(), *TO_CURRENT),
         when(chose("confirm_in_name"), may_not).then(seal(), say("who_may", "human", shows=who_may), close()),
         when(chose("confirm_in_name"), not_trusted).then(seal(), say("not_trusted", "human", shows=who_may), close()),

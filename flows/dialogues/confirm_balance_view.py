@@ -13,7 +13,7 @@ from flows.facts.commands import ConfirmBalance
 from flows.facts.dispute import claimed_before
 from flows.facts.money import Money
 from flows.facts.parties import Role
-from flows.facts.standing import CONFIRMABLE, excepted, standing
+from flows.facts.standing import CONFIRMABLE, CONFIRMED, excepted, standing
 from flows.facts.statement import Line, StatementState
 from flows.facts.times import MINUTE
 
@@ -31,6 +31,11 @@ def nothing_issued(scene: Scene) -> bool:
 def decided(scene: Scene) -> bool:
     """Whether it has been answered already."""
     return statement_of(scene).state not in CONFIRMABLE | {StatementState.SUPERSEDED}
+
+
+def closed(scene: Scene) -> bool:
+    """Whether nobody can answer it any more; of one confirmed meanwhile the rows know who was first."""
+    return decided(scene) and statement_of(scene).state not in CONFIRMED
 
 
 def may_not(scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from flows.dialogues.asking import carried, number, pressed
 from flows.dialogues.case_view import written
-from flows.dialogues.raise_dispute_line import currency, the_line
+from flows.dialogues.raise_dispute_line import currency, registered_id, the_line
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Condition, Scene
@@ -204,9 +204,10 @@ def asked_back(scene: Scene) -> list[Money]:
 
 # -- the sum in question -----------------------------------------------------------------------------------------------
 def room(scene: Scene) -> int:
-    """Minor units of the line that no open case claims; 0 when nothing listed is meant."""
+    """Minor units of the line that no other open case claims; 0 when nothing listed is meant."""
     line = the_line(scene)
-    return room_on(line, scene.books.cases) if line else 0
+    others = [case for case in scene.books.cases if case.id != registered_id(scene)]
+    return room_on(line, others) if line else 0
 
 
 def claim(scene: Scene) -> int | None:

@@ -20,6 +20,7 @@ SAMPLES: Final = {
     "always/offer_person": ({},),
     "always/other_acted": ({"person": "Amara Okafor"},),
     "always/person_listening": ({},),
+    "always/our_fault": ({},),
     "always/privacy": ({"company": "Okafor & Sons Supply"},),
     "always/refused_version": ({},),
     "always/started_again": ({},),

@@ -134,7 +134,7 @@ def test_the_desk_speaks_the_language_of_the_house() -> None:
         here.finish(work)
 
         assert here.button("case:1", "take")["text"]["text"] == "接手"
-        assert here.card("case:1").body["text"].startswith("Fu Tong (Shenzhen) Trading 的异议单 D-1001")
+        assert here.card("case:1").body["text"].startswith("D-1001 · Fu Tong (Shenzhen) Trading · 价格 · 争议 ")
 
 
 def test_every_form_is_one_that_slack_takes() -> None:

@@ -176,7 +176,7 @@ class Play:
         self.look_at_desk(silently=silently)
 
     def look_at_desk(self, *, silently: bool) -> None:
-        """The cards and notes of the desk. A card that is rewritten beside a new note says nothing more than the note."""
+        """Cards and notes of the desk. A card that is rewritten beside a new note says nothing more than the note."""
         ours = [m for m in self.town.desk() if m["user"] not in STAFF.values()]
         noted = any(("desk", message["ts"]) not in self.seen for message in ours)
         for message in ours:

@@ -1,4 +1,4 @@
-"""Letters under every misfortune: late, refused, lost on the way back, to nobody; once each, in order, or visibly in doubt."""
+"""Letters under every misfortune: late, refused, unanswered, to nobody; once each, in order, or visibly in doubt."""
 
 from typing import Any
 
@@ -61,9 +61,8 @@ def test_a_flood_wait_is_obeyed_and_the_order_kept(play: Play) -> None:
     at_once, early, at_last = play(script, AMARA)
 
     assert at_once == early == []
-    assert len(at_last) >= 2
     assert "How this works" in at_last[0]
-    assert not any("How this works" in words for words in at_last[1:2])
+    assert [n for n, words in enumerate(at_last) if "To see your data" in words] > [0]
 
 
 def test_another_chat_does_not_wait_for_one_that_was_too_fast(play: Play) -> None:

@@ -147,15 +147,26 @@ def test_a_role_taken_away_between_the_taps_confirms_nothing() -> None:
     assert "confirm_balance/who_may" in some.said()
 
 
-@pytest.mark.parametrize("state", [StatementState.CONFIRMED, StatementState.CONFIRMED_EXCEPT, StatementState.CLOSED])
-def test_what_is_answered_already_is_not_confirmed_again(state: StatementState) -> None:
-    """The first of two colleagues wins, the second is told."""
+def test_what_is_over_is_not_confirmed_any_more() -> None:
+    """A closed statement takes no answer."""
     some = sure()
-    some.books = page(statements=(in_state(state),))
+    some.books = page(statements=(in_state(StatementState.CLOSED),))
     some.press("confirm_in_name")
 
     assert some.does() == []
     assert "confirm_balance/decided" in some.said()
+
+
+@pytest.mark.parametrize("state", [StatementState.CONFIRMED, StatementState.CONFIRMED_EXCEPT])
+def test_the_second_of_two_colleagues_is_told_who_was_first(state: StatementState) -> None:
+    """The rows decide whose press came first, and know the name."""
+    some = sure()
+    some.books = page(statements=(in_state(state),))
+    some.press("confirm_in_name")
+    some.happens("refused", why="someone_was_first", person="Chidi Eze")
+
+    assert some.said() == ["confirm_balance/refused"]
+    assert "Chidi Eze was quicker" in some.text()
 
 
 def test_a_superseded_version_cannot_be_confirmed() -> None:

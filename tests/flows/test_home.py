@@ -109,7 +109,8 @@ def test_the_papers_are_filed_with_the_case_that_is_chosen() -> None:
     some.press("about_case", 42)
 
     assert some.does() == [FileUnder(42, "agreed_price")]
-    assert some.at.notes == {"case_id": 42}
+    assert some.said() == ["send_evidence/thank_you"]
+    assert some.at.top.stage == "at_rest"
 
 
 def test_a_paper_about_something_new_begins_an_objection() -> None:
