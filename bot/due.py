@@ -94,8 +94,8 @@ def _recipient(work: Work, follow_up: FollowUp) -> Contact | None:
 def _hindrance(work: Work, who: Contact | None) -> str:
     """Why nothing unasked may go to this person at all now; empty when it may."""
     found = people.chat_of(work.conn, who.id) if who else None
-    if who is None or found is None:
-        return "nobody_bound"
+    if who is None or found is None or all(id_ != who.id for _, id_ in people.chats_of(work.conn, who.customer_id)):
+        return "nobody_bound"  # or blocked us
     if who.stopped:
         return "stopped"
     standing = conversations.load(work.conn, found[0])

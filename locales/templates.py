@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.ext import Extension
+from markupsafe import Markup, escape
 
 from locales.culture import HOME
 
@@ -97,14 +98,27 @@ def bound(
     environment = bare_environment()
     environment.loader = Shelf(codes)
     environment.filters.update(filters)
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's own method
-        spoken.gettext,
-        spoken.ngettext,
-        newstyle=True,
-        pgettext=spoken.pgettext,
-        npgettext=spoken.npgettext,
+    environment.globals.update(
+        gettext=_filling(spoken.gettext),
+        ngettext=_filling(spoken.ngettext),
+        pgettext=_filling(spoken.pgettext),
+        npgettext=_filling(spoken.npgettext),
     )
     return {name: environment.get_template(name) for name in codes}
+
+
+def _filling(translated: Callable[..., str]) -> Callable[..., Markup]:
+    """What the extension would install, several times as fast: values are escaped once each and put in.
+
+    A plural's number comes last and is called `num` unless the sentence names it.
+    """
+
+    def filled(*given: Any, **values: object) -> Markup:
+        if not isinstance(given[-1], str):
+            values.setdefault("num", given[-1])
+        return Markup(translated(*given) % {name: escape(value) for name, value in values.items()})  # noqa: S704 - escaped right here
+
+    return filled
 
 
 def letters(language: str, home: Path = HOME) -> Mapping[str, str]:

@@ -12,6 +12,12 @@ from storage.statements import next_number
 from storage.tables.cases import ADJUSTMENT, CASE, EVIDENCE, HAND_OVER, OFFER
 
 FIRST_NUMBER = 1000
+_NEWEST_OFFER = Prepared(
+    text(
+        "SELECT id, round, options, state, proposer, valid_until, chosen, sha FROM offer WHERE case_id = :case_id"
+        " ORDER BY id DESC LIMIT 1"
+    )
+)
 _COLUMNS = (
     "id, number, customer_id, contact_id, statement_id, document_id, document, reason, state, currency, claimed,"
     " upheld, not_upheld,"
@@ -89,25 +95,11 @@ def propose(
 
 def offer(conn: Connection, case_id: int) -> Offer | None:
     """The newest offer of that case."""
-    row = (
-        conn.execute(select(OFFER).where(OFFER.c.case_id == case_id).order_by(OFFER.c.id.desc()).limit(1))
-        .mappings()
-        .first()
-    )
+    row = _NEWEST_OFFER.row(conn, case_id=case_id)
     if row is None:
         return None
-    options = tuple(Option(*option) for option in json.loads(row["options"]))
-    return Offer(
-        row["id"],
-        case_id,
-        row["round"],
-        options,
-        OfferState(row["state"]),
-        row["proposer"],
-        row["valid_until"],
-        row["chosen"],
-        row["sha"],
-    )
+    options = tuple(Option(*option) for option in json.loads(row[2]))
+    return Offer(row[0], case_id, row[1], options, OfferState(row[3]), row[4], row[5], row[6], row[7])
 
 
 def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **fields: Any) -> None:

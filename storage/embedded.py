@@ -36,7 +36,7 @@ def engine_at(path: Path | None) -> Engine:
     url = f"sqlite:///{path}" if path else "sqlite://"
     engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda conn: conn.connection.driver_connection.execute("BEGIN IMMEDIATE"))
     return engine
 
 
@@ -111,8 +111,7 @@ class EmbeddedStore(Store):
     def _batch(self, conn: Connection) -> bool:
         jobs, more = self._gather()
         if jobs:
-            for (_, loop, answer), (value, error) in zip(jobs, _commit_together(conn, jobs), strict=True):
-                _tell(loop, answer, value, error)
+            _tell(jobs, _commit_together(conn, jobs))
         return more
 
     def _gather(self) -> tuple[list[_Job], bool]:
@@ -158,19 +157,24 @@ def _in_savepoint(conn: Connection, work: Work) -> tuple[Any, BaseException | No
     return value, None
 
 
-def _tell(
-    loop: asyncio.AbstractEventLoop, answer: "asyncio.Future[Any]", value: Any, error: BaseException | None
-) -> None:
-    def settle() -> None:
+def _tell(jobs: list[_Job], outcomes: list[tuple[Any, BaseException | None]]) -> None:
+    """Answer all of them; each event loop is woken once, however many of its works were done."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any, BaseException | None]]] = {}
+    for (_, loop, answer), (value, error) in zip(jobs, outcomes, strict=True):
+        by_loop.setdefault(loop, []).append((answer, value, error))
+    for loop, answers in by_loop.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_settle, answers)
+
+
+def _settle(answers: list[tuple["asyncio.Future[Any]", Any, BaseException | None]]) -> None:
+    for answer, value, error in answers:
         if answer.cancelled():
-            return
+            continue
         if error is None:
             answer.set_result(value)
         else:
             answer.set_exception(error)
-
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(settle)
 
 
 def _reading(path: Path) -> Engine:

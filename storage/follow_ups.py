@@ -92,8 +92,11 @@ def next_due(conn: Connection) -> int | None:
 
 
 def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool) -> bool:
-    """Claim it: True once, for the transaction that acts on it. `because` is kept: why it was sent or withheld."""
-    state = "done" if sent else "withheld"
+    """Claim it: True once, for the transaction that acts on it. With `because`, why it was withheld, it is; else done.
+
+    Only what was `sent` counts against the caps.
+    """
+    state = "withheld" if because and not sent else "done"
     return bool(_CLAIM.run(conn, id=id, state=state, because="sent" if sent else because, now=now))
 
 

@@ -162,7 +162,7 @@ class Play:
         """The newest desk message with that button that holds those words."""
         for message in reversed(self.town.desk()):
             if words in json.dumps(message, ensure_ascii=False) and label in _labels(message):
-                return message
+                return dict(message)
         raise AssertionError(f"No desk message with [{label}] and {words!r}.")
 
     # -- what is seen ------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Scripts played in a town: what happens between a phone and the desk, and what the books say afterwards."""
 
 import asyncio
+import itertools
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -26,11 +27,12 @@ class Play(Protocol):
 
 @pytest.fixture
 def play(tmp_path: Path) -> Play:
-    """One town for one test."""
+    """A town for each time it is played."""
+    played = itertools.count()
 
     def playing(script: Callable[[Town], Awaitable[T]], *bound: int, issue: bool = True, **given: Any) -> T:
         async def whole() -> T:
-            async with asyncio.timeout(60), a_town(tmp_path, **given) as town:
+            async with asyncio.timeout(60), a_town(tmp_path / str(next(played)), **given) as town:
                 await town.open_books(issue=issue)
                 for who in bound:
                     await town.bind(who)

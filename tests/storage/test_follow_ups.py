@@ -110,6 +110,15 @@ def test_only_what_was_sent_counts_against_the_caps(conn: Connection) -> None:
     assert follow_ups.sent_since(conn, 6, 0) == ()
 
 
+def test_one_that_was_acted_on_without_writing_to_anybody_is_done_and_counts_nothing(conn: Connection) -> None:
+    """A promise kept inside the house is neither withheld nor a reminder."""
+    one = planned(conn, kind="reply_by")
+    follow_ups.finish(conn, one, "", NOW, sent=False)
+
+    assert row(conn, one) == ("done", "")
+    assert follow_ups.sent_since(conn, 5, 0) == ()
+
+
 def test_nothing_planned_has_no_next_time(conn: Connection) -> None:
     """The bell has nothing to ring for."""
     assert follow_ups.next_due(conn) is None

@@ -238,7 +238,7 @@ class Town:
                 await self.concord.idle()
                 waiting = self.sandbox.telegram.board.updates.waiting()
                 quiet = 0 if waiting else quiet + 1
-                await asyncio.sleep(0.004)
+                await asyncio.sleep(0.002)
 
     def issued(self) -> Any:
         """For assertions on rows."""
