@@ -4,9 +4,10 @@ Order of a start: books, relay (which settles what a crash left in doubt), doors
 so that nothing new is taken, then the waker, the collector, the relay's calls under way, the books last.
 """
 
+import base64
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.clock import Clock
@@ -33,15 +34,28 @@ from storage.migrate import migrate
 from storage.ports import Letter
 
 log = logging.getLogger("concord")
+TOKEN_BYTES = 16
 COMMANDS = ("menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "stop")
+
+
+def tokens(source: Callable[[int], bytes]) -> Callable[[], str]:
+    """Fresh tokens of 128 random bits, drawn from the system a few hundred at a time: each draw is a system call."""
+    pool = bytearray()
+
+    def token() -> str:
+        if len(pool) < TOKEN_BYTES:
+            pool.extend(source(TOKEN_BYTES * 256))
+        drawn = bytes(pool[-TOKEN_BYTES:])
+        del pool[-TOKEN_BYTES:]
+        return base64.urlsafe_b64encode(drawn).rstrip(b"=").decode()
+
+    return token
 
 
 def house(settings: Settings, speaker: Speaker) -> House:
     """What every turn is given."""
     company = Company(settings.company, settings.time_zone, settings.locale, settings.base_currency)
-    return House(
-        FLOWS, speaker, company, settings.slack_channel, lambda: secrets.token_urlsafe(16), settings.second_factor
-    )
+    return House(FLOWS, speaker, company, settings.slack_channel, tokens(secrets.token_bytes), settings.second_factor)
 
 
 class Concord:

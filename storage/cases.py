@@ -1,9 +1,12 @@
 """Cases, offers, evidence, hand-overs and what was asked of the ERP: rows and the facts they stand for."""
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, select, text, update
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from flows.facts.dispute import Case, CaseState, Control, Offer, OfferState, Option, Proof, Split
 from flows.facts.statement import fingerprint
@@ -46,8 +49,7 @@ def register(conn: Connection, **fields: Any) -> int:
     """
     number = f"D-{FIRST_NUMBER + next_number(conn, 'case')}"
     values = {**fields, "number": number, "answers": json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True)}
-    key = conn.execute(insert(CASE).values(**values)).inserted_primary_key
-    return int(key[0]) if key else 0
+    return _inserted(conn, CASE, values)
 
 
 def change(conn: Connection, case: Case, **fields: Any) -> bool:
@@ -134,8 +136,7 @@ def record_adjustment(conn: Connection, case_id: int, document: str, now: int) -
 # -- evidence ----------------------------------------------------------------------------------------------------------
 def announce(conn: Connection, **fields: Any) -> int:
     """A file was sent and is not fetched yet; returns the row's id."""
-    key = conn.execute(insert(EVIDENCE).values(state="announced", **fields)).inserted_primary_key
-    return int(key[0]) if key else 0
+    return _inserted(conn, EVIDENCE, {"state": "announced", **fields})
 
 
 def change_evidence(conn: Connection, id: int, **fields: Any) -> None:
@@ -143,12 +144,10 @@ def change_evidence(conn: Connection, id: int, **fields: Any) -> None:
     conn.execute(update(EVIDENCE).where(EVIDENCE.c.id == id).values(**fields))
 
 
-def evidence(conn: Connection, **where: Any) -> list[RowMapping]:
+def evidence(conn: Connection, **where: Any) -> list[dict[str, Any]]:
     """Rows whose columns have these values, oldest first."""
-    wanted = select(EVIDENCE).order_by(EVIDENCE.c.id)
-    for name, value in where.items():
-        wanted = wanted.where(EVIDENCE.c[name] == value)
-    return list(conn.execute(wanted).mappings())
+    rows = _evidence_by(tuple(where)).rows(conn, **where)
+    return [dict(zip(EVIDENCE.c.keys(), row, strict=True)) for row in rows]
 
 
 def adopt(conn: Connection, chat: str, case_id: int, slot: str = "") -> int:
@@ -161,7 +160,33 @@ def adopt(conn: Connection, chat: str, case_id: int, slot: str = "") -> int:
     return int(conn.execute(moved).rowcount)
 
 
-def proof(row: RowMapping) -> Proof:
+@cache
+def _evidence_by(names: tuple[str, ...]) -> Prepared:
+    """The question for evidence by these columns, compiled once."""
+    same = (EVIDENCE.c[name] == bindparam(name) for name in names)
+    return Prepared(select(EVIDENCE).where(*same).order_by(EVIDENCE.c.id))
+
+
+@cache
+def _insert(table: Table, names: frozenset[str]) -> Prepared:
+    """A row of that table from these columns, compiled once."""
+    return Prepared(insert(table).values({name: bindparam(name) for name in names}).returning(table.c.id))
+
+
+@cache
+def _defaults(table: Table) -> dict[str, Any]:
+    """What a column holds when nothing is said about it."""
+    return {
+        column.name: column.default.arg for column in table.c if isinstance(column.default, ScalarElementColumnDefault)
+    }
+
+
+def _inserted(conn: Connection, table: Table, values: dict[str, Any]) -> int:
+    whole = _defaults(table) | values
+    return _insert(table, frozenset(whole)).insert(conn, **whole)
+
+
+def proof(row: Mapping[str, Any]) -> Proof:
     """The row as the customer sees it."""
     return Proof(row["id"], row["case_id"], row["slot"], row["name"], row["size"], row["received_at"], row["state"])
 

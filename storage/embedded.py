@@ -1,16 +1,17 @@
-"""The embedded store: SQLite, one process, one writing connection in one thread.
+"""The embedded store: SQLite, one process, one writing connection.
 
-Theory of operation. Works queue up; the writer takes all that wait, begins one IMMEDIATE transaction, gives each work
-its own savepoint, commits once with `synchronous=FULL` and only then answers all of them. A failing work rolls back to
-its savepoint and takes nothing of its neighbours with it. Under load the cost of the disk's flush is shared; alone, a
-work waits for nobody. Reads have a connection and a thread of their own. A lock file refuses a second process, since
-SQLite before 3.51.3 has a rare fault when two connections write at once.
+Theory of operation. Works queue up; all that wait when the event loop comes round share one IMMEDIATE transaction, each
+in its own savepoint. Their statements run in the loop, since handing each to a thread costs more than the statement;
+the one thing that waits for the disk, the commit with `synchronous=FULL`, runs in a thread, and only after it are they
+answered. A failing work rolls back to its savepoint and takes nothing of its neighbours with it. Under load the cost of
+the flush is shared; alone, a work waits for nobody. A long work (an import) runs in the thread as a whole. Reads have a
+connection and a thread of their own. A lock file refuses a second process, since SQLite before 3.51.3 has a rare fault
+when two connections write at once.
 """
 
 import asyncio
 import fcntl
-import queue
-import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,7 +25,8 @@ from storage.ports import Store
 
 T = TypeVar("T")
 Work = Callable[[Connection], Any]
-_Job = tuple[Work, asyncio.AbstractEventLoop, "asyncio.Future[Any]"]
+_Job = tuple[Work, "asyncio.Future[Any]", bool]
+_Outcome = tuple[Any, BaseException | None]
 MOST = 256  # works that share one commit: bounds how long the first of them waits
 
 
@@ -60,26 +62,26 @@ class EmbeddedStore(Store):
         """Open the file. Raises InUseError when another process has it."""
         self._lock = _lock(path) if path else None
         self._engine = engine_at(path)
-        self._engine.connect().close()  # before the thread does: two who come first at once get two connections
         self._reader = _reading(path) if path else None
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: deque[_Job] = deque()
+        self._serving: asyncio.Task[None] | None = None
         self._closing = False
+        self._committer = ThreadPoolExecutor(1, "books-writer")
         self._readers = ThreadPoolExecutor(1, "books-reader")
-        self._thread = threading.Thread(target=self._serve, name="books-writer", daemon=True)
-        self._thread.start()
 
     @property
     def engine(self) -> Engine:
         """For migrations and operator commands, before any work is queued."""
         return self._engine
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Callable[[Connection], T], *, long: bool = False) -> T:
         """See `Store`."""
         if self._closing:
             raise StoppedError(StoppedError.__doc__)
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[T] = loop.create_future()
-        self._jobs.put((work, loop, answer))
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._jobs.append((work, answer, long))
+        if self._serving is None or self._serving.done():
+            self._serving = asyncio.create_task(self._serve())
         return await answer
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -92,40 +94,39 @@ class EmbeddedStore(Store):
 
     async def close(self) -> None:
         """See `Store`."""
-        if not self._closing:
-            self._closing = True
-            self._jobs.put(None)
-            await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
-            self._readers.shutdown()
-            for engine in filter(None, (self._reader, self._engine)):
-                engine.dispose()
-            if self._lock:
-                self._lock.close()
+        if self._closing:
+            return
+        self._closing = True
+        if self._serving and not self._serving.done():
+            await asyncio.wait({self._serving})
+        for pool in (self._committer, self._readers):
+            pool.shutdown()
+        for engine in filter(None, (self._reader, self._engine)):
+            engine.dispose()
+        if self._lock:
+            self._lock.close()
 
-    # -- the writer's thread -----------------------------------------------------------------------------------------
-    def _serve(self) -> None:
+    async def _serve(self) -> None:
+        """Batch after batch, until nothing waits."""
         with self._engine.connect() as conn:
-            while self._batch(conn):
-                pass
+            while self._jobs:
+                await asyncio.sleep(0)  # whoever is ready in this turn of the loop comes along
+                jobs = [self._jobs.popleft() for _ in range(min(MOST, len(self._jobs)))]
+                _settle(jobs, await self._together(conn, jobs))
 
-    def _batch(self, conn: Connection) -> bool:
-        jobs, more = self._gather()
-        if jobs:
-            _tell(jobs, _commit_together(conn, jobs))
-        return more
-
-    def _gather(self) -> tuple[list[_Job], bool]:
-        """Everything that waits, at least one job; False when the store closes after these."""
-        first = self._jobs.get()
-        if first is None:
-            return [], False
-        jobs = [first]
-        while len(jobs) < MOST and not self._jobs.empty():
-            job = self._jobs.get()
-            if job is None:
-                return jobs, False
-            jobs.append(job)
-        return jobs, True
+    async def _together(self, conn: Connection, jobs: list[_Job]) -> list[_Outcome]:
+        """Run each work in a savepoint and commit them all; if the commit fails, all have failed."""
+        loop = asyncio.get_running_loop()
+        try:
+            if any(long for _, _, long in jobs):
+                outcomes = await loop.run_in_executor(self._committer, _begin_and_run, conn, jobs)
+            else:
+                outcomes = _begin_and_run(conn, jobs)
+            await loop.run_in_executor(self._committer, conn.commit)
+        except Exception as error:  # noqa: BLE001 - whatever it was, every caller must hear of it
+            conn.rollback()
+            return [(None, error)] * len(jobs)
+        return outcomes
 
     def _look(self, work: Work) -> Any:
         assert self._reader is not None  # noqa: S101 - read() has looked
@@ -133,42 +134,28 @@ class EmbeddedStore(Store):
             return work(conn)
 
 
-def _commit_together(conn: Connection, jobs: list[_Job]) -> list[tuple[Any, BaseException | None]]:
-    """Run each work in a savepoint and commit them all; if the commit fails, all have failed."""
-    try:
-        with conn.begin():
-            return [_in_savepoint(conn, work) for work, _, _ in jobs]
-    except Exception as error:  # noqa: BLE001 - whatever it was, every caller must hear of it
-        return [(None, error)] * len(jobs)
+def _begin_and_run(conn: Connection, jobs: list[_Job]) -> list[_Outcome]:
+    conn.begin()
+    return [_in_savepoint(conn, work) for work, _, _ in jobs]
 
 
-def _in_savepoint(conn: Connection, work: Work) -> tuple[Any, BaseException | None]:
-    raw = conn.connection.driver_connection
-    raw.execute("SAVEPOINT work")  # type: ignore[union-attr]
+def _in_savepoint(conn: Connection, work: Work) -> _Outcome:
+    raw: Any = conn.connection.dbapi_connection
+    raw.execute("SAVEPOINT work")
     try:
         value = work(conn)
     except Exception as error:
-        if not raw.in_transaction:  # type: ignore[union-attr]  # a full disk: SQLite itself has taken everything back
+        if not raw.in_transaction:  # a full disk: SQLite itself has taken everything back
             raise
-        raw.execute("ROLLBACK TO work")  # type: ignore[union-attr]
-        raw.execute("RELEASE work")  # type: ignore[union-attr]
+        raw.execute("ROLLBACK TO work")
+        raw.execute("RELEASE work")
         return None, error
-    raw.execute("RELEASE work")  # type: ignore[union-attr]
+    raw.execute("RELEASE work")
     return value, None
 
 
-def _tell(jobs: list[_Job], outcomes: list[tuple[Any, BaseException | None]]) -> None:
-    """Answer all of them; each event loop is woken once, however many of its works were done."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any, BaseException | None]]] = {}
-    for (_, loop, answer), (value, error) in zip(jobs, outcomes, strict=True):
-        by_loop.setdefault(loop, []).append((answer, value, error))
-    for loop, answers in by_loop.items():
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_settle, answers)
-
-
-def _settle(answers: list[tuple["asyncio.Future[Any]", Any, BaseException | None]]) -> None:
-    for answer, value, error in answers:
+def _settle(jobs: list[_Job], outcomes: list[_Outcome]) -> None:
+    for (_, answer, _), (value, error) in zip(jobs, outcomes, strict=True):
         if answer.cancelled():
             continue
         if error is None:

@@ -10,18 +10,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, case, func, or_, select
+from sqlalchemy import Connection, Row, and_, case, func, or_, select, text
 
 from flows.facts.money import Money
 from flows.facts.parties import Contact, Customer, Role
 from flows.facts.statement import Item, Kind, Line
 from storage.copies import on_file
+from storage.prepared import Prepared
 from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE
 
 _CUSTOMER: Final = tuple(
     CUSTOMER.c[name] for name in ("id", "code", "name", "country", "zone", "language", "tax_id")
 )  # fmt: skip
 _CHUNK = 500  # ids in one question; SQLite's default allows 32,766 values
+
+
+_ANY_UNAPPLIED = Prepared(
+    text(
+        "SELECT 1 FROM document WHERE customer_id = :customer_id AND currency = :currency AND kind = 'payment'"
+        " AND open_amount > 0 LIMIT 1"
+    )
+)
 
 
 def customers(conn: Connection) -> tuple[Customer, ...]:
@@ -84,6 +93,8 @@ def open_lines(conn: Connection, customer_id: int, currency: str, cut_off: date)
 
 def unapplied_payments(conn: Connection, customer_id: int, currency: str) -> tuple[Line, ...]:
     """Payments received and not yet set against anything, as of now."""
+    if not _ANY_UNAPPLIED.row(conn, customer_id=customer_id, currency=currency):  # the usual case, asked in every turn
+        return ()
     return _lines(conn, customer_id, currency, None, (Kind.PAYMENT,))
 
 

@@ -18,11 +18,11 @@ T = TypeVar("T")
 class Store(Protocol):
     """Where the books are kept."""
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Callable[[Connection], T], *, long: bool = False) -> T:
         """Run `work` in a transaction of its own outcome: committed durably before this returns, or rolled back alone.
 
-        Works of several callers may share one commit; each has its own savepoint. Raises what `work` raises, or
-        StorageError.
+        Works of several callers may share one commit; each has its own savepoint. A `long` work (an import) does not
+        hold up the event loop. Raises what `work` raises, or StorageError.
         """
 
     async def read(self, work: Callable[[Connection], T]) -> T:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, text, update
 
 from flows.facts.statement import Statement, StatementState, canonical, fingerprint, from_canonical
 from storage.prepared import Prepared
-from storage.tables.cases import CONFIRMATION, COUNTER, STATEMENT, STATEMENT_DOCUMENT
+from storage.tables.cases import CONFIRMATION, STATEMENT, STATEMENT_DOCUMENT
 
 STANDING = tuple(
     StatementState(s) for s in ("issued", "viewed", "confirmed", "confirmed_except", "disputed", "no_reply")
@@ -24,6 +24,12 @@ _OF_CUSTOMER = Prepared(
 )
 _ONE = Prepared(text("SELECT id, state, issued_at, sha, customer_id FROM statement WHERE id = :id"))
 _BODY = Prepared(text("SELECT body FROM statement WHERE id = :id"))
+_NEXT = Prepared(
+    text(
+        "INSERT INTO counter (name, value) VALUES (:name, 1)"
+        " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value"
+    )
+)
 _MOVE = Prepared(text("UPDATE statement SET state = :state WHERE id = :id AND state = :was"))
 
 
@@ -142,9 +148,7 @@ def confirmation(conn: Connection, statement_id: int) -> RowMapping | None:
 
 def next_number(conn: Connection, name: str) -> int:
     """The next number of a series, without gaps among committed ones."""
-    if not conn.execute(update(COUNTER).where(COUNTER.c.name == name).values(value=COUNTER.c.value + 1)).rowcount:
-        conn.execute(insert(COUNTER).values(name=name, value=1))
-    return int(conn.execute(select(COUNTER.c.value).where(COUNTER.c.name == name)).scalar_one())
+    return _NEXT.insert(conn, name=name)
 
 
 def for_report(conn: Connection, cut_off: str | None = None) -> list[RowMapping]:

@@ -36,7 +36,7 @@ async def import_books(given: Given, args: Arguments) -> Result:
             audit.record(conn, 0, now, "operator", "imported", f"import:{report.batch}", {"files": _names(files)})
         return report
 
-    report = await (given.store.read(work) if dry_run else given.store.write(keep))
+    report = await (given.store.read(work) if dry_run else given.store.write(keep, long=True))
     return Result(report.lines(), 0 if report.done else 1)
 
 
@@ -49,7 +49,7 @@ async def undo_import(given: Given, args: Arguments) -> Result:
         audit.record(conn, 0, now, "operator", "import_undone", f"import:{batch}", {})
         return said
 
-    return Result((await given.store.write(work),))
+    return Result((await given.store.write(work, long=True),))
 
 
 def a_day(text: str, what: str) -> date:

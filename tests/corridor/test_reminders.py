@@ -144,9 +144,11 @@ def test_every_follow_up_that_was_acted_on_is_accounted_for(play: Play) -> None:
 
     async def script(town: Town) -> tuple[int, list[tuple[object, ...]], list[tuple[object, ...]]]:
         await silence(town, 40)
-        overdue = await one(town, "SELECT count(*) FROM follow_up WHERE state = 'due' AND due_at <= ?", town.clock.now())
+        now = town.clock.now()
+        overdue = await one(town, "SELECT count(*) FROM follow_up WHERE state = 'due' AND due_at <= ?", now)
         failed = await rows(town, "SELECT source, error FROM inbox WHERE state IN ('new', 'parked')")
-        silent = await rows(town, "SELECT kind FROM follow_up WHERE state IN ('withheld', 'cancelled') AND because = ''")
+        unsaid = "SELECT kind FROM follow_up WHERE state IN ('withheld', 'cancelled') AND because = ''"
+        silent = await rows(town, unsaid)
         return overdue, failed, silent
 
     assert play(script, AMARA, issue=False) == (0, [], [])

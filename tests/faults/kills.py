@@ -31,7 +31,13 @@ from tests.faults.life import BOUNDARIES, Fuse, live
 SHORTEST, LONGEST = 0.02, 0.9  # seconds of a life that is killed anywhere
 PATIENCE = 2.5  # seconds within which a fuse should have burnt down
 RARE = 30  # the highest number of times a boundary is passed before the fuse ends it
-SETTLED = 90  # seconds that the last life has to finish everything
+SETTLED = 180  # seconds that the last life has to finish everything
+OPEN = {
+    "letters to be sent": "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')",
+    "letters to be looked up": "SELECT count(*) FROM outbox WHERE state = 'uncertain' AND on_uncertain = 'look_up'",
+    "inbounds to be tried again": "SELECT count(*) FROM inbox WHERE state = 'new'",
+    "papers to be fetched": "SELECT count(*) FROM evidence WHERE state = 'announced'",
+}
 
 
 class Platforms:
@@ -89,7 +95,7 @@ def play(kills: int, seed: int, progress: Callable[[str], None] = lambda _: None
             return pid
 
         opening = born(Fuse(), first=True)
-        _until(lambda: people.ask("issue") >= place.CUSTOMERS, "every statement is issued", 30)
+        _until(lambda: _unissued(people), "every statement is issued", 30)
         _stop(opening)
         people.ask("begin")
         for number in range(1, kills + 1):
@@ -98,7 +104,7 @@ def play(kills: int, seed: int, progress: Callable[[str], None] = lambda _: None
                 progress(f"{number} kills, {time.monotonic() - began:.0f} s")
         people.ask("rest")
         last = born(Fuse())
-        _until(lambda: people.ask("waiting") == 0 and _at_rest(settings.database), "the last life is at rest", SETTLED)
+        _until(lambda: _left(people, settings.database), "nothing is left to do", SETTLED)
         _stop(last)
         people.ask("record", str(folder / "record.json"))
         found.seconds = time.monotonic() - began
@@ -145,26 +151,25 @@ def _as_child(work: Callable[[], object]) -> None:
         os._exit(code)
 
 
-def _until(done: Callable[[], bool], what: str, seconds: float) -> None:
+def _until(left: Callable[[], list[str]], what: str, seconds: float) -> None:
     end = time.monotonic() + seconds
-    while not done():
+    while still := left():
         if time.monotonic() > end:
-            raise TimeoutError(f"Waited {seconds} s in vain until {what}.")
+            raise TimeoutError(f"Waited {seconds} s in vain until {what}; there are {', '.join(still)}.")
         time.sleep(0.2)
 
 
-def _at_rest(database: Path) -> bool:
-    """Whether the books hold nothing that is still to be done."""
+def _unissued(people: Platforms) -> list[str]:
+    missing = place.CUSTOMERS - int(people.ask("issue"))
+    return [f"{missing} still to be issued"] if missing > 0 else []
+
+
+def _left(people: Platforms, database: Path) -> list[str]:
+    """What is still to be done: on the way to the bot, or in its books."""
+    left = [f"{people.ask('waiting')} updates or events on their way"]
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=5)) as books:
-        for sql in (
-            "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')",
-            "SELECT count(*) FROM outbox WHERE state = 'uncertain' AND on_uncertain = 'look_up'",
-            "SELECT count(*) FROM inbox WHERE state = 'new'",
-            "SELECT count(*) FROM evidence WHERE state = 'announced'",
-        ):
-            if books.execute(sql).fetchone()[0]:
-                return False
-    return True
+        left += [f"{books.execute(sql).fetchone()[0]} {what}" for what, sql in OPEN.items()]
+    return [what for what in left if not what.startswith("0 ")]
 
 
 def _settings(address: str, folder: Path) -> Settings:

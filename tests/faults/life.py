@@ -87,9 +87,9 @@ def lay(concord: Concord, fuse: Fuse) -> None:
 def _along(whose: object, name: str, fuse: Fuse, before: str, after: str) -> None:
     call = getattr(whose, name)
 
-    async def burning(*given: Any) -> Any:
+    async def burning(*given: Any, **more: Any) -> Any:
         fuse.burn(before)
-        result = await call(*given)
+        result = await call(*given, **more)
         fuse.burn(after)
         return result
 

@@ -138,7 +138,7 @@ class StoreContract:
             raise ChangedMyMindError
 
         async def script() -> list[str]:
-            writing = asyncio.create_task(store.write(work))
+            writing = asyncio.create_task(store.write(work, long=True))
             await asyncio.to_thread(halfway.wait, 5)
             asyncio.get_running_loop().call_later(0.05, go_on.set)
             seen = await store.read(names)
@@ -160,6 +160,20 @@ class StoreContract:
 
         assert sorted(said) == list(range(1, 65))
         assert last == 65
+
+    def test_a_long_work_holds_nobody_up_but_those_who_write(self, store: Store) -> None:
+        """An import of fifty thousand rows is no reason for the bot to fall silent."""
+        go_on = threading.Event()
+
+        async def script() -> list[str]:
+            importing = asyncio.create_task(store.write(lambda _conn: go_on.wait(5), long=True))
+            await asyncio.sleep(0.05)
+            go_on.set()  # only a loop that goes round can say so
+            assert await importing
+            await store.write(put("next"))
+            return await store.read(names)
+
+        assert run(script) == ["next"]
 
     def test_works_are_done_in_the_order_they_were_given(self, store: Store) -> None:
         """One chat's turns follow one another as they came."""
@@ -185,7 +199,7 @@ class StoreContract:
             go_on.wait(5)
 
         async def script() -> list[str]:
-            impatient = asyncio.create_task(store.write(work))
+            impatient = asyncio.create_task(store.write(work, long=True))
             await asyncio.to_thread(halfway.wait, 5)
             impatient.cancel()
             go_on.set()

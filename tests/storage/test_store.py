@@ -129,7 +129,7 @@ def test_works_that_wait_together_share_one_commit(tmp_path: Path) -> None:
     commits, begun, go_on = commits_of(store.engine), threading.Event(), threading.Event()
 
     async def script() -> None:
-        first = asyncio.create_task(store.write(lambda _conn: hold(begun, go_on)))
+        first = asyncio.create_task(store.write(lambda _conn: hold(begun, go_on), long=True))
         await asyncio.to_thread(begun.wait, 5)
         rest = [asyncio.create_task(store.write(put(f"n{n}"))) for n in range(50)]
         await asyncio.sleep(0)
@@ -148,7 +148,7 @@ def test_a_commit_is_shared_by_a_bounded_number_of_works(tmp_path: Path) -> None
     commits, begun, go_on = commits_of(store.engine), threading.Event(), threading.Event()
 
     async def script() -> None:
-        first = asyncio.create_task(store.write(lambda _conn: hold(begun, go_on)))
+        first = asyncio.create_task(store.write(lambda _conn: hold(begun, go_on), long=True))
         await asyncio.to_thread(begun.wait, 5)
         rest = [asyncio.create_task(store.write(put(f"n{n}"))) for n in range(2 * MOST)]
         await asyncio.sleep(0)
