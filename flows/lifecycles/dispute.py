@@ -56,6 +56,7 @@ from flows.lifecycles.dispute_view import (
     reopen_buttons,
     said,
     settled_buttons,
+    until_it_closes,
     wanted,
 )
 
@@ -265,7 +266,7 @@ dispute = lifecycle(
         TAKEN_UP_AGAIN,
         when(happened("due:solved_question"), reminded("solved_question")).then(
             remind("solved_question", every("solved_question"), count=True),
-            say("is_it_settled", each(settled_buttons, across=2), "human", shows=case_in(RESOLVED)),
+            say("is_it_settled", each(settled_buttons, across=2), "human", shows=until_it_closes),
         ),
         when(happened("due:solved_question")).then(
             do(enters(CLOSED, by_timeout)),

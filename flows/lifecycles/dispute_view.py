@@ -6,10 +6,12 @@ Promise: total, pure; a date that is told is the date that the same turn sets.
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene, View
+from flows.facts.contact_policy import next_opening
 from flows.facts.dispute import CaseState, Option
 from flows.facts.money import Money
 from flows.lifecycles.dispute_guards import (
     chosen_option,
+    every,
     next_date,
     proposed_options,
     the_case,
@@ -79,6 +81,12 @@ def outcome(scene: Scene) -> dict[str, object]:
     one, chosen = the_case(scene), chosen_option(scene)
     shown = _option(chosen, one.currency, 0) if one and chosen else {}
     return case(scene) | shown | {"posted": str(told(scene, "document") or "")}
+
+
+def until_it_closes(scene: Scene) -> dict[str, object]:
+    """The case as it waits for the customer's word, and when it closes without one."""
+    closes = every("solved_question")(scene) or next_date(scene, CaseState.RESOLVED)
+    return dict(case_in(CaseState.RESOLVED)(scene)) | {"closes": next_opening(closes, zone(scene))}
 
 
 def said(scene: Scene) -> dict[str, object]:

@@ -24,7 +24,7 @@ SAMPLES: Final = {
     "dispute/offer_over": (_CASE,),
     "dispute/carried_out": ({**_CASE, **_OPTION, "posted": "CN-0391"}, {**_CASE, **_OPTION, "posted": ""}),
     "dispute/could_not": (_CASE,),
-    "dispute/is_it_settled": (_CASE,),
+    "dispute/is_it_settled": ({**_CASE, "closes": 1_793_955_600_000_000},),
     "dispute/closed_unanswered": (_CASE,),
     "dispute/progress": (_CASE,),
 }

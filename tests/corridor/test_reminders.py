@@ -36,8 +36,10 @@ def test_thirty_days_of_silence_bring_four_messages_and_then_a_person(play: Play
 
     async def script(town: Town) -> tuple[list[tuple[int, str]], list[str], str]:
         wrote = await silence(town, 30)
-        return wrote, posted(town, "No answer from Okafor Foods"), await one(
-            town, "SELECT state FROM statement WHERE currency = 'USD'"
+        return (
+            wrote,
+            posted(town, "No answer from Okafor Foods"),
+            await one(town, "SELECT state FROM statement WHERE currency = 'USD'"),
         )
 
     wrote, told, state = play(script, AMARA, issue=False)

@@ -41,9 +41,7 @@ def cast() -> Cast:
         for person in (*WANDERERS, *SCRIBES)
     )
     colleagues = tuple(Colleague(user, user[2:].title(), role) for user, role in STAFF.items())
-    return Cast(
-        customers, colleagues, "4200000000:SANDBOX-KILLS", "xoxb-sandbox-kills", "xapp-sandbox-kills", DESK
-    )
+    return Cast(customers, colleagues, "4200000000:SANDBOX-KILLS", "xoxb-sandbox-kills", "xapp-sandbox-kills", DESK)
 
 
 def books(folder: Path) -> list[Path]:

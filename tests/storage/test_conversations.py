@@ -15,9 +15,7 @@ HOME = Conversation((Frame("home", 1, "at_rest"),))
 
 words = st.text(max_size=12)
 notes = st.dictionaries(words, st.recursive(st.none() | st.booleans() | st.integers() | words, st.lists, max_leaves=4))
-frames = st.builds(
-    Frame, words, st.integers(1, 9), words, notes, st.lists(words, max_size=3).map(tuple), words
-)
+frames = st.builds(Frame, words, st.integers(1, 9), words, notes, st.lists(words, max_size=3).map(tuple), words)
 talks = st.builds(
     Conversation,
     st.lists(frames, min_size=1, max_size=3).map(tuple),

@@ -47,9 +47,7 @@ def test_eight_who_claim_at_once_get_it_once(store: EmbeddedStore) -> None:
 
     async def script() -> list[bool]:
         one = await store.write(planned)
-        claims = (
-            store.write(lambda conn: follow_ups.finish(conn, one, "", NOW, sent=True)) for _ in range(8)
-        )
+        claims = (store.write(lambda conn: follow_ups.finish(conn, one, "", NOW, sent=True)) for _ in range(8))
         return await asyncio.gather(*claims)
 
     assert sorted(run(script)) == [False] * 7 + [True]
