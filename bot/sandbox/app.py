@@ -59,7 +59,7 @@ class Sandbox:
         *,
         clock: Callable[[], int],
         advance: Callable[[int], Awaitable[None]] | None = None,
-        next_due: Callable[[], int | None | Awaitable[int | None]] | None = None,
+        next_due: Callable[[], int | Awaitable[int | None] | None] | None = None,
     ) -> None:
         _refuse_real_tokens(cast)
         self.cast, self.clock, self._advance, self._next_due = cast, clock, advance, next_due

@@ -163,7 +163,7 @@ class _Run(Moves):
         return f"not_understood:{type(event).__name__.lower()}"
 
     def aside(self) -> bool:
-        """A paper is never lost: where nothing waits for it, the dialogue that all conversations begin with takes it."""
+        """A paper is never lost: where nothing waits for it, the dialogue at the bottom takes it."""
         root = self.scene.conversation.frames[0].flow
         if self.flow().name == root or self.flow().open_to_all:
             return False

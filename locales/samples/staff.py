@@ -126,8 +126,16 @@ SAMPLES: Final = {
     "staff/unknown_button": ({},),
     "staff/waiting_ended": (_PERSON,),
     "staff/hand_over_about": tuple(
-        {**_PERSON, "doing": doing, "statement": "ST-261031-K1-USD", "document": "INV-2214", "reason": "reason_price",
-         "price": Decimal("18.40"), "amount": Money(20_000, _USD), "words": "looks too high"}
+        {
+            **_PERSON,
+            "doing": doing,
+            "statement": "ST-261031-K1-USD",
+            "document": "INV-2214",
+            "reason": "reason_price",
+            "price": Decimal("18.40"),
+            "amount": Money(20_000, _USD),
+            "words": "looks too high",
+        }
         for doing in ("raise_dispute", "confirm_balance", "answer_offer", "view_statement", "home")
     ),
     "staff/withheld": tuple(
