@@ -27,7 +27,7 @@ from bot.doors import (
 )
 from bot.work import House, Work
 from locales.languages import match
-from storage import inbox, outbox, people
+from storage import follow_ups, inbox, outbox, people
 from storage.errors import ConversationMovedError, StoppedError
 from storage.ports import Connection, Letter, Store
 
@@ -104,6 +104,8 @@ class Corridor:
                 "staff/parked", {"chat": inbound.chat, "error": type(error).__name__}, self._house.company.language
             )
             made.post(f"slack:{self._house.desk}", "chat.postMessage", {"text": text}, "alarm", on_uncertain="look_up")
+            if isinstance(inbound.did, FellDue):  # or it would be rung for ever
+                follow_ups.finish(conn, inbound.did.id, "parked", now, sent=False)
             if inbound.chat == f"telegram:{inbound.person}":
                 _own_up(made, inbound)
             return outbox.add(conn, made.letters, now)

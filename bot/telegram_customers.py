@@ -158,7 +158,12 @@ class TelegramCustomers(Channel):
     async def send(self, letter: Letter, target: str) -> Receipt:  # noqa: ARG002 - Telegram's edits carry their number
         """See Channel."""
         try:
-            return Receipt("sent", remote_id=await self._call(letter))
+            body = await self._with_enclosure(dict(letter.body))
+        except Exception as error:  # noqa: BLE001 - nothing left this machine
+            return Receipt("dead", error=f"{type(error).__name__}: {error}")
+        try:
+            made = await _METHODS[letter.method](self._bot, **body)
+            return Receipt("sent", remote_id=str(made.message_id) if isinstance(made, Message) else "")
         except Exception as error:  # noqa: BLE001 - every failure becomes an outcome
             return outcome(error, self._clock.now())
 
@@ -166,13 +171,12 @@ class TelegramCustomers(Channel):
         """Telegram cannot tell whether a message arrived."""
         return None
 
-    async def _call(self, letter: Letter) -> str:
-        body: dict[str, Any] = dict(letter.body)
+    async def _with_enclosure(self, body: dict[str, Any]) -> dict[str, Any]:
+        """The call's arguments, with the file made that they refer to."""
         if "enclose" in body:
             name, content = await self._enclose(body.pop("enclose"))
             body["document"] = InputFile(BytesIO(content), filename=name)
-        made = await _METHODS[letter.method](self._bot, **body)
-        return str(made.message_id) if isinstance(made, Message) else ""
+        return body
 
 
 class FileGoneError(Exception):
@@ -218,7 +222,7 @@ def outcome(error: Exception, now: int) -> Receipt:
             return Receipt("queued", error=str(error), not_before=now + 60 * SECOND)
         case TelegramError():
             return Receipt("queued" if isinstance(error.__cause__, _NEVER_LEFT) else "uncertain", error=str(error))
-    return Receipt("dead", error=f"{type(error).__name__}: {error}")
+    return Receipt("uncertain", error=f"{type(error).__name__}: {error}")  # it may have left before this went wrong
 
 
 # Causes that tell that the request never left this machine.

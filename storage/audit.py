@@ -1,7 +1,7 @@
 """The record of why: one chain per customer, each link holding the hash of the one before.
 
 Promises: a changed, removed or inserted link is found by `broken`. Nothing here updates or deletes. A cut tail shows
-only against a head kept elsewhere; `heads` is what one keeps.
+only against a head that was kept elsewhere.
 """
 
 import hashlib

@@ -10,6 +10,7 @@ when two connections write at once.
 """
 
 import asyncio
+import contextlib
 import fcntl
 from collections import deque
 from collections.abc import Callable
@@ -124,7 +125,8 @@ class EmbeddedStore(Store):
                 outcomes = _begin_and_run(conn, jobs)
             await loop.run_in_executor(self._committer, conn.commit)
         except Exception as error:  # noqa: BLE001 - whatever it was, every caller must hear of it
-            conn.rollback()
+            with contextlib.suppress(Exception):  # SQLite may have rolled back by itself already
+                conn.rollback()
             return [(None, error)] * len(jobs)
         return outcomes
 
