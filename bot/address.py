@@ -80,4 +80,4 @@ def _fit(row: list[dict[str, str]]) -> list[list[dict[str, str]]]:
 
 def _width(text: str) -> int:
     """Characters as a phone shows them: Chinese and its like are two wide."""
-    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)  # noqa: PLR2004 - where CJK begins
+    return len(text) if text.isascii() else sum(2 if ord(c) > 0x2E7F else 1 for c in text)  # noqa: PLR2004 - where CJK begins
