@@ -5,7 +5,6 @@ form carries a lifecycle: one frame whose stage is the thing's state.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.engine.events import NOTHING, Value
@@ -27,8 +26,7 @@ class Frame(NamedTuple):
     correcting: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(NamedTuple):
     """The frames, the number of turns taken, and how often in a row we did not understand.
 
     `answers` pairs the message numbers that were taken as answers with their stages, so that an edited message can be

@@ -1,15 +1,14 @@
 """What a turn asks for, imperative. Effects are values; only the commit layer turns them into rows and letters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from flows.engine.conversation import Conversation
 from flows.engine.events import NOTHING, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """A choice on a card.
 
     `values` fill its label; `opens` names a dialogue that the button begins wherever it is pressed.
@@ -17,30 +16,28 @@ class Button:
 
     choice: str
     value: Value = None
-    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    values: Mapping[str, object] = NOTHING
     opens: str = ""
-    notes: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
+    notes: Mapping[str, Value] = NOTHING
     command: str = ""
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(NamedTuple):
     """Send one message: template, the values it shows, buttons in rows. `card` marks the question of a stage.
 
     `edits` asks to rewrite the message whose button was pressed instead of sending another.
     """
 
     message: str
-    values: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    values: Mapping[str, Any] = NOTHING
     buttons: tuple[tuple[Button, ...], ...] = ()
     card: bool = False
     edits: bool = False
     shares_contact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+class Do(NamedTuple):
     """Carry out a command of flows/facts/commands.py in this turn's transaction."""
 
     command: Any
@@ -58,29 +55,25 @@ class Remind:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CallOff:
+class CallOff(NamedTuple):
     """Cancel the follow-ups of these kinds about the subject; all of them when empty."""
 
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TellStaff:
+class TellStaff(NamedTuple):
     """Write into the subject's thread on the desk. Internal by construction: nothing leads from there to a customer."""
 
     message: str
-    values: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    values: Mapping[str, Any] = NOTHING
     buttons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """Take the buttons off the pressed message: what it asked is decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(NamedTuple):
     """Answer the press itself in a word or two; nothing depends on its arrival."""
 
     message: str
@@ -89,8 +82,7 @@ class Toast:
 Effect = Say | Do | Remind | CallOff | TellStaff | Seal | Toast
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What follows from one event.
 
     The next conversation, the effects in order, and the cause in a few words for the audit.

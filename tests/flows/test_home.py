@@ -1,7 +1,5 @@
 """At rest: everything is answered, and what it is about is never guessed."""
 
-from dataclasses import replace
-
 from flows.engine.conversation import Frame
 from flows.engine.events import Chose, SentUnusable
 from flows.facts.commands import FileUnder, KeepEvidence, PassOn
@@ -137,7 +135,7 @@ def test_a_draft_is_offered_until_its_objection_is_registered() -> None:
     """What is done is not offered again."""
     some = talk()
     draft = Frame("raise_dispute", 1, "begun", {"document_id": PALM_OIL.document_id, "reason": "price"})
-    some.at = replace(some.at, drafts=(draft,))
+    some.at = some.at._replace(drafts=(draft,))
     some.ask("menu")
     before = some.offered()
     some.books = page(cases=(case(),))
@@ -150,7 +148,7 @@ def test_a_draft_is_offered_until_its_objection_is_registered() -> None:
 def test_a_draft_is_taken_up_with_what_was_entered() -> None:
     """Nobody types twice."""
     some = talk()
-    some.at = replace(some.at, drafts=(Frame("raise_dispute", 1, "begun", {"document_id": 101, "reason": "price"}),))
+    some.at = some.at._replace(drafts=(Frame("raise_dispute", 1, "begun", {"document_id": 101, "reason": "price"}),))
     some.ask("menu")
     some.press("resume_draft")
 

@@ -10,7 +10,7 @@ walked as soon as it stands in all_flows.py. Whoever adds an event adds a sample
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 from flows.engine.conversation import Conversation, Frame
@@ -200,7 +200,7 @@ def tried(world: World, walked: Walk, here: Conversation, event: Event) -> Conve
     try:
         turn = world.step(here, event)
         again = world.step(turn.conversation, event)
-        weary = world.step(replace(here, misses=2), event) if turn.conversation.misses else turn
+        weary = world.step(here._replace(misses=2), event) if turn.conversation.misses else turn
     except Exception as error:  # noqa: BLE001 - whatever is raised is what the walk looks for
         walked.flaw(here, event, f"raises {error!r}")
         return None
