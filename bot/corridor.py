@@ -76,7 +76,8 @@ class Corridor:
             made.letters[:] = outbox.add(conn, made.letters, now)
             return made
 
-        made = await self._store.write(work)
+        # An order may concern every customer there is: the event loop must not wait for it.
+        made = await self._store.write(work, long=isinstance(inbound.did, Ordered))
         if made is None:
             return ()
         self._hand_on(made)
