@@ -18,8 +18,11 @@ from flows.facts.commands import ChangeCase, DecideOffer, MoveStatement
 from flows.facts.dispute import CaseState, OfferState
 from flows.facts.parties import Contact, Customer, Role, allows
 from flows.facts.statement import StatementState
-from storage import cases, follow_ups, ledger, people, statements
+from flows.tables.followups import FOLLOWUPS
+from storage import cases, follow_ups, ledger, outbox, people, statements
 from storage.ports import Letter
+
+REMINDER = "reminder"  # the kind of letters that an answer makes needless while they wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,9 @@ def _move(work: Work, thing: Thing, event: Happened) -> bool:
         was=thing.state,
         **dict(event.values),
     )
+    kind = _kind(thing, event, state)
     for effect in turn.effects:
-        _perform(work, thing, effect)
+        _perform(work, thing, effect, kind)
     return True
 
 
@@ -152,10 +156,22 @@ def _store_statement(work: Work, thing: Thing, state: StatementState, by: object
                 move_statement(work, older, "reissued", f"staff:{by}", {"reason": f"version {new.version}"})
 
 
-def _perform(work: Work, thing: Thing, effect: Effect) -> None:
+def _kind(thing: Thing, event: Happened, state: str) -> str:
+    """What its letters are: a reminder, which moves nothing, may be lost or withdrawn.
+
+    A statement or a decision may not.
+    """
+    name = event.what.removeprefix("due:")
+    follow_up = FOLLOWUPS.get(name) if name != event.what else None
+    if follow_up and follow_up.unasked and name != "statement_issued" and state == thing.state:
+        return REMINDER
+    return "statement" if thing.flow == "statement" else "decision"
+
+
+def _perform(work: Work, thing: Thing, effect: Effect, kind: str) -> None:
     match effect:
         case Say():
-            _say(work, thing, effect)
+            _say(work, thing, effect, kind)
         case TellStaff(message, values):
             tell_desk(work, thing.subject, message, values)
         case Remind(kind, due, count):
@@ -163,13 +179,14 @@ def _perform(work: Work, thing: Thing, effect: Effect) -> None:
             work.rings = True
         case CallOff(kinds):
             follow_ups.cancel(work.conn, thing.subject, kinds, "moot", work.now)
+            outbox.withdraw(work.conn, thing.subject, REMINDER, "overtaken by an answer")
         case Do(command):
             _do(work, thing, command)
         case _:
             pass
 
 
-def _say(work: Work, thing: Thing, said: Say) -> None:
+def _say(work: Work, thing: Thing, said: Say, kind: str) -> None:
     """To the customer's chat; when nobody is bound, the desk is told instead of silence."""
     contact = thing.contact
     found = people.chat_of(work.conn, contact.id) if contact else None
@@ -186,7 +203,7 @@ def _say(work: Work, thing: Thing, said: Say) -> None:
         "",
         subject=thing.subject,
         customer_id=thing.customer.id,
-        kind="statement" if thing.flow == "statement" else "decision",
+        kind=kind,
     )
 
 

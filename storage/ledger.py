@@ -79,13 +79,6 @@ def currencies_of(conn: Connection, customer_id: int, cut_off: date | None = Non
     return tuple(found.scalars())
 
 
-def customers_with_open(conn: Connection, cut_off: date) -> tuple[tuple[int, str], ...]:
-    """Every (customer id, currency) with something open at `cut_off`: whom a statement round concerns."""
-    pair = DOCUMENT.c.customer_id, DOCUMENT.c.currency
-    found = conn.execute(select(*pair).where(_was_open(cut_off)).distinct().order_by(*pair))
-    return tuple((row[0], row[1]) for row in found)
-
-
 def open_lines(conn: Connection, customer_id: int, currency: str, cut_off: date) -> tuple[Line, ...]:
     """The customer's open items in `currency` as they stood at the end of `cut_off`, oldest first, positions from 1."""
     return _lines(conn, customer_id, currency, cut_off, tuple(Kind))

@@ -61,5 +61,6 @@ OPEN_TO_ALL = frozenset({"help", "privacy", "back", "cancel"})
 
 MISUNDERSTOOD = say("always/offer_person", "human", "menu")
 MOVED_ON = (say("always/moved_on"), again())
+EDITED_LATE = (say("always/edited_late"),)
 NOT_BOUND = (say("always/not_bound", shows=company),)
 AT_THE_START = (toast("always/at_the_start"), again())

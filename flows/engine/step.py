@@ -124,7 +124,10 @@ class _Run(Moves):
         stage = dict(self.scene.conversation.answers).get(event.message, "")
         top = self.scene.conversation.top
         if stage not in self.flow().stages or not self.stage().card:
-            return ""
+            if self.flow().thing or self.rule(self.stage(), Edited, ""):
+                return ""
+            self.follow(everywhere.EDITED_LATE)
+            return "edited_late"
         back_to = top.correcting or (top.stage if top.stage != stage else "")
         self.put(top._replace(stage=stage, correcting=back_to))
         self.scene.event = Wrote(event.text, event.message)

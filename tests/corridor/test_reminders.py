@@ -25,6 +25,15 @@ def posted(town: Town, text: str) -> list[str]:
     return [m["text"] for m in town.desk() if text in m["text"]]
 
 
+async def until(town: Town, question: str) -> None:
+    """Let half an hour after half an hour pass until the books answer the question, ten days at most."""
+    for _ in range(10 * 24 * 2):
+        if await rows(town, question):
+            return
+        await town.wait(HOUR // 2)
+    raise AssertionError(f"Ten days went by, and still nothing: {question}")
+
+
 def at_work(moment: int) -> bool:
     """Whether somebody in Lagos is at work then."""
     here = in_zone(moment, LAGOS)
@@ -168,3 +177,24 @@ def test_a_reminder_rung_for_twice_at_once_leaves_once(play: Play) -> None:
         return len(town.new(AMARA, last))
 
     assert play(script, AMARA, issue=False) <= 1
+
+
+def test_a_reminder_that_still_waits_is_not_sent_after_a_colleague_has_answered(play: Play) -> None:
+    """Telegram held it back for an hour; meanwhile Tom confirms for the same company."""
+
+    async def script(town: Town) -> tuple[list[str], list[tuple[object, ...]]]:
+        await until(town, "SELECT 1 FROM outbox WHERE kind = 'statement' AND state = 'sent'")
+        town.sandbox.faults.arm("telegram", "sendMessage", kind="429", retry_after=3600)
+        await until(town, "SELECT 1 FROM outbox WHERE kind = 'reminder'")
+        before = town.last(AMARA)
+        await town.say(TOM, "/statement")
+        for label in ("It agrees", "I confirm", "Yes, in the name of Okafor Foods"):
+            await town.tap(TOM, label)
+        await town.wait(2 * HOUR)
+        letters = await rows(town, "SELECT state, error FROM outbox WHERE kind = 'reminder'")
+        return [plain(m) for m in town.new(AMARA, before)], letters
+
+    wrote, letters = play(script, AMARA, TOM)
+
+    assert [state for state, _ in letters] == ["dead"]
+    assert not any("waits" in text for text in wrote)
