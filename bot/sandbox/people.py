@@ -16,6 +16,7 @@ class Customer:
     language: str
     zone: str
     phone: str
+    company: str = ""  # shown beside the name on the page; Telegram knows nothing of it
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from bot.commands.sample import write_books
+from bot.commands.demo.sample import write_books
 from storage.embedded import EmbeddedStore, engine_at
 
 CUT_OFF = date(2026, 10, 31)

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from bot.commands import demo as demos
-from bot.commands.sample import (
+from bot.commands.demo.sample import (
     CHENGUANG,
     CLIENTS,
     LINDNER,

@@ -14,7 +14,8 @@ from bot.sandbox.app import Sandbox
 from bot.sandbox.people import Cast, Colleague, Customer
 from tests.sandbox.browser import CHROMIUM, Browser, browser
 
-FILES = sorted(path for path in Path(page.__file__).parent.iterdir() if path.suffix in {".html", ".css", ".js"})
+PAGE = Path(page.__file__).parent
+FILES = sorted(path for path in PAGE.rglob("*") if path.suffix in {".html", ".css", ".js"})
 MARKUP = "<img src=x onerror=\"document.title='taken'\">"
 CAST = Cast(
     customers=(Customer(7, "Amara Okafor", "amara", "en", "Africa/Lagos", "+2348000000"),),
@@ -41,7 +42,7 @@ def test_every_file_of_the_page_is_served_under_a_policy_that_allows_this_host_a
     async def script() -> list[httpx.Response]:
         here = sandbox()
         async with httpx.AsyncClient(base_url=await here.start()) as client:
-            answers = [await client.get(address) for address in ["/", *(f"/{path.name}" for path in FILES)]]
+            answers = [await client.get(address) for address in ["/", *(f"/{path.relative_to(PAGE).as_posix()}" for path in FILES)]]
         await here.stop()
         return answers
 

@@ -1,4 +1,4 @@
-"""The demo page: the customer's phone beside the staff's Slack, served as plain files from this folder.
+"""The demo page: the customer's phone beside the staff's Slack, served as plain files from this folder and those in it.
 
 The page asks nothing of any other host and runs no script but its own; its policy header says so to the browser.
 Edit the files beside this one to change what is seen; this module only serves them.
@@ -26,7 +26,7 @@ _HEADERS = {
 def routes(sandbox: object) -> list[BaseRoute]:
     """Return the page's routes; the page itself talks to the control routes of the sandbox that serves it."""
     del sandbox
-    files = {f"/{path.name}": path for path in sorted(_HERE.iterdir()) if path.suffix in _SHOWN}
+    files = {f"/{path.relative_to(_HERE).as_posix()}": path for path in _HERE.rglob("*") if path.suffix in _SHOWN}
     files["/"] = files["/index.html"]
 
     async def page_file(request: Request) -> Response:

@@ -1,8 +1,8 @@
 // Where the page begins: people, the clock, and the stream that keeps both sides up to date.
 
 import { byId, get, post, toast, whileSending } from './dom.js';
-import { city, currentCustomer, inZone, phoneChanged, refreshPhone, startPhone } from './phone.js';
-import { refreshDesk, startDesk } from './desk.js';
+import { city, currentCustomer, inZone, phoneChanged, refreshPhone, startPhone } from './phone/phone.js';
+import { refreshDesk, startDesk } from './desk/desk.js';
 
 const CLOCK_MILLISECONDS = 5000;
 const MOVES = { hour: { advance_seconds: 3600 }, day: { advance_seconds: 86400 }, next: { to: 'next' } };

@@ -1,6 +1,6 @@
 // What lies over the desk: the topmost modal, and the question a dangerous button asks first.
 
-import { byId, el, post } from './dom.js';
+import { byId, el, post } from '../dom.js';
 import { buildBlocks, textNode } from './blocks.js';
 
 let shown = '';

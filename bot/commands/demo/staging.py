@@ -1,7 +1,7 @@
 """How the demo's story is told: what customers and colleagues do, over the sandbox's own HTTP, as a person would.
 
 Promise: nothing is put into the books behind the bot's back; every message on the page came about by an import, a
-command, a press or a word. The story stands in bot/commands/story.py; who changes it touches nothing here.
+command, a press or a word. The story stands in bot/commands/demo/opening.py; who changes it touches nothing here.
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 // The right side: the team's Slack with channels, threads, App Home and modals.
 
-import { asBase64, byId, el, fileCard, gathered, get, initials, keep, post, tint, toast, whileSending } from './dom.js';
+import { asBase64, byId, el, fileCard, gathered, get, initials, keep, post, tint, toast, whileSending } from '../dom.js';
 import { buildBlocks } from './blocks.js';
 import { confirmed, showModal } from './modal.js';
-import { emoji, fromMrkdwn } from './rich_text.js';
+import { emoji, fromMrkdwn } from '../rich_text.js';
 
 const HOME = 'home';
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.commands import importing, staff, statements
 from bot.commands.inviting import invite_one
-from bot.commands.sample import (
+from bot.commands.demo.sample import (
     CHENGUANG,
     CLIENTS,
     COLLEAGUES,
@@ -27,7 +27,7 @@ from bot.commands.sample import (
     total,
     write_books,
 )
-from bot.commands.staging import Stage, StagingError
+from bot.commands.demo.staging import Stage, StagingError
 from bot.commands.terms import Given, Result
 
 BOT: Final = "sandbox_bot"

@@ -1,7 +1,7 @@
 // Block Kit as elements. `surface` tells what pressing does and how ids are shown as names.
 
-import { el } from './dom.js';
-import { fromMrkdwn } from './rich_text.js';
+import { el } from '../dom.js';
+import { fromMrkdwn } from '../rich_text.js';
 
 const CHOOSING = new Set(['static_select', 'multi_static_select', 'overflow', 'users_select', 'conversations_select', 'channels_select']);
 

@@ -21,9 +21,10 @@ from zoneinfo import ZoneInfo
 
 from bot.assemble import Concord
 from bot.clock import MovableClock, WallClock
-from bot.commands import logs, story
+from bot.commands import logs
+from bot.commands.demo import opening
 from bot.commands.perform import EXPECTED
-from bot.commands.sample import (
+from bot.commands.demo.sample import (
     CAST,
     CHANNEL,
     CLIENTS,
@@ -35,7 +36,7 @@ from bot.commands.sample import (
     newest_invoice,
     total,
 )
-from bot.commands.staging import Label, Stage, StagingError
+from bot.commands.demo.staging import Label, Stage, StagingError
 from bot.commands.terms import Given, Refused, Result
 from bot.rates import Bucket, Gate
 from bot.sandbox.app import Sandbox
@@ -122,7 +123,7 @@ async def _told(sandbox: Sandbox, time: _Time, begins: int, settings: Settings) 
         await concord.start()
         stage = Stage(settings.slack_api, CHANNEL, lambda: _settle(sandbox, time), _labels(concord))
         given = Given(concord.store, concord.corridor.take, time.clock, settings)
-        link = await story.tell(given, stage, cut_off_before(day_in_zone(time.clock.now(), ZONE)))
+        link = await opening.tell(given, stage, cut_off_before(day_in_zone(time.clock.now(), ZONE)))
         await time.advance(max(0, begins - time.clock.now()))
         yield Running(sandbox, concord, settings.slack_api, link)
     finally:

@@ -1,7 +1,7 @@
 // The left side: one customer's chat with the bot, as it looks on a phone.
 
-import { asBase64, byId, el, fileCard, gathered, get, initials, keep, post, tint, toast, whileSending } from './dom.js';
-import { emoji, fromEntities } from './rich_text.js';
+import { asBase64, byId, el, fileCard, gathered, get, initials, keep, post, tint, toast, whileSending } from '../dom.js';
+import { emoji, fromEntities } from '../rich_text.js';
 
 const state = { customers: [], current: null, chat: null, unread: new Set(), editing: null };
 let onSwitch = () => {};
