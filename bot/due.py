@@ -39,11 +39,12 @@ def take_due(work: Work, inbound: Inbound) -> None:
 
 
 def _hand_over_due(work: Work, id: int, _what: str, _by: str, _values: Mapping[str, object]) -> bool:
-    """A person was promised by now: when nobody has taken over, the customer and the desk hear the truth."""
+    """An answer by a person was promised by now, and none has gone out: the customer and the desk hear the truth."""
     row = cases.hand_over_by_id(work.conn, id)
-    if row is None or row["ended_at"] or row["taken_by"]:
+    if row is None or row["ended_at"]:
         return False
-    things.tell_desk(work, f"hand_over:{id}", "staff/promise_due", {})
+    taker = people.staff(work.conn, id=row["taken_by"]) if row["taken_by"] else None
+    things.tell_desk(work, f"hand_over:{id}", "staff/promise_due", {"person": taker[0].name if taker else ""})
     customers.tell(work, row["chat"], Happened("promise_due"))
     return True
 

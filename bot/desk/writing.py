@@ -19,7 +19,7 @@ from flows.facts.dispute import Control
 from flows.facts.parties import Contact
 from flows.facts.statement import fingerprint
 from locales.speak import CannotSay
-from storage import cases, people
+from storage import cases, follow_ups, people
 
 FRAME = "colleague/reply"
 _TAG = re.compile(r"<[^>]+>")
@@ -57,6 +57,8 @@ def write(deed: Deed, lane: str, person: str) -> None:
         customer_id=customer.id,
         kind="reply",
     )
+    # The answer that was promised has been given.
+    follow_ups.cancel(deed.work.conn, deed.acted.subject, ("pick_up",), "answered", deed.work.now)
     deed.work.record(customer.id, deed.actor, "replied", deed.acted.subject, text=text, to=contact.id)
     deed.tell("replied", to=contact.name, lines=text.splitlines())
     deed.work.reply("form_done")

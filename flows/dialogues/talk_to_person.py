@@ -94,6 +94,11 @@ def person(scene: Scene) -> dict[str, object]:
     return {"person": str(told(scene, "name") or scene.notes.get("person") or "")}
 
 
+def still_busy(scene: Scene) -> dict[str, object]:
+    """Who has taken over, and by when there is a word now."""
+    return {**waiting(scene), **person(scene)}
+
+
 def person_name(scene: Scene) -> str:
     """The name of the colleague who took over."""
     return str(told(scene, "name") or "")
@@ -142,6 +147,10 @@ talk_to_person = flow(
         when(chose("back"), asked_back).then(again()),
         when(chose("human")).then(again()),
         when(happened("taken")).then(note("person", person_name), again()),
+        # To have taken over is not to have answered: the promised time is kept here too.
+        when(happened("promise_due")).then(
+            note("by", answer_by), say("no_answer_yet", shows=still_busy), do(ask_for_person)
+        ),
         PASSED_ON,
         otherwise(say("always/person_listening")),
     ),

@@ -29,7 +29,7 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("offer_expired", (5,), ("accepted", "countered", "declined"), unasked=False),
     FollowUp("solved_question", (3, 7), ("solved", "not_solved"), calendar=True),
     FollowUp("reply_by", (0,), ("confirmed", "confirmed_except", "rejected"), unasked=False),
-    FollowUp("pick_up", (0,), ("taken", "returned"), unasked=False),
+    FollowUp("pick_up", (0,), ("answered", "returned"), unasked=False),
     FollowUp("answer_due", (2,), ("proposed", "closed"), unasked=False),
 )})  # fmt: skip
 

@@ -142,5 +142,5 @@ SAMPLES: Final = {
         {**_PERSON, "because": because}
         for because in ("nobody_bound", "stopped", "person_has_control", "cycle_is_full", "other")
     ),
-    "staff/promise_due": ({},),
+    "staff/promise_due": ({"person": ""}, {"person": "Wei"}),
 }

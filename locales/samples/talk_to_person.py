@@ -9,6 +9,7 @@ SAMPLES: Final = {
     "talk_to_person/going_on": ({},),
     "talk_to_person/speaking_with": ({"person": "Zhou Min"}, {"person": ""}),
     "talk_to_person/not_yet": (_WAITING,),
+    "talk_to_person/no_answer_yet": ({**_WAITING, "person": "Zhou Min"},),
     "talk_to_person/passed_on": (_WAITING,),
     "talk_to_person/returned": ({"person": "Zhou Min"}, {"person": ""}),
     "talk_to_person/words_or_papers": ({},),
