@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from aiohttp import ClientConnectorError, ClientError
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -66,6 +66,8 @@ class SlackStaff(Channel):
     async def start(self) -> None:
         """Connect by Socket Mode and keep connected. Raises SharedOutsideError when the desk is not ours alone."""
         await self._look_at_desk()
+        # Without one of its own the client opens a connection, and ends it, for every single call.
+        self._client.session = ClientSession(timeout=ClientTimeout(total=PATIENCE))
         bare = AsyncWebClient(base_url=self._client.base_url, retry_handlers=[])  # with a token Bolt would ask for it
         app = AsyncApp(
             client=bare,
@@ -98,6 +100,8 @@ class SlackStaff(Channel):
     async def stop(self) -> None:
         """Let go of everything."""
         await self.stop_receiving()
+        if self._client.session:
+            await self._client.session.close()
 
     async def again(self, raw: Mapping[str, Any]) -> None:
         """Take once more what failed before; its time for a reply is over."""

@@ -35,6 +35,7 @@ class Waker:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ringing = asyncio.Lock()
         self._soon: asyncio.Task[None] | None = None
+        self._wanted = False
 
     def start(self) -> None:
         """Begin to ring."""
@@ -50,8 +51,15 @@ class Waker:
 
     def soon(self) -> None:
         """Ring as soon as the loop is free: a follow-up was set that may be due already."""
-        if self._scheduler.running and (self._soon is None or self._soon.done()):
-            self._soon = asyncio.create_task(self.ring())
+        if self._scheduler.running:
+            self._wanted = True  # a ring that is ending has already looked at what is due
+            if self._soon is None or self._soon.done():
+                self._soon = asyncio.create_task(self._ring_while_wanted())
+
+    async def _ring_while_wanted(self) -> None:
+        while self._wanted:
+            self._wanted = False
+            await self.ring()
 
     async def idle(self) -> None:
         """Return when no ring asked for is left: for tests and for an orderly demo."""
