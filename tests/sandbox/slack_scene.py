@@ -12,6 +12,7 @@ import httpx
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.app import Sandbox
@@ -67,14 +68,22 @@ class Scene:
         """Return the real client with this token, its own retries off."""
         return AsyncWebClient(token=token, base_url=f"{self.address}/api/", retry_handlers=[])
 
-    async def bot(self, *, connected: bool = True) -> AsyncApp:
+    async def bot(self, *, connected: bool = True, deaf_to_itself: bool = True) -> AsyncApp:
         """Return a real Bolt app that answers after its listeners, connected by Socket Mode."""
-        app = AsyncApp(client=self.client(CAST.slack_bot_token), process_before_response=True)
+        app = AsyncApp(
+            client=self.client(CAST.slack_bot_token),
+            process_before_response=True,
+            ignoring_self_events_enabled=deaf_to_itself,
+        )
         handler = AsyncSocketModeHandler(app, CAST.slack_app_token)
         self._bots.append(handler)
         if connected:
             await handler.connect_async()  # type: ignore[no-untyped-call]  # slack-bolt leaves it untyped
         return app
+
+    def client_of_the_last_bot(self) -> SocketModeClient:
+        """Return the Socket Mode client of the bot made last."""
+        return self._bots[-1].client
 
     async def connect(self) -> None:
         """Connect the bot made last."""
@@ -114,7 +123,7 @@ def play(script: Callable[[Scene], Awaitable[None]]) -> None:
 
     async def run() -> None:
         async with scene() as here:
-            await asyncio.wait_for(script(here), 10)
+            await asyncio.wait_for(script(here), 30)
 
     asyncio.run(run())
 

@@ -73,6 +73,16 @@ class Scene:
         """Return what is waiting for the bot."""
         return await self.bot.get_updates(**parameters)
 
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something that is about to happen, however busy the machine is."""
+        async with asyncio.timeout(10):
+            while not happened():  # noqa: ASYNC110  # it may be anything
+                await asyncio.sleep(0.005)
+
+    async def held(self) -> None:
+        """Wait until a poll is held."""
+        await self.until(lambda: self.sandbox.telegram.board.updates._poller is not None)
+
     async def refused(self, call: Awaitable[Any]) -> str:
         """Return what the client library says of a call that Telegram refuses."""
         with pytest.raises(TelegramError) as refusal:

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 from typing import Any
 
 import aiohttp
@@ -230,5 +231,106 @@ def test_a_person_who_is_not_there_cannot_act() -> None:
         assert nothing["error"].startswith("Nobody can sing")
         assert missing == {"error": "This needs 'text'."}
         assert await refusal(here.web.auth_test()) == ""
+
+    play(script)
+
+
+def goodbye(reason: str) -> dict[str, object]:
+    """The frame with which Slack says goodbye."""
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
+
+
+def test_after_a_warning_a_connection_goes_on_and_after_a_refresh_it_is_closed() -> None:
+    """The client has time to open another one first."""
+
+    async def script(here: Scene) -> None:
+        connection = await here.web.apps_connections_open(app_token=CAST.slack_app_token)
+        async with aiohttp.ClientSession() as session, session.ws_connect(connection["url"]) as socket:
+            await socket.receive_json()
+            await here.page.post("/sandbox/slack/disconnect", json={"reason": "warning"})
+            warned = await socket.receive_json()
+            here.desk.people.say("U_LENA", DESK, "still here")
+            frame = await socket.receive_json()
+            await socket.send_json({"envelope_id": frame["envelope_id"]})
+            await here.page.post("/sandbox/slack/disconnect", json={"reason": "refresh_requested"})
+            refreshed, end = await socket.receive_json(), await socket.receive()
+        unknown = await here.page.post("/sandbox/slack/disconnect", json={"reason": "boredom"})
+
+        assert (warned, refreshed) == (goodbye("warning"), goodbye("refresh_requested"))
+        assert frame["payload"]["event"]["text"] == "still here"
+        assert end.type == aiohttp.WSMsgType.CLOSE
+        assert unknown.status_code == 400
+
+    play(script)
+
+
+def test_without_socket_mode_the_connections_end_and_no_new_one_opens() -> None:
+    """As when somebody switches it off in the app's settings."""
+
+    async def script(here: Scene) -> None:
+        connection = await here.web.apps_connections_open(app_token=CAST.slack_app_token)
+        async with aiohttp.ClientSession() as session, session.ws_connect(connection["url"]) as socket:
+            await socket.receive_json()
+            await here.desk.sockets.switch(on=False)
+            frame = await socket.receive_json()
+        closed = await refusal(here.web.apps_connections_open(app_token=CAST.slack_app_token))
+        await here.desk.sockets.switch(on=True)
+        opened = await refusal(here.web.apps_connections_open(app_token=CAST.slack_app_token))
+
+        assert frame == goodbye("link_disabled")
+        assert (closed, opened) == ("access_denied", "")
+
+    play(script)
+
+
+def test_an_eleventh_connection_is_sent_away() -> None:
+    """Ten are open at most."""
+
+    async def script(here: Scene) -> None:
+        async with aiohttp.ClientSession() as session, contextlib.AsyncExitStack() as stack:
+            hellos = []
+            for _ in range(11):
+                connection = await here.web.apps_connections_open(app_token=CAST.slack_app_token)
+                socket = await stack.enter_async_context(session.ws_connect(connection["url"]))
+                hellos.append(await socket.receive_json())
+
+            assert [hello.get("num_connections") for hello in hellos[:10]] == list(range(1, 11))
+            assert hellos[10] == goodbye("too_many_websockets")
+
+    play(script)
+
+
+def test_an_outage_cuts_the_line_and_what_was_said_meanwhile_comes_after_it() -> None:
+    """Nobody says goodbye, nobody gets in; then the client comes back, here without its usual seconds of waiting."""
+
+    async def script(here: Scene) -> None:
+        seen = everything(await here.bot())
+        here.desk.cut()
+        here.desk.people.say("U_LENA", DESK, "during the outage")
+        closed = await refusal(here.web.apps_connections_open(app_token=CAST.slack_app_token))
+        away = list(here.desk.sockets.connections)
+        here.desk.mend()
+        await here.client_of_the_last_bot().connect_to_new_endpoint(force=True)
+        await here.desk.deliveries.settled()
+
+        assert (closed, away) == ("service_unavailable", [])
+        assert [body["event"]["text"] for body in seen] == ["during the outage"]
+
+    play(script)
+
+
+def test_what_nobody_came_for_is_dropped_at_last() -> None:
+    """Minutes on Slack, a moment here."""
+
+    async def script(here: Scene) -> None:
+        here.desk.deliveries.keep = 0.05
+        here.desk.people.say("U_LENA", DESK, "anybody?")
+        await here.desk.deliveries.settled()
+        seen = everything(await here.bot())
+        here.desk.people.say("U_LENA", DESK, "there you are")
+        await here.desk.deliveries.settled()
+
+        assert [envelope.payload["event"]["text"] for envelope in here.desk.deliveries.given_up] == ["anybody?"]
+        assert [body["event"]["text"] for body in seen] == ["there you are"]
 
     play(script)

@@ -14,8 +14,7 @@ from telegram import (
     ReplyParameters,
 )
 
-from bot.sandbox.telegram.markup import read_text
-from bot.sandbox.telegram.refusals import RefusedError
+from bot.sandbox.telegram import files
 from tests.sandbox.telegram_scene import MINA, OMAR, TOKEN, Scene, on_stage, png
 
 
@@ -57,67 +56,6 @@ async def test_an_expandable_quote_stays_expandable(scene: Scene) -> None:
     assert message.entities[0].type == "expandable_blockquote"
 
 
-@pytest.mark.parametrize(
-    ("source", "kind"),
-    [
-        ("<strong>a</strong>", "bold"),
-        ("<em>a</em>", "italic"),
-        ("<u>a</u>", "underline"),
-        ("<del>a</del>", "strikethrough"),
-        ("<code>a</code>", "code"),
-        ("<pre>a</pre>", "pre"),
-        ("<tg-spoiler>a</tg-spoiler>", "spoiler"),
-        ('<span class="tg-spoiler">a</span>', "spoiler"),
-        ("<blockquote>a</blockquote>", "blockquote"),
-    ],
-)
-def test_each_tag_has_its_entity(source: str, kind: str) -> None:
-    """The tags Telegram documents."""
-    text, entities = read_text(source, "HTML")
-
-    assert (text, entities) == ("a", [{"type": kind, "offset": 0, "length": 1}])
-
-
-def test_a_block_of_code_knows_its_language() -> None:
-    """Code right inside a block is the block's language and nothing else."""
-    _, entities = read_text('<pre><code class="language-sql">select</code></pre>', "HTML")
-
-    assert entities == [{"type": "pre", "offset": 0, "length": 6, "language": "sql"}]
-
-
-def test_text_is_stripped_and_its_entities_move_along() -> None:
-    """Telegram cuts white space at both ends."""
-    text, entities = read_text("  <b> a</b> \n", "HTML")
-
-    assert (text, entities) == ("a", [{"type": "bold", "offset": 0, "length": 1}])
-
-
-def test_commands_and_addresses_are_recognised_without_markup() -> None:
-    """A client shows them as links, and a bot finds commands by them."""
-    _, entities = read_text("/start and https://example.org.", None)
-
-    assert [(entity["type"], entity["length"]) for entity in entities] == [("bot_command", 6), ("url", 19)]
-
-
-@pytest.mark.parametrize(
-    ("source", "reason"),
-    [
-        ("<b>open", 'Can\'t find end tag corresponding to start tag "b"'),
-        ("a < b", "Unclosed start tag at byte offset 2"),
-        ("é<h1>x</h1>", 'Unsupported start tag "h1" at byte offset 2'),
-        ("x</b>", "Unexpected end tag at byte offset 1"),
-        ("<b>x</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
-        ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
-    ],
-)
-def test_broken_html_is_refused_with_its_place(source: str, reason: str) -> None:
-    """The byte offset is what one looks for in the log."""
-    with pytest.raises(RefusedError) as refusal:
-        read_text(source, "HTML")
-
-    assert refusal.value.description == f"Bad Request: can't parse entities: {reason}"
-
-
 @on_stage
 async def test_broken_html_sends_nothing(scene: Scene) -> None:
     """The refusal reaches the client library in Telegram's words."""
@@ -128,8 +66,20 @@ async def test_broken_html_sends_nothing(scene: Scene) -> None:
 
 
 @on_stage
+async def test_markdown_becomes_text_and_entities_too(scene: Scene) -> None:
+    """A caption and a message alike."""
+    message = await scene.bot.send_message(MINA, "*Due* _now_", parse_mode="MarkdownV2")
+    document = await scene.bot.send_document(MINA, b"x", caption="*Due*", filename="a.txt", parse_mode="Markdown")
+    reason = await scene.refused(scene.bot.send_message(MINA, "Due.", parse_mode="MarkdownV2"))
+
+    assert (message.text, [entity.type for entity in message.entities]) == ("Due now", ["bold", "italic"])
+    assert (document.caption, document.caption_entities[0].type) == ("Due", "bold")
+    assert reason.endswith("character '.' is reserved and must be escaped with the preceding '\\'")
+
+
+@on_stage
 async def test_other_markup_is_refused(scene: Scene) -> None:
-    """Only HTML is spoken here."""
+    """Telegram knows HTML and two Markdowns."""
     assert await scene.refused(scene.bot.send_message(MINA, "x", parse_mode="Klingon")) == "Unsupported parse_mode"
 
 
@@ -315,16 +265,18 @@ async def test_an_album_shares_one_group(scene: Scene) -> None:
 
 @on_stage
 async def test_an_album_of_documents_takes_no_picture(scene: Scene) -> None:
-    """And from 2 to 10 things."""
-    mixed: list[InputMediaPhoto | InputMediaDocument] = [
-        InputMediaPhoto(png(10, 10)),
-        InputMediaDocument(b"x", filename="a.txt"),
-    ]
+    """And from 1 to 10 things; one alone is no album."""
+    photo = InputMediaPhoto(png(10, 10))
+    mixed: list[InputMediaPhoto | InputMediaDocument] = [photo, InputMediaDocument(b"x", filename="a.txt")]
     reason = await scene.refused(scene.bot.send_media_group(MINA, mixed))
-    lonely = await scene.refused(scene.bot.send_media_group(MINA, mixed[:1]))
+    many = await scene.refused(scene.bot.send_media_group(MINA, [photo] * 11))
+    none = await scene.raw("sendMediaGroup", chat_id=MINA, media=[])
+    (lonely,) = await scene.bot.send_media_group(MINA, [photo])
 
-    assert "can't be mixed" in reason
-    assert "from 2 to 10" in lonely
+    assert reason == "Document can't be mixed with other media types"
+    assert many == "Too many messages to send as an album"
+    assert none["description"] == "Bad Request: there are no messages to send"
+    assert lonely.media_group_id is None
 
 
 @on_stage
@@ -337,3 +289,59 @@ async def test_a_copy_says_nothing_of_its_source(scene: Scene) -> None:
     assert scene.seen()[-1]["id"] == copied.message_id
     assert (scene.seen()[-1]["text"], scene.seen()[-1]["files"][0]["name"]) == ("new", "a.txt")
     assert lost == "Message to copy not found"
+
+
+UNREADABLE = {
+    "broken": ("{", "can't parse reply keyboard markup JSON object"),
+    "a list": ("[]", "object expected as reply markup"),
+    "no rows": (
+        {"inline_keyboard": [{}]},
+        'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+    ),
+    "no keys": ({"keyboard": "x"}, 'field "keyboard" must be an Array of Arrays'),
+    "a word for a button": (
+        {"inline_keyboard": [["x"]]},
+        "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
+    ),
+    "a number for a key": (
+        {"keyboard": [[7]]},
+        "can't parse keyboard button: KeyboardButton must be a String or an Object",
+    ),
+    "no text": ({"inline_keyboard": [[{}]]}, "can't parse inline keyboard button: Can't find field \"text\""),
+    "an empty text": ({"keyboard": [[""]]}, "keyboard button text must be non-empty"),
+    "too many": ({"keyboard": [["x"] * 101]}, "reply markup is too long"),
+}
+
+
+@pytest.mark.parametrize(("markup", "reason"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_keyboard_telegram_cannot_read_is_refused_in_its_words(markup: object, reason: str) -> None:
+    """And nothing is sent."""
+
+    @on_stage
+    async def play(scene: Scene) -> None:
+        answer = await scene.raw("sendMessage", chat_id=MINA, text="x", reply_markup=markup)
+
+        assert answer["description"] == f"Bad Request: {reason}"
+        assert len(scene.seen()) == 1
+
+    play()
+
+
+@on_stage
+async def test_a_file_beyond_the_limit_is_not_taken(scene: Scene) -> None:
+    """Fifty megabytes on Telegram, fewer here."""
+    with pytest.MonkeyPatch.context() as lower:
+        lower.setattr(files, "LIMIT_UPLOAD", 10)
+        reason = await scene.refused(scene.bot.send_document(MINA, b"x" * 11, filename="a.bin"))
+        await scene.bot.send_document(MINA, b"x" * 10, filename="a.bin")
+
+    assert reason == "Request Entity Too Large"
+    assert len(scene.seen()) == 2
+
+
+@on_stage
+async def test_broken_markup_is_noticed_before_a_chat_that_is_not_there(scene: Scene) -> None:
+    """In Telegram's order."""
+    answer = await scene.raw("sendMessage", chat_id=999, text="<b>x", parse_mode="HTML")
+
+    assert answer["description"].startswith("Bad Request: can't parse entities")

@@ -1,4 +1,4 @@
-"""Who is who: auth.test and the users.* methods.
+"""Who is who: auth.test, the users.* methods, and what is told of the team and the bot itself.
 
 Edit here when Slack says something more about a person that the bot needs.
 """
@@ -6,6 +6,7 @@ Edit here when Slack says something more about a person that the bot needs.
 from collections.abc import Callable
 
 from bot.sandbox.people import Colleague
+from bot.sandbox.slack.conversations import listed, page_of
 from bot.sandbox.slack.messages import APP, BOT, BOT_USER, TEAM
 from bot.sandbox.slack.wire import Arguments, Json, Refused
 from bot.sandbox.slack.workspace import Workspace
@@ -29,7 +30,8 @@ def list_people(space: Workspace, said: Arguments) -> Json:
     """users.list."""
     locale = said.flag("include_locale")
     people = [person_shown(space, person, locale=locale) for person in space.cast.colleagues]
-    return {"members": [*people, _bot_user(space)], "response_metadata": {"next_cursor": ""}}
+    page, more = page_of([*people, _bot_user(space)], said)
+    return {"members": list(page), "cache_ts": space.seconds()} | more
 
 
 def lookup(space: Workspace, said: Arguments) -> Json:
@@ -39,6 +41,42 @@ def lookup(space: Workspace, said: Arguments) -> Json:
         if email_of(person) == wanted and not person.deleted:
             return {"user": person_shown(space, person)}
     raise Refused("users_not_found")
+
+
+def profile(space: Workspace, said: Arguments) -> Json:
+    """users.profile.get."""
+    user = said.text("user", BOT_USER)
+    shown = _bot_user(space) if user == BOT_USER else person_shown(space, space.person(user))
+    return {"profile": shown["profile"]}
+
+
+def presence(space: Workspace, said: Arguments) -> Json:
+    """users.getPresence: whoever may still come in is here."""
+    user = said.text("user", BOT_USER)
+    return {"presence": "away" if user != BOT_USER and space.person(user).deleted else "active"}
+
+
+def own_conversations(space: Workspace, said: Arguments) -> Json:
+    """users.conversations: where somebody, or without a name the bot, is a member."""
+    user, kinds = said.text("user", BOT_USER), said.names("types") or ["public_channel"]
+    if user != BOT_USER:
+        space.person(user)
+    page, more = page_of(
+        [one for one in space.channels.values() if user in one.members and listed(one, kinds, said)], said
+    )
+    return {"channels": [channel.shown() for channel in page]} | more
+
+
+def team(space: Workspace, _said: Arguments) -> Json:
+    """team.info."""
+    return {"team": {"id": TEAM, "name": "Sandbox", "domain": "sandbox", "url": f"{space.address}/"}}
+
+
+def bot_info(space: Workspace, said: Arguments) -> Json:
+    """bots.info."""
+    if said.text("bot", BOT) != BOT:
+        raise Refused("bot_not_found")
+    return {"bot": {"id": BOT, "app_id": APP, "user_id": BOT_USER, "name": space.bot_name, "deleted": False}}
 
 
 def email_of(person: Colleague) -> str:
@@ -95,4 +133,9 @@ METHODS: dict[str, Callable[[Workspace, Arguments], Json]] = {
     "users.info": info,
     "users.list": list_people,
     "users.lookupByEmail": lookup,
+    "users.profile.get": profile,
+    "users.getPresence": presence,
+    "users.conversations": own_conversations,
+    "team.info": team,
+    "bots.info": bot_info,
 }

@@ -1,6 +1,7 @@
 """Whether Slack would take these blocks or this view, and what it would say if not.
 
-A new block is a function and a line in `_BLOCKS`. The limits are those Slack documents.
+A new block is a function and a line in `_BLOCKS`. The limits are those Slack documents. What is checked here is the
+oldest blocks and those that hold others; `framed.py` and `tabular.py` have the rest.
 """
 
 import json
@@ -17,6 +18,17 @@ from bot.sandbox.slack.elements import (
     check_length,
     check_text,
 )
+from bot.sandbox.slack.framed import (
+    check_alert,
+    check_card,
+    check_context_actions,
+    check_file,
+    check_plan,
+    check_rich_text,
+    check_task,
+    check_video,
+)
+from bot.sandbox.slack.tabular import check_chart, check_data_table, check_table
 from bot.sandbox.slack.wire import Json, Refused
 
 _MESSAGE_BLOCKS_MOST = 50
@@ -24,7 +36,15 @@ _VIEW_BLOCKS_MOST = 100
 _VIEW_BYTES_MOST = 250_000
 _VIEW_LENGTHS = {"private_metadata": 3000, "callback_id": 255, "external_id": 255}
 _VIEW_TEXT_MOST = 24
-_ONLY_IN_MESSAGES = frozenset({"file", "markdown"})
+_ONLY_IN_MESSAGES = frozenset(
+    {"file", "markdown", "table", "data_table", "data_visualization", "context_actions", "plan", "task_card"}
+)
+_FEW = {"table": 1, "data_visualization": 2}
+_MARKDOWN_MOST = 12_000
+_INSIDE_CONTAINER = frozenset(
+    {"rich_text", "actions", "context", "divider", "file", "header", "image", "input", "section", "table", "video"}
+)
+_WIDTHS = frozenset({"narrow", "standard", "wide", "full"})
 
 
 def refuse_bad_blocks(blocks: Any) -> None:
@@ -32,6 +52,7 @@ def refuse_bad_blocks(blocks: Any) -> None:
     if not isinstance(blocks, list):
         raise Refused("invalid_blocks_format")
     found = _faults(blocks, "/blocks", _MESSAGE_BLOCKS_MOST, frozenset(_BLOCKS))
+    _check_together(blocks, "/blocks", _complaints_into(found))
     if found:
         raise Refused("invalid_blocks", *found)
 
@@ -45,6 +66,16 @@ def refuse_bad_view(view: Any, *kinds: str) -> None:
     found = _view_faults(view)
     if found:
         raise Refused("invalid_arguments", *found)
+
+
+def _check_together(blocks: list[Any], at: str, complain: Complain) -> None:
+    """Complain about what a message may have only a few of, or only so much of."""
+    for kind, most in _FEW.items():
+        if sum(_kind(block) == kind for block in blocks) > most:
+            complain(at, f"no more than {most} blocks of type {kind} allowed")
+    written = sum(len(str(block.get("text", ""))) for block in blocks if _kind(block) == "markdown")
+    if written > _MARKDOWN_MOST:
+        complain(at, f"no more than {_MARKDOWN_MOST} characters allowed in all markdown blocks together")
 
 
 def _view_faults(view: Json) -> list[str]:
@@ -75,6 +106,11 @@ def _faults(blocks: list[Any], at: str, most: int, allowed: frozenset[str]) -> l
     complain = _complaints_into(found)
     if len(blocks) > most:
         complain(at, f"no more than {most} items allowed")
+    _check_each(blocks, at, allowed, complain)
+    return found
+
+
+def _check_each(blocks: list[Any], at: str, allowed: frozenset[str], complain: Complain) -> None:
     names: set[str] = set()
     for number, block in enumerate(blocks):
         place, kind = f"{at}/{number}", _kind(block)
@@ -83,7 +119,6 @@ def _faults(blocks: list[Any], at: str, most: int, allowed: frozenset[str]) -> l
             continue
         _check_block_id(block, place, names, complain)
         _BLOCKS[kind](block, place, complain)
-    return found
 
 
 def _kind(block: Any) -> str:
@@ -159,7 +194,32 @@ def _image(block: Json, at: str, complain: Complain) -> None:
 
 
 def _markdown(block: Json, at: str, complain: Complain) -> None:
-    check_length(block.get("text"), f"{at}/text", 12_000, complain)
+    check_length(block.get("text"), f"{at}/text", _MARKDOWN_MOST, complain)
+
+
+def _container(block: Json, at: str, complain: Complain) -> None:
+    if "rich_text_title" in block:
+        check_rich_text(block["rich_text_title"], f"{at}/rich_text_title", complain)
+    else:
+        check_text(block.get("title"), f"{at}/title", 150, complain)
+    if "subtitle" in block:
+        check_text(block["subtitle"], f"{at}/subtitle", 150, complain)
+    if block.get("width", "standard") not in _WIDTHS:
+        complain(f"{at}/width", "must be a valid enum value")
+    if block.get("is_collapsible") and block.get("has_header_divider"):
+        complain(f"{at}/has_header_divider", "cannot be set when is_collapsible is true")
+    _check_children(block.get("child_blocks"), f"{at}/child_blocks", _INSIDE_CONTAINER, complain)
+
+
+def _carousel(block: Json, at: str, complain: Complain) -> None:
+    _check_children(block.get("elements"), f"{at}/elements", frozenset({"card"}), complain)
+
+
+def _check_children(children: Any, at: str, allowed: frozenset[str], complain: Complain) -> None:
+    if not isinstance(children, list) or not 1 <= len(children) <= 10:
+        complain(at, "must have between 1 and 10 items")
+        return
+    _check_each(children, at, allowed, complain)
 
 
 def _as_it_is(_block: Json, _at: str, _complain: Complain) -> None:
@@ -174,7 +234,18 @@ _BLOCKS: dict[str, Callable[[Json, str, Complain], None]] = {
     "input": _input,
     "image": _image,
     "markdown": _markdown,
+    "container": _container,
+    "carousel": _carousel,
     "divider": _as_it_is,
-    "file": _as_it_is,
-    "rich_text": _as_it_is,
+    "rich_text": check_rich_text,
+    "video": check_video,
+    "file": check_file,
+    "alert": check_alert,
+    "card": check_card,
+    "context_actions": check_context_actions,
+    "task_card": check_task,
+    "plan": check_plan,
+    "table": check_table,
+    "data_table": check_data_table,
+    "data_visualization": check_chart,
 }

@@ -5,7 +5,8 @@ Edit here when a method of this family is missing; each is one function and a li
 
 from collections.abc import Callable
 
-from bot.sandbox.slack.blocks import refuse_bad_blocks
+from bot.sandbox.slack.blocks import refuse_bad_blocks, refuse_bad_view
+from bot.sandbox.slack.conversations import refuse_archived
 from bot.sandbox.slack.messages import BOT_USER, Channel, Message
 from bot.sandbox.slack.views import named_blocks
 from bot.sandbox.slack.wire import Arguments, Json, Refused
@@ -94,6 +95,25 @@ def permalink(space: Workspace, said: Arguments) -> Json:
     return {"channel": channel.id, "permalink": f"{space.address}/#slack/{channel.id}/{message.ts}"}
 
 
+def get_reactions(space: Workspace, said: Arguments) -> Json:
+    """reactions.get."""
+    channel = _channel_of_bot(space, said)
+    message = space.message(channel, said.needed("timestamp", "no_item_specified"))
+    return {"type": "message", "channel": channel.id, "message": message.shown(space.address)}
+
+
+def validate(_space: Workspace, said: Arguments) -> Json:
+    """blocks.validate: whether blocks, a message or a view would be taken."""
+    blocks, message, view = (said.structure(name) for name in ("blocks", "message", "view"))
+    if sum(one is not None for one in (blocks, message, view)) != 1:
+        raise Refused("invalid_arguments", "provide exactly one of blocks, message, or view")
+    if view is not None:
+        refuse_bad_view(view, "modal", "home")
+    else:
+        refuse_bad_blocks(blocks if message is None else message.get("blocks") or [])
+    return {}
+
+
 def add_reaction(space: Workspace, said: Arguments) -> Json:
     """reactions.add, by the bot."""
     react(space, BOT_USER, said)
@@ -132,6 +152,7 @@ def _channel_of_bot(space: Workspace, said: Arguments) -> Channel:
     channel = space.channel(said.text("channel"))
     if BOT_USER not in channel.members:
         raise Refused("not_in_channel")
+    refuse_archived(channel)
     return channel
 
 
@@ -179,4 +200,6 @@ METHODS: dict[str, Callable[[Workspace, Arguments], Json]] = {
     "chat.getPermalink": permalink,
     "reactions.add": add_reaction,
     "reactions.remove": remove_reaction,
+    "reactions.get": get_reactions,
+    "blocks.validate": validate,
 }

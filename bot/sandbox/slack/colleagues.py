@@ -5,10 +5,12 @@ Raises LookupError with a sentence when somebody reaches for what is not there.
 """
 
 import re
+from collections.abc import Callable
 
-from bot.sandbox.slack import chat, files, inputs
+from bot.sandbox.slack import channels, chat, conversations, files, inputs
 from bot.sandbox.slack.accounts import handle_of
 from bot.sandbox.slack.deliveries import Answer, Deliveries
+from bot.sandbox.slack.elements import BUTTONS, all_options
 from bot.sandbox.slack.messages import APP, BOT_USER, TEAM, Message
 from bot.sandbox.slack.pressing import find_element
 from bot.sandbox.slack.response_urls import act_on
@@ -23,11 +25,15 @@ _MENTION = re.compile(r"&lt;(@[A-Z0-9_]+)&gt;")
 
 
 class Colleagues:
-    """Everybody's hands; the first argument is always the user id of the person who acts."""
+    """Everybody's hands; the first argument is always the user id of the person who acts.
+
+    `on_act` is called with what a colleague has done, once the bot has taken it when it has to.
+    """
 
     def __init__(self, space: Workspace, deliveries: Deliveries) -> None:
         """Let them into a workspace."""
         self._space, self._deliveries = space, deliveries
+        self.on_act: Callable[[Json], None] = lambda _: None
 
     def say(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> Message:
         """Write a message; `<@ID>` or an at sign with the bot's name mentions."""
@@ -38,6 +44,7 @@ class Colleagues:
         if f"<@{BOT_USER}>" in words and where.user is None:
             shown = message.shown(self._space.address)
             self._space.tell(shown | {"type": "app_mention", "channel": where.id, "event_ts": message.ts})
+        self._acted(user, "write", channel=where.id, ts=message.ts, thread_ts=thread_ts, text=text)
         return message
 
     def edit(self, user: str, channel: str, ts: str, text: str) -> None:
@@ -59,12 +66,25 @@ class Colleagues:
         self._space.person(user)
         file = files.new_file(self._space, name, content, user, str(said.get("mime") or ""))
         words = {"initial_comment": _escaped(str(said.get("text") or ""), self._space.bot_name)}
-        return files.share(self._space, [file], channel, user, Arguments(words | {"thread_ts": said.get("thread_ts")}))
+        arguments = Arguments(words | {"thread_ts": said.get("thread_ts")})
+        message = files.share(self._space, [file], channel, user, arguments)
+        self._acted(user, "file", channel=message.channel, ts=message.ts, name=name)
+        return message
 
-    def home(self, user: str) -> None:
-        """Open the app's home tab."""
-        view = self._space.views.homes.get(self._space.person(user).id)
-        event = {"type": "app_home_opened", "user": user, "tab": "home", "event_ts": self._space.new_ts()}
+    def join(self, user: str, channel: str) -> None:
+        """Become a member of a channel."""
+        conversations.enter(self._space, self._space.channel(channel), self._space.person(user).id)
+
+    def leave(self, user: str, channel: str) -> None:
+        """Leave a channel; whoever is not in it stays out."""
+        where = self._space.channel(channel)
+        if self._space.person(user).id in where.members:
+            channels.go(self._space, where, user)
+
+    def home(self, user: str, tab: str = "home") -> None:
+        """Open the app's home tab, or its tab of "messages"."""
+        view = self._space.views.homes.get(self._space.person(user).id) if tab == "home" else None
+        event = {"type": "app_home_opened", "user": user, "tab": tab, "event_ts": self._space.new_ts()}
         place = {"channel": self._space.direct(user).id}
         self._space.tell(event | place | ({"view": view.shown()} if view else {}))
 
@@ -81,21 +101,35 @@ class Colleagues:
         values = self._values(shown, block, element, action)
         payload = self._payload("block_actions", user) | self._place(user, shown)
         answer = await self._ask(payload | {"actions": [action], "state": {"values": values}})
+        if answer.acknowledged:
+            self._acted(user, "press", **_pressed(shown, element))
         return _outcome(answer)
+
+    async def suggest(self, user: str, said: Json) -> Json:
+        """Type into a menu whose options the bot knows, and return those that it suggests; the place as in `press`."""
+        shown = self._view_of(user, said["view_id"]) if said.get("view_id") else self._seen_message(user, said)
+        block, element = find_element(shown, said)
+        what = {"block_id": block["block_id"], "action_id": element["action_id"], "value": said.get("typed", "")}
+        payload = self._payload("block_suggestion", user) | self._place(user, shown) | what
+        answer = await self._ask(payload)
+        options = all_options(answer.payload)
+        return _outcome(answer) | {"options": options}
 
     async def submit(self, user: str, view_id: str, said: Json) -> Json:
         """Fill in a modal and submit it; returns what stands on the screen then."""
         view = self._view_of(user, view_id)
-        inputs.fill(view, said)
+        inputs.fill(view, said, lambda given: files.attach(self._space, user, given))
         view.errors = inputs.complaints(view)
         if view.errors:
             self._space.changed("view", {"user": user, "view_id": view.id})
+            self._acted(user, "fill", view=view.body.get("callback_id", ""), errors=True)
             return {"acknowledged": False, "sent": False, "errors": view.errors}
         urls: Json = {"response_urls": []}
         answer = await self._ask(self._payload("view_submission", user) | {"view": view.shown()} | urls)
         outcome = _outcome(answer) | {"sent": True}
         if answer.acknowledged:
             outcome |= self._react_to(view, answer.payload)
+            self._acted(user, "fill", view=view.body.get("callback_id", ""), errors=bool(outcome.get("errors")))
         self._space.changed("view", {"user": user, "view_id": view.id})
         return outcome
 
@@ -143,6 +177,9 @@ class Colleagues:
             payload["message_ts"] = said["ts"]
         return _outcome(await self._ask(payload))
 
+    def _acted(self, user: str, do: str, **more: object) -> None:
+        self.on_act({"by": "colleague", "user": user, "do": do, **more})
+
     async def _ask(self, payload: Json) -> Answer:
         return await self._deliveries.ask("interactive", payload)
 
@@ -177,13 +214,13 @@ class Colleagues:
     def _action(self, block: Json, element: Json, said: Json) -> Json:
         action = {name: value for name, value in element.items() if name not in ("options", "option_groups", "confirm")}
         action |= {"block_id": block["block_id"], "action_ts": self._space.new_ts()}
-        if element["type"] != "button":
+        if element["type"] not in BUTTONS:
             action |= inputs.chosen(element, said.get("selected", said.get("value")))
         return action
 
     def _values(self, shown: Message | View, block: Json, element: Json, action: Json) -> Json:
         """Remember what was chosen, and return all that is chosen on the same surface."""
-        if element["type"] == "button":
+        if element["type"] in BUTTONS:
             return dict(shown.values) if isinstance(shown, View) else {}
         slot = inputs.slot_of(element)
         choice = {block["block_id"]: {element["action_id"]: {"type": element["type"], slot: action[slot]}}}
@@ -215,6 +252,13 @@ class Colleagues:
             return REACTIONS[answer.get("response_action", "done")](self._space, view, answer)
         except (KeyError, Refused) as problem:
             return {"warning": TROUBLE, "problem": getattr(problem, "messages", ()) or str(problem)}
+
+
+def _pressed(shown: Message | View, element: Json) -> Json:
+    """What was pressed, and where; a view has no place in a channel."""
+    where = ("", "") if isinstance(shown, View) else (shown.channel, shown.ts)
+    words = (element.get("text") or element.get("placeholder") or {}).get("text", "")
+    return {"channel": where[0], "ts": where[1], "label": words, "action_id": element.get("action_id", "")}
 
 
 def _outcome(answer: Answer) -> Json:

@@ -21,14 +21,18 @@ from bot.sandbox.slack.wire import Json, Refused
 from bot.sandbox.slack.workspace import Workspace
 
 Deed = Callable[["Colleagues", str, Json], Awaitable[Json]]
+Deliver = Callable[[str, str], Awaitable[None]]
 
 
 class Control:
     """The routes through which a page or a test holds the strings."""
 
-    def __init__(self, space: Workspace, people: Colleagues, api: WebApi, sockets: SocketMode) -> None:
+    def __init__(
+        self, space: Workspace, people: Colleagues, api: WebApi, sockets: SocketMode, deliver: Deliver
+    ) -> None:
         """Take hold of a workspace."""
-        self._space, self._people, self._api, self._sockets = space, people, api, sockets
+        self._space, self._people, self._api = space, people, api
+        self._sockets, self._deliver = sockets, deliver
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes, the fixed ones first."""
@@ -39,7 +43,9 @@ class Control:
             Route(f"{base}/file/{{file_id}}", self._file),
             Route(f"{base}/rate", self._switch_rate, methods=["POST"]),
             Route(f"{base}/disconnect", self._disconnect, methods=["POST"]),
+            Route(f"{base}/http", self._over_http, methods=["POST"]),
             Route(f"{base}/channel", self._add_channel, methods=["POST"]),
+            Route(f"{base}/metadata", self._hear_metadata, methods=["POST"]),
             Route(f"{base}/{{user}}/{{deed}}", self._do, methods=["POST"]),
         ]
 
@@ -74,8 +80,24 @@ class Control:
         self._api.rate.on = bool((await request.json())["on"])
         return JSONResponse({"ok": True})
 
-    async def _disconnect(self, _request: Request) -> Response:
-        await self._sockets.refresh()
+    async def _disconnect(self, request: Request) -> Response:
+        said = await request.json() if await request.body() else {}
+        try:
+            await self._sockets.disconnect(said.get("reason", "refresh_requested"))
+        except ValueError as problem:
+            return _sentence(400, str(problem))
+        return JSONResponse({"ok": True})
+
+    async def _over_http(self, request: Request) -> Response:
+        said = await request.json()
+        try:
+            await self._deliver(str(said.get("url") or ""), str(said.get("signing_secret") or ""))
+        except ValueError as problem:
+            return _sentence(400, str(problem))
+        return JSONResponse({"ok": True})
+
+    async def _hear_metadata(self, request: Request) -> Response:
+        self._space.metadata_heard = frozenset((await request.json())["event_types"])
         return JSONResponse({"ok": True})
 
     async def _add_channel(self, request: Request) -> Response:
@@ -86,23 +108,38 @@ class Control:
 
 
 def state(space: Workspace, user: str) -> Json:
-    """Return what one person sees: channels with messages, open modals, ephemeral messages and the home tab."""
+    """Return what one person sees: channels with messages, open modals (the topmost last), ephemeral messages, home."""
     home = space.views.homes.get(user)
     return {
         "user": user,
         "bot": {"id": BOT_USER, "name": space.bot_name},
-        "channels": [_channel(space, one) for one in space.channels.values() if one.user in (None, user)],
+        "channels": [_channel(space, one, user) for one in space.channels.values() if _sees(space, one, user)],
         "views": [_view(view) for view in space.views.stacks.get(user, [])],
         "ephemeral": [_message(space, one) for one in space.ephemeral if one.to == user],
         "home": _view(home) if home else None,
     }
 
 
-def _channel(space: Workspace, channel: Channel) -> Json:
-    messages = [_message(space, message) for message in channel.messages.values()]
-    name = space.bot_name if channel.user else channel.name
-    outside = {"is_ext_shared": channel.shared_outside, "is_im": bool(channel.user)}
-    return {"id": channel.id, "name": name, "messages": messages} | outside
+def _sees(space: Workspace, channel: Channel, user: str) -> bool:
+    """Whether a person finds a channel: their direct one, those they are in, and open ones unless they are a guest."""
+    if channel.user or user in channel.members:
+        return channel.user in (None, user)
+    person = space.cast.colleague(user)
+    return not channel.private and not (person and (person.guest or person.stranger))
+
+
+def _channel(space: Workspace, channel: Channel, user: str) -> Json:
+    return {
+        "id": channel.id,
+        "name": space.bot_name if channel.user else channel.name,
+        "topic": channel.topic["value"],
+        "is_im": bool(channel.user),
+        "is_private": channel.private,
+        "is_archived": channel.archived,
+        "is_ext_shared": channel.shared_outside,
+        "is_member": bool(channel.user) or user in channel.members,
+        "messages": [_message(space, message) for message in channel.messages.values()],
+    }
 
 
 def _message(space: Workspace, message: Message) -> Json:
@@ -138,9 +175,23 @@ async def _upload(people: Colleagues, user: str, said: Json) -> Json:
     return {"ts": people.upload(user, said["channel"], said["name"], content, said).ts}
 
 
-async def _home(people: Colleagues, user: str, _said: Json) -> Json:
-    people.home(user)
+async def _home(people: Colleagues, user: str, said: Json) -> Json:
+    people.home(user, said.get("tab", "home"))
     return {}
+
+
+async def _join(people: Colleagues, user: str, said: Json) -> Json:
+    people.join(user, said["channel"])
+    return {}
+
+
+async def _leave(people: Colleagues, user: str, said: Json) -> Json:
+    people.leave(user, said["channel"])
+    return {}
+
+
+async def _suggest(people: Colleagues, user: str, said: Json) -> Json:
+    return await people.suggest(user, said)
 
 
 async def _press(people: Colleagues, user: str, said: Json) -> Json:
@@ -170,6 +221,9 @@ _DEEDS: dict[str, Deed] = {
     "react": _react,
     "upload": _upload,
     "home": _home,
+    "join": _join,
+    "leave": _leave,
+    "suggest": _suggest,
     "press": _press,
     "submit": _submit,
     "close": _close,

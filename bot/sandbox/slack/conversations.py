@@ -1,6 +1,7 @@
-"""The conversations.* methods: opening, listing, reading back, joining and inviting.
+"""The conversations.* methods with which a bot finds its way: opening, listing, reading back, joining and inviting.
 
-Edit here when a method of this family is missing; each is one function and a line in `METHODS`.
+Edit here when such a method is missing; each is one function and a line in `METHODS`. Making and changing channels
+stands in `channels.py`.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,9 +32,16 @@ def open_direct(space: Workspace, said: Arguments) -> Json:
 def list_channels(space: Workspace, said: Arguments) -> Json:
     """conversations.list."""
     kinds = said.names("types") or ["public_channel"]
-    wanted = [one for one in space.channels.values() if ("im" if one.user else "public_channel") in kinds]
-    page, more = _page(wanted, said)
+    wanted = [one for one in space.channels.values() if listed(one, kinds, said)]
+    page, more = page_of(wanted, said)
     return {"channels": [channel.shown() for channel in page]} | more
+
+
+def listed(channel: Channel, kinds: list[str], said: Arguments) -> bool:
+    """Tell whether a list shows a channel: one of these kinds, seen by the bot, archived ones unless left out."""
+    kind = "im" if channel.user else "private_channel" if channel.private else "public_channel"
+    seen = not channel.private or BOT_USER in channel.members
+    return kind in kinds and seen and not (channel.archived and said.flag("exclude_archived"))
 
 
 def info(space: Workspace, said: Arguments) -> Json:
@@ -43,7 +51,7 @@ def info(space: Workspace, said: Arguments) -> Json:
 
 def members(space: Workspace, said: Arguments) -> Json:
     """conversations.members."""
-    page, more = _page(space.channel(said.text("channel")).members, said)
+    page, more = page_of(space.channel(said.text("channel")).members, said)
     return {"members": list(page)} | more
 
 
@@ -67,6 +75,9 @@ def replies(space: Workspace, said: Arguments) -> Json:
 def join(space: Workspace, said: Arguments) -> Json:
     """conversations.join, by the bot."""
     channel = space.channel(said.text("channel"))
+    if channel.user or channel.private:
+        raise Refused("method_not_supported_for_channel_type")
+    refuse_archived(channel)
     enter(space, channel, BOT_USER)
     return {"channel": channel.shown()}
 
@@ -90,9 +101,15 @@ def enter(space: Workspace, channel: Channel, user: str) -> None:
         return
     channel.members.append(user)
     if BOT_USER in channel.members:
-        stamp = {"channel_type": "C", "team": TEAM, "event_ts": space.new_ts()}
+        stamp = {"channel_type": "G" if channel.private else "C", "team": TEAM, "event_ts": space.new_ts()}
         space.tell({"type": "member_joined_channel", "user": user, "channel": channel.id} | stamp)
     space.changed("member", {"channel": channel.id, "user": user})
+
+
+def refuse_archived(channel: Channel) -> None:
+    """Raise Refused for a channel that was put away."""
+    if channel.archived:
+        raise Refused("is_archived")
 
 
 def _readable(space: Workspace, said: Arguments) -> Channel:
@@ -117,13 +134,15 @@ def _microseconds(ts: str) -> int:
 
 
 def _read(space: Workspace, said: Arguments, found: Sequence[Message]) -> Json:
-    page, more = _page(found, said)
+    page, more = page_of(found, said)
     shown = [one.shown(space.address, metadata=said.flag("include_all_metadata")) for one in page]
     return {"messages": shown} | more
 
 
-def _page(items: Sequence[Item], said: Arguments) -> tuple[Sequence[Item], Json]:
-    """Return one page and the words about the next; the cursor is the place where it begins."""
+def page_of(items: Sequence[Item], said: Arguments) -> tuple[Sequence[Item], Json]:
+    """Return one page and the words about the next; the cursor is the place where it begins. Raises Refused."""
+    if said.text("cursor") and not said.text("cursor").isdigit():
+        raise Refused("invalid_cursor")
     start, size = said.whole("cursor", 0), max(1, said.whole("limit", _PAGE))
     following = str(start + size) if start + size < len(items) else ""
     more = {"has_more": bool(following), "response_metadata": {"next_cursor": following}}

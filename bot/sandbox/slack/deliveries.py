@@ -1,7 +1,7 @@
 """How news reach the bot: each envelope to one outlet, again when it is not acknowledged, kept while nobody listens.
 
 Events are tried again; presses, submissions and commands are tried once, and the person sees a warning when nobody
-took them. A further way of delivery (signed HTTP) is a further `Outlet`.
+took them. Socket Mode and signed HTTP are two `Outlet`s; the one in use may be changed at any moment.
 """
 
 import asyncio
@@ -15,13 +15,14 @@ from bot.sandbox.slack.wire import Json
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One piece of news; `attempt` counts from 0."""
+    """One piece of news; `attempt` counts from 0, `reason` is why the one before failed."""
 
     id: str
     kind: str
     payload: Json
     answerable: bool = False
     attempt: int = 0
+    reason: str = ""
 
     def frame(self) -> Json:
         """Return the frame of Socket Mode."""
@@ -32,20 +33,27 @@ class Envelope:
             "payload": self.payload,
         }
         if self.kind == "events_api":
-            frame |= {"retry_attempt": self.attempt, "retry_reason": "timeout" if self.attempt else ""}
+            frame |= {"retry_attempt": self.attempt, "retry_reason": self.reason}
         return frame
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of an envelope: whether the bot took it, and what it said with that."""
+    """What came of an envelope: whether the bot took it, and what it said with that.
+
+    When not, `reason` is why, and `final` says that the bot does not want it again.
+    """
 
     acknowledged: bool
     payload: Json = field(default_factory=dict)
+    reason: str = ""
+    final: bool = False
 
 
 class Outlet(Protocol):
-    """A way to the bot."""
+    """A way to the bot; `pauses` are the seconds before the first, second, … repetition, the last one holds on."""
+
+    pauses: tuple[float, ...]
 
     async def present(self, seconds: float) -> bool:
         """Wait until a bot listens, at most so long; tell whether one does."""
@@ -58,14 +66,14 @@ class Deliveries:
     """The sending side of the workspace. All periods are real seconds.
 
     `patience` is how long an answer is waited for, `retries` how often an event is brought again, `keep` how long
-    events wait for a bot that is away.
+    events wait for a bot that is away; `given_up` has those that were not taken at last.
     """
 
     def __init__(self, outlet: Outlet, *, patience: float = 3.0, retries: int = 3, keep: float = 300.0) -> None:
         """Start with nothing on its way."""
         self.patience, self.retries, self.keep = patience, retries, keep
         self.given_up: list[Envelope] = []
-        self._outlet = outlet
+        self.outlet = outlet
         self._tasks: set[asyncio.Task[None]] = set()
         self._events = self._envelopes = 0
 
@@ -88,9 +96,9 @@ class Deliveries:
 
     async def ask(self, kind: str, payload: Json) -> Answer:
         """Bring a press, a submission or a command, once, and return what the bot answered."""
-        if not await self._outlet.present(self.patience):
+        if not await self.outlet.present(self.patience):
             return Answer(acknowledged=False)
-        return await self._outlet.offer(self._envelope(kind, payload, answerable=True), self.patience)
+        return await self.outlet.offer(self._envelope(kind, payload, answerable=True), self.patience)
 
     async def settled(self) -> None:
         """Return when every event so far was acknowledged or given up."""
@@ -106,10 +114,17 @@ class Deliveries:
 
     async def _insist(self, envelope: Envelope) -> None:
         for attempt in range(self.retries + 1):
-            if not await self._outlet.present(self.keep):
+            if attempt:
+                pauses = self.outlet.pauses
+                await asyncio.sleep(pauses[min(attempt, len(pauses)) - 1])
+            if not await self.outlet.present(self.keep):
                 break
-            if (await self._outlet.offer(replace(envelope, attempt=attempt), self.patience)).acknowledged:
+            answer = await self.outlet.offer(replace(envelope, attempt=attempt), self.patience)
+            if answer.acknowledged:
                 return
+            if answer.final:
+                break
+            envelope = replace(envelope, reason=answer.reason)
         self.given_up.append(envelope)
 
     def _envelope(self, kind: str, payload: Json, *, answerable: bool = False) -> Envelope:

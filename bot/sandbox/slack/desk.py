@@ -17,6 +17,7 @@ from bot.sandbox.slack.control import Control
 from bot.sandbox.slack.deliveries import Deliveries
 from bot.sandbox.slack.files import give_bytes, take_bytes
 from bot.sandbox.slack.response_urls import take_reply
+from bot.sandbox.slack.signed_http import SignedHttp
 from bot.sandbox.slack.socket_mode import SocketMode
 from bot.sandbox.slack.web_api import WebApi
 from bot.sandbox.slack.wire import Json
@@ -46,8 +47,34 @@ class SlackDesk:
             Route("/upload/v1/{file_id}", self._upload, methods=["POST"]),
             Route("/files-pri/{team}-{file_id}/{name:path}", self._download),
             Route("/actions/{team}/{name}", self._reply, methods=["POST"]),
-            *Control(self.space, self.people, self.api, self.sockets).routes(),
+            *Control(self.space, self.people, self.api, self.sockets, self.deliver_over_http).routes(),
         ]
+
+    async def deliver_over_http(self, url: str, signing_secret: str) -> None:
+        """Post to this address from now on, instead of Socket Mode; without one return to Socket Mode.
+
+        Raises ValueError, with a sentence, for an address that is not on this machine, that does not answer the
+        challenge, or that has no signing secret; everything then stays as it was.
+        """
+        if not url:
+            self.deliveries.outlet = self.sockets
+            await self.sockets.switch(on=True)
+            return
+        if not signing_secret:
+            raise ValueError("Slack signs what it posts: say the signing_secret that the bot has too.")
+        outlet = SignedHttp(url, signing_secret)
+        await outlet.verify(self.deliveries.patience)
+        self.deliveries.outlet = outlet
+        await self.sockets.switch(on=False)
+
+    def cut(self) -> None:
+        """Let Slack be away for the bot's listeners: open connections drop at once, new ones are refused."""
+        self.sockets.refuse = True
+        self.sockets.cut()
+
+    def mend(self) -> None:
+        """Let the bot connect again; what was kept meanwhile is brought then."""
+        self.sockets.refuse = False
 
     async def stop(self) -> None:
         """Close the connections and forget what was on its way."""

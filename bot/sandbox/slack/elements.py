@@ -15,13 +15,19 @@ CHOOSERS = frozenset({"static_select", "multi_static_select", "radio_buttons", "
 PICKERS = frozenset({
     "datepicker", "timepicker", "datetimepicker", "users_select", "conversations_select", "channels_select",
 })  # fmt: skip
-MULTIPLE = frozenset({"multi_static_select", "multi_users_select", "multi_conversations_select"})
+EXTERNAL = frozenset({"external_select", "multi_external_select"})
+MULTIPLE = frozenset({
+    "multi_static_select", "multi_users_select", "multi_conversations_select", "multi_channels_select",
+    "multi_external_select",
+})  # fmt: skip
 TYPED = frozenset({
     "plain_text_input", "number_input", "email_text_input", "url_text_input", "rich_text_input", "file_input",
 })  # fmt: skip
-IN_ACTIONS = (CHOOSERS | PICKERS | {"button"}) - MULTIPLE
-IN_INPUT = (CHOOSERS | PICKERS | MULTIPLE | TYPED) - {"overflow"}
-IN_SECTION = CHOOSERS | PICKERS | MULTIPLE | {"button", "image"}
+IN_ACTIONS = (CHOOSERS | PICKERS | EXTERNAL | {"button", "workflow_button"}) - MULTIPLE
+IN_INPUT = (CHOOSERS | PICKERS | EXTERNAL | MULTIPLE | TYPED) - {"overflow"}
+IN_SECTION = CHOOSERS | PICKERS | EXTERNAL | MULTIPLE | {"button", "image", "workflow_button"}
+IN_CONTEXT_ACTIONS = frozenset({"feedback_buttons", "icon_button"})
+BUTTONS = frozenset({"button", "workflow_button", "icon_button"})
 
 _OPTIONS_MOST = {"overflow": 5, "radio_buttons": 10, "checkboxes": 10}
 _LENGTHS = {
@@ -30,6 +36,7 @@ _LENGTHS = {
 }
 _CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 _TEXT_INPUT_MOST = 3000
+_FILES_MOST = 10
 
 
 def check_text(text: Any, at: str, most: int, complain: Complain, *, plain: bool = False) -> None:
@@ -80,9 +87,10 @@ def _check_confirm(confirm: Any, at: str, complain: Complain) -> None:
 
 
 def _check_choices(element: Json, at: str, complain: Complain) -> None:
+    _check_groups(element.get("option_groups"), at, complain)
     options = all_options(element)
     most = _OPTIONS_MOST.get(element["type"], 100)
-    if not 1 <= len(options) <= most:
+    if not options or (len(options) > most and not element.get("option_groups")):
         complain(f"{at}/options", f"must have between 1 and {most} items")
     for number, option in enumerate(options):
         _check_option(option, f"{at}/options/{number}", complain)
@@ -92,6 +100,16 @@ def _check_choices(element: Json, at: str, complain: Complain) -> None:
     for first in _first_chosen(element):
         if first.get("value") not in values:
             complain(f"{at}/initial_option", "must be one of the options")
+
+
+def _check_groups(groups: Any, at: str, complain: Complain) -> None:
+    if groups is not None and not 1 <= len(groups) <= 100:
+        complain(f"{at}/option_groups", "must have between 1 and 100 items")
+    for number, group in enumerate(groups or []):
+        place = f"{at}/option_groups/{number}"
+        check_text(group.get("label"), f"{place}/label", 75, complain, plain=True)
+        if not 1 <= len(group.get("options") or []) <= 100:
+            complain(f"{place}/options", "must have between 1 and 100 items")
 
 
 def _first_chosen(element: Json) -> Sequence[Json]:
@@ -130,6 +148,25 @@ def _check_number(element: Json, at: str, complain: Complain) -> None:
         complain(f"{at}/is_decimal_allowed", "missing required field: is_decimal_allowed")
 
 
+def _check_file_input(element: Json, at: str, complain: Complain) -> None:
+    if not 1 <= element.get("max_files", _FILES_MOST) <= _FILES_MOST:
+        complain(f"{at}/max_files", f"must be between 1 and {_FILES_MOST}")
+    if element.get("filetypes") == []:
+        complain(f"{at}/filetypes", "must have at least 1 item")
+
+
+def _check_feedback(element: Json, at: str, complain: Complain) -> None:
+    for name in ("positive_button", "negative_button"):
+        button = element.get(name) or {}
+        check_text(button.get("text"), f"{at}/{name}/text", 75, complain, plain=True)
+        check_length(button.get("value"), f"{at}/{name}/value", 2000, complain)
+
+
+def _check_icon_button(element: Json, at: str, complain: Complain) -> None:
+    check_text(element.get("text"), f"{at}/text", 75, complain, plain=True)
+    check_length(element.get("icon"), f"{at}/icon", 75, complain)
+
+
 def _nothing_more(_element: Json, _at: str, _complain: Complain) -> None:
     """Ask nothing further of an element."""
 
@@ -141,4 +178,7 @@ _PARTICULAR: dict[str, Callable[[Json, str, Complain], None]] = {
     "image": _check_image,
     "plain_text_input": _check_text_input,
     "number_input": _check_number,
+    "file_input": _check_file_input,
+    "feedback_buttons": _check_feedback,
+    "icon_button": _check_icon_button,
 }

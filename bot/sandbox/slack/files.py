@@ -3,8 +3,10 @@
 A file is invisible until `files.completeUploadExternal` shares it. Edit here when a method of this family is missing.
 """
 
+import base64
 import mimetypes
 from collections.abc import Callable
+from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -46,6 +48,46 @@ def info(space: Workspace, said: Arguments) -> Json:
     if file is None:
         raise Refused("file_not_found")
     return {"file": file.shown(space.address), "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
+def list_files(space: Workspace, said: Arguments) -> Json:
+    """files.list: what was shared where the bot is, the newest first."""
+    place = said.text("channel")
+    seen = [file for file in space.files.values() if (place in file.shares if place else file.shares)]
+    size, page = max(1, said.whole("count", 100)), max(1, said.whole("page", 1))
+    shown = [file.shown(space.address) for file in reversed(seen)][(page - 1) * size : page * size]
+    paging = {"count": size, "total": len(seen), "page": page, "pages": -(-len(seen) // size)}
+    return {"files": shown, "paging": paging}
+
+
+def delete_file(space: Workspace, said: Arguments) -> Json:
+    """files.delete, of the bot's own files."""
+    file = space.files.get(said.text("file"))
+    if file is None:
+        raise Refused("file_not_found")
+    if file.user != BOT_USER:
+        raise Refused("cant_delete_file")
+    del space.files[file.id]
+    for name in file.shares:
+        for message in space.channels[name].messages.values():
+            message.files = [one for one in message.files if one is not file]
+        space.changed("file", {"channel": name})
+    space.tell({"type": "file_deleted", "file_id": file.id, "event_ts": space.new_ts()})
+    return {}
+
+
+def attach(space: Workspace, user: str, given: Any) -> Json:
+    """Return the file object for what a person puts into a form: `{name, mime, content_base64}`, or a file's id.
+
+    Raises LookupError for an id that is not there, ValueError for content that is not base64.
+    """
+    if isinstance(given, dict) and "content_base64" in given:
+        content = base64.b64decode(given["content_base64"], validate=True)
+        return new_file(space, given["name"], content, user, str(given.get("mime") or "")).shown(space.address)
+    name = given.get("id") if isinstance(given, dict) else given
+    if name not in space.files:
+        raise LookupError(f"There is no file {name!r} to put into a form.")
+    return space.files[name].shown(space.address)
 
 
 def new_file(space: Workspace, name: str, content: bytes, user: str, mime: str = "") -> File:
@@ -121,4 +163,6 @@ METHODS: dict[str, Callable[[Workspace, Arguments], Json]] = {
     "files.getUploadURLExternal": upload_address,
     "files.completeUploadExternal": complete_upload,
     "files.info": info,
+    "files.list": list_files,
+    "files.delete": delete_file,
 }

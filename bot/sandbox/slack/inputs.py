@@ -1,15 +1,17 @@
 """What a person's client does with the inputs of a view before the bot hears of it: fills them in and looks them over.
 
-A new input element is a line in `_SLOTS`; its requirements stand in `_complaint`.
+A new input element is a line in `_SLOTS`; what it requires is a line in `_COMPLAINTS`.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.slack.elements import all_options
-from bot.sandbox.slack.views import View, elements_of
+from bot.sandbox.slack.elements import EXTERNAL, all_options
+from bot.sandbox.slack.views import View, elements_of, every_block
 from bot.sandbox.slack.wire import Json
 
+_FILE_BYTES_MOST = 10 * 1024 * 1024
 REQUIRED = "Please complete this required field."
 _SLOTS = {
     "static_select": "selected_option",
@@ -24,6 +26,9 @@ _SLOTS = {
     "multi_users_select": "selected_users",
     "conversations_select": "selected_conversation",
     "multi_conversations_select": "selected_conversations",
+    "multi_channels_select": "selected_channels",
+    "external_select": "selected_option",
+    "multi_external_select": "selected_options",
     "channels_select": "selected_channel",
     "file_input": "files",
     "rich_text_input": "rich_text_value",
@@ -38,9 +43,14 @@ def slot_of(element: Json) -> str:
 
 
 def chosen(element: Json, said: Any) -> Json:
-    """Return an element's state once a person chose or typed `said`; options are named by their values."""
+    """Return an element's state once a person chose or typed `said`.
+
+    Options are named by their values, but those that the bot suggested are said whole.
+    """
     slot = slot_of(element)
-    if slot == "selected_option":
+    if element["type"] in EXTERNAL:
+        said = said or (None if slot == "selected_option" else [])
+    elif slot == "selected_option":
         said = next((option for option in all_options(element) if option["value"] == _value(said)), None)
     elif slot == "selected_options":
         wanted = {_value(one) for one in said or []}
@@ -58,23 +68,31 @@ def untouched(element: Json) -> Json:
     return {"type": element["type"], slot: empty if initial is None else initial}
 
 
-def fill(view: View, said: Json) -> None:
-    """Put a person's words into a view's inputs: `{block_id: {action_id: value}}`; what is not named stays."""
+def fill(view: View, said: Json, attach: Callable[[Any], Json]) -> None:
+    """Put a person's words into a view's inputs: `{block_id: {action_id: value}}`; what is not named stays.
+
+    `attach` returns the file object for a thing that is put into an input for files.
+    """
     values: Json = {}
-    for block in view.body["blocks"]:
+    for block in every_block(view.body["blocks"]):
         for element in elements_of(block):
             if block["type"] == "input" or slot_of(element) != "value":
                 name, action = block["block_id"], element["action_id"]
                 before = view.values.get(name, {}).get(action) or untouched(element)
                 given = said.get(name, {})
-                values.setdefault(name, {})[action] = chosen(element, given[action]) if action in given else before
+                after = _filled(element, given[action], attach) if action in given else before
+                values.setdefault(name, {})[action] = after
     view.values = values
+
+
+def _filled(element: Json, said: Any, attach: Callable[[Any], Json]) -> Json:
+    return chosen(element, [attach(one) for one in said or []] if element["type"] == "file_input" else said)
 
 
 def complaints(view: View) -> dict[str, str]:
     """Return what the client itself finds wrong with the inputs, by block id."""
     found = {}
-    for block in view.body["blocks"]:
+    for block in every_block(view.body["blocks"]):
         if block["type"] == "input":
             element = block["element"]
             state = view.values[block["block_id"]][element["action_id"]]
@@ -87,13 +105,31 @@ def complaints(view: View) -> dict[str, str]:
 def _complaint(element: Json, value: Any, *, optional: bool) -> str:
     if not value:
         return "" if optional else REQUIRED
-    if element["type"] == "number_input":
-        return _number_complaint(element, value)
-    if element["type"] == "plain_text_input" and len(value) > element.get("max_length", 3000):
+    look = _COMPLAINTS.get(element["type"])
+    return look(element, value) if look else ""
+
+
+def _text_complaint(element: Json, value: str) -> str:
+    if len(value) > element.get("max_length", 3000):
         return f"Must be less than {element.get('max_length', 3000) + 1} characters."
-    if element["type"] == "plain_text_input" and len(value) < element.get("min_length", 0):
+    if len(value) < element.get("min_length", 0):
         return f"Must be at least {element['min_length']} characters."
     return ""
+
+
+def _files_complaint(element: Json, files: list[Json]) -> str:
+    allowed = [str(one).lower().lstrip(".") for one in element.get("filetypes", [])]
+    if len(files) > element.get("max_files", 10):
+        return f"At most {element.get('max_files', 10)} files can be uploaded here."
+    if allowed and any(file["filetype"].lower() not in allowed for file in files):
+        return f"Files here must be one of: {', '.join(allowed)}."
+    if any(file["size"] > _FILE_BYTES_MOST for file in files):
+        return "Files here can have at most 10 MB."
+    return ""
+
+
+def _form_complaint(form: re.Pattern[str], words: str) -> Callable[[Json, Any], str]:
+    return lambda _element, value: "" if form.fullmatch(value) else words
 
 
 def _number_complaint(element: Json, value: str) -> str:
@@ -109,3 +145,12 @@ def _number_complaint(element: Json, value: str) -> str:
 
 def _value(said: Any) -> str:
     return str(said.get("value")) if isinstance(said, dict) else str(said)
+
+
+_COMPLAINTS: dict[str, Callable[[Json, Any], str]] = {
+    "plain_text_input": _text_complaint,
+    "number_input": _number_complaint,
+    "email_text_input": _form_complaint(re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "Please enter a valid email address."),
+    "url_text_input": _form_complaint(re.compile(r"https?://\S+"), "Please enter a valid URL."),
+    "file_input": _files_complaint,
+}

@@ -13,6 +13,7 @@ TEAM = "T_SANDBOX"
 APP = "A_SANDBOX"
 BOT = "B_SANDBOX"
 BOT_USER = "U_BOT"
+_UNSAID: Json = {"value": "", "creator": "", "last_set": 0}
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Message:
     files: list[File] = field(default_factory=list)
     reactions: dict[str, list[str]] = field(default_factory=dict)
     replies: list[Message] = field(default_factory=list)
+    pinned: Json | None = None
 
     def shown(self, address: str, *, metadata: bool = True) -> Json:
         """Return Slack's message object; without `metadata` it is left out, as Slack does unless asked."""
@@ -77,6 +79,8 @@ class Message:
                 shown[name] = getattr(self, name)
         if metadata and self.metadata:
             shown["metadata"] = self.metadata
+        if self.pinned:
+            shown |= {"pinned_to": [self.channel], "pinned_info": self.pinned}
         return shown | self._attached(address) | self._thread()
 
     def _attached(self, address: str) -> Json:
@@ -112,12 +116,17 @@ class Channel:
     created: int
     user: str | None = None
     shared_outside: bool = False
+    private: bool = False
+    archived: bool = False
+    topic: Json = field(default_factory=lambda: dict(_UNSAID))
+    purpose: Json = field(default_factory=lambda: dict(_UNSAID))
     messages: dict[str, Message] = field(default_factory=dict)
+    bookmarks: dict[str, Json] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
         """Slack's word for it in events."""
-        return "im" if self.user else "channel"
+        return "im" if self.user else "group" if self.private else "channel"
 
     def top_level(self) -> list[Message]:
         """Return what stands in the channel itself, oldest first: no replies, unless also sent to the channel."""
@@ -133,13 +142,17 @@ class Channel:
             "id": self.id,
             "created": self.created,
             "is_im": bool(self.user),
-            "is_channel": not self.user,
-            "is_private": False,
-            "is_archived": False,
+            "is_channel": not self.user and not self.private,
+            "is_group": self.private,
+            "is_private": bool(self.user) or self.private,
+            "is_archived": self.archived,
             "is_member": BOT_USER in self.members,
             "is_ext_shared": self.shared_outside,
             "is_shared": self.shared_outside,
             "context_team_id": TEAM,
             "num_members": len(self.members),
         }
-        return shown | ({"user": self.user} if self.user else {"name": self.name, "name_normalized": self.name})
+        if self.user:
+            return shown | {"user": self.user}
+        words = {"topic": self.topic, "purpose": self.purpose}
+        return shown | words | {"name": self.name, "name_normalized": self.name}

@@ -6,14 +6,13 @@ Edit here when elements can be pointed at in a further way.
 from typing import Any
 
 from bot.sandbox.slack.messages import Message
-from bot.sandbox.slack.views import View, elements_of
+from bot.sandbox.slack.views import View, elements_of, every_block
 from bot.sandbox.slack.wire import Json
 
 
 def find_element(shown: Message | View, said: Json) -> tuple[Json, Json]:
     """Return the block and element that are meant; raises LookupError when they are not there."""
-    blocks = (shown.body["blocks"] if isinstance(shown, View) else shown.blocks) or []
-    for block in blocks:
+    for block in every_block(shown.body["blocks"] if isinstance(shown, View) else shown.blocks):
         for element in elements_of(block):
             if _meant(block, element, said):
                 return block, element

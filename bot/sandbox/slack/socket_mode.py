@@ -13,15 +13,24 @@ from bot.sandbox.slack.deliveries import Answer, Envelope
 from bot.sandbox.slack.messages import APP
 from bot.sandbox.slack.wire import Json, Refused
 
-_CONNECTIONS_MOST = 10
+CONNECTIONS_MOST = 10
+DISCONNECTS = {"warning": False, "refresh_requested": True, "link_disabled": True}
+"""Why Slack says goodbye: by a reason that is true the connection ends with the word itself, else a little later."""
+
 _UNKNOWN_TICKET = 4001
 
 
 class SocketMode:
-    """The open connections of one app; an outlet for deliveries."""
+    """The open connections of one app; an outlet for deliveries.
+
+    While `refuse` is set Slack is away and nobody gets in; while `enabled` is not the app has no Socket Mode.
+    """
+
+    pauses: tuple[float, ...] = (0.0,)
 
     def __init__(self) -> None:
         """Begin with nobody connected."""
+        self.refuse, self.enabled = False, True
         self.connections: list[WebSocket] = []
         self._tickets: set[str] = set()
         self._count = self._turn = 0
@@ -29,9 +38,11 @@ class SocketMode:
         self._somebody = asyncio.Event()
 
     def new_address(self, http_address: str) -> str:
-        """Return a WebSocket address that can be used once; raises Refused when ten are open already."""
-        if len(self.connections) >= _CONNECTIONS_MOST:
-            raise Refused("too_many_websockets")
+        """Return a WebSocket address that can be used once; raises Refused."""
+        if self.refuse:
+            raise Refused("service_unavailable", status=503)
+        if not self.enabled:
+            raise Refused("access_denied")
         self._count += 1
         ticket = f"ticket-{self._count}"
         self._tickets.add(ticket)
@@ -39,12 +50,18 @@ class SocketMode:
 
     async def serve(self, socket: WebSocket) -> None:
         """Greet one connection and take its acknowledgements until it goes."""
+        if self.refuse:
+            socket.scope["hang_up"]()
+            return
         ticket = socket.query_params.get("ticket", "")
         if ticket not in self._tickets:
             await socket.close(_UNKNOWN_TICKET)
             return
         self._tickets.discard(ticket)
         await socket.accept()
+        if len(self.connections) >= CONNECTIONS_MOST:
+            await self._dismiss(socket, "too_many_websockets")
+            return
         self.connections.append(socket)
         try:
             await socket.send_json(self._hello())
@@ -69,19 +86,36 @@ class SocketMode:
             async with asyncio.timeout(seconds):
                 return await asyncio.shield(answer)
         except TimeoutError:
-            return Answer(acknowledged=False)
+            return Answer(acknowledged=False, reason="timeout")
         except (RuntimeError, WebSocketDisconnect):
             self._forget(socket)
-            return Answer(acknowledged=False)
+            return Answer(acknowledged=False, reason="connection_failed")
 
-    async def refresh(self) -> None:
-        """Ask all connections to come anew, as Slack does every few hours, and close them."""
-        frame = {"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "sandbox"}}
+    async def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Say goodbye to all connections; raises ValueError for a reason that Slack does not give.
+
+        After "warning" a connection goes on for a while, after the others it is closed.
+        """
+        if reason not in DISCONNECTS:
+            raise ValueError(f"Slack disconnects for {', '.join(DISCONNECTS)}; there is no {reason!r}.")
+        for socket in list(self.connections):
+            if DISCONNECTS[reason]:
+                self._forget(socket)
+                await self._dismiss(socket, reason)
+            else:
+                await socket.send_json(_goodbye(reason))
+
+    async def switch(self, *, on: bool) -> None:
+        """Give the app Socket Mode or take it away, as its configuration page does."""
+        self.enabled = on
+        if not on:
+            await self.disconnect("link_disabled")
+
+    def cut(self) -> None:
+        """Let all connections drop without a word, as a broken line does."""
         for socket in list(self.connections):
             self._forget(socket)
-            with contextlib.suppress(RuntimeError, WebSocketDisconnect):
-                await socket.send_json(frame)
-                await socket.close()
+            socket.scope["hang_up"]()
 
     async def stop(self) -> None:
         """Close all connections."""
@@ -89,6 +123,11 @@ class SocketMode:
             self._forget(socket)
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close(1001)
+
+    async def _dismiss(self, socket: WebSocket, reason: str) -> None:
+        with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+            await socket.send_json(_goodbye(reason))
+            await socket.close()
 
     def _hello(self) -> Json:
         debug = {"host": "sandbox", "approximate_connection_time": 18060}
@@ -119,3 +158,7 @@ class SocketMode:
             self.connections.remove(socket)
         if not self.connections:
             self._somebody.clear()
+
+
+def _goodbye(reason: str) -> Json:
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}

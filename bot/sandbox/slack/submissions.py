@@ -5,13 +5,13 @@ answer is not well formed, and the person then sees a warning, as on Slack.
 """
 
 from bot.sandbox.slack.blocks import refuse_bad_view
-from bot.sandbox.slack.views import View
+from bot.sandbox.slack.views import View, every_block
 from bot.sandbox.slack.wire import Json, Refused
 from bot.sandbox.slack.workspace import Workspace
 
 
 def _errors(_space: Workspace, view: View, answer: Json) -> Json:
-    known = {block["block_id"] for block in view.body["blocks"] if block["type"] == "input"}
+    known = {block["block_id"] for block in every_block(view.body["blocks"]) if block["type"] == "input"}
     errors: dict[str, str] = answer["errors"]
     if not errors or not set(errors) <= known:
         raise Refused("invalid_arguments", "errors must name the view's own input blocks")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.sandbox.slack.messages import APP, BOT, TEAM
@@ -14,6 +15,8 @@ from bot.sandbox.slack.wire import Json, Refused
 
 TRIGGER_SECONDS = 3.0
 _STACK_MOST = 3
+_HOLDERS = {"container": "child_blocks", "carousel": "elements"}
+_ELEMENTS = {"actions": "elements", "context_actions": "elements", "card": "actions"}
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ class View:
         """Show another content; what was typed into inputs that stay is kept, as the real client does."""
         self.body = named_blocks(body)
         self.edition += 1
-        kept = {block["block_id"] for block in self.body["blocks"]}
+        kept = {block["block_id"] for block in every_block(self.body["blocks"])}
         self.values = {name: value for name, value in self.values.items() if name in kept}
         self.errors = {}
 
@@ -156,14 +159,22 @@ class Views:
 def named_blocks(body: Json) -> Json:
     """Return a copy of a view or message whose blocks and elements all have ids, as Slack gives them."""
     body = copy.deepcopy(body)
-    for number, block in enumerate(body.get("blocks") or []):
+    for number, block in enumerate(every_block(body.get("blocks"))):
         block.setdefault("block_id", f"b{number}")
         for place, element in enumerate(elements_of(block)):
             element.setdefault("action_id", f"a{number}.{place}")
     return body
 
 
+def every_block(blocks: list[Json] | None) -> Iterator[Json]:
+    """Yield blocks, each followed by those that it holds."""
+    for block in blocks or []:
+        yield block
+        if block["type"] in _HOLDERS:
+            yield from every_block(block.get(_HOLDERS[block["type"]]))
+
+
 def elements_of(block: Json) -> list[Json]:
-    """Return the interactive elements of a block."""
-    found = list(block.get("elements", [])) if block["type"] == "actions" else []
+    """Return the interactive elements of a block itself."""
+    found = list(block.get(_ELEMENTS[block["type"]]) or []) if block["type"] in _ELEMENTS else []
     return found + [block[name] for name in ("accessory", "element") if isinstance(block.get(name), dict)]

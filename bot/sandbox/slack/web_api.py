@@ -3,41 +3,44 @@
 Methods stand in their families' files; nothing here knows any of them by name but `apps.connections.open`.
 """
 
-import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.sandbox.faults import Fault, Faults, under
-from bot.sandbox.slack import accounts, chat, conversations, files, screens
+from bot.sandbox.pace import Pace
+from bot.sandbox.slack import accounts, channels, chat, conversations, files, pins, screens
 from bot.sandbox.slack.socket_mode import SocketMode
 from bot.sandbox.slack.wire import Arguments, Json, Refused, read_arguments
 from bot.sandbox.slack.workspace import Workspace
 
 Method = Callable[["Workspace", Arguments], Json]
-METHODS: dict[str, Method] = accounts.METHODS | chat.METHODS | conversations.METHODS | files.METHODS | screens.METHODS
+METHODS: dict[str, Method] = {
+    name: method
+    for family in (accounts, channels, chat, conversations, files, pins, screens)
+    for name, method in family.METHODS.items()
+}
 _CONNECT = "apps.connections.open"
 _REFUSALS = {"401": "invalid_auth", "403": "access_denied"}
 
 
-@dataclass(slots=True)
 class RateLimit:
-    """One posted message a second and channel, in real time; off unless switched on."""
+    """One posted message a second and channel, by the sandbox's clock; off unless switched on."""
 
-    on: bool = False
-    seconds: float = 1.0
-    _last: dict[str, float] = field(default_factory=dict)
+    def __init__(self, clock: Callable[[], int]) -> None:
+        """Begin with the limit off; `clock` gives int microseconds UTC."""
+        self.on = False
+        self._pace = Pace(clock, 1)
 
     def refuse_haste(self, method: str, channel: str) -> None:
-        """Raise Refused(ratelimited) when this channel got a message less than the period ago."""
+        """Raise Refused(ratelimited) when this channel got a message less than a second ago."""
         if not self.on or method != "chat.postMessage":
             return
-        now = asyncio.get_running_loop().time()
-        if now - self._last.get(channel, -self.seconds) < self.seconds:
-            raise _ratelimited(1)
-        self._last[channel] = now
+        wait = self._pace.wait(channel)
+        if wait:
+            raise _ratelimited(wait)
+        self._pace.count(channel)
 
 
 class WebApi:
@@ -46,7 +49,7 @@ class WebApi:
     def __init__(self, space: Workspace, sockets: SocketMode, faults: Faults) -> None:
         """Open with an empty list of calls."""
         self.calls: list[Json] = []
-        self.rate = RateLimit()
+        self.rate = RateLimit(space.now)
         self._space, self._sockets, self._faults = space, sockets, faults
 
     async def answer(self, request: Request) -> Response:

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.sandbox.people import Cast, Colleague
-from bot.sandbox.slack.messages import BOT, BOT_USER, TEAM, Channel, File, Message
+from bot.sandbox.slack.messages import APP, BOT, BOT_USER, TEAM, Channel, File, Message
 from bot.sandbox.slack.views import Views
 from bot.sandbox.slack.wire import Json, Refused
 
 _SECOND = 1_000_000
+_METADATA_EVENTS = {"": "posted", "message_changed": "updated", "message_deleted": "deleted"}
 
 
 @dataclass(slots=True)
@@ -26,7 +27,10 @@ class Reply:
 
 
 class Workspace:
-    """The state of one workspace; `tell` sends an event to the bot, `changed` says on the feed what is new."""
+    """The state of one workspace; `tell` sends an event to the bot, `changed` says on the feed what is new.
+
+    `metadata_heard` holds the event types of message metadata that the app subscribes to.
+    """
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class Workspace:
         self.ephemeral: list[Message] = []
         self.reply_addresses: dict[str, Reply] = {}
         self.views = Views()
+        self.metadata_heard: frozenset[str] = frozenset()
         self._clock = clock
         self._last = 0
         self._counts: dict[str, int] = {}
@@ -68,9 +73,11 @@ class Workspace:
         self._counts[prefix] = self._counts.get(prefix, 0) + 1
         return f"{prefix}{self._counts[prefix]:08d}"
 
-    def add_channel(self, channel_id: str, name: str, *, members: list[str], shared_outside: bool = False) -> Channel:
+    def add_channel(
+        self, channel_id: str, name: str, *, members: list[str], shared_outside: bool = False, private: bool = False
+    ) -> Channel:
         """Make a channel; with `shared_outside` it is shared with another company."""
-        channel = Channel(channel_id, name, members, self.seconds(), shared_outside=shared_outside)
+        channel = Channel(channel_id, name, members, self.seconds(), shared_outside=shared_outside, private=private)
         self.channels[channel_id] = channel
         return channel
 
@@ -133,6 +140,15 @@ class Workspace:
         event = {} if more else message.shown(self.address)
         stamp = {"channel": channel.id, "channel_type": channel.kind, "event_ts": message.ts}
         self.tell({"type": "message"} | event | more | stamp)
+        self._tell_metadata(message, _METADATA_EVENTS[str(more.get("subtype", ""))])
+
+    def _tell_metadata(self, message: Message, event: str) -> None:
+        """Tell of metadata whose event_type the app subscribes to; other metadata makes no event, as on Slack."""
+        if not message.metadata or message.metadata["event_type"] not in self.metadata_heard:
+            return
+        place = {"channel_id": message.channel, "message_ts": message.ts, "team_id": TEAM, "user_id": message.user}
+        what = {"type": f"message_metadata_{event}", "metadata": message.metadata, "event_ts": self.new_ts()}
+        self.tell({"app_id": APP, "bot_id": BOT} | place | what)
 
     def whisper(self, message: Message) -> Message:
         """Show a message to one person only; no event is told, as on Slack."""

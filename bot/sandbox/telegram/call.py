@@ -12,6 +12,17 @@ from starlette.requests import Request
 
 from bot.sandbox.telegram.refusals import bad_request
 
+# What Telegram calls a parameter whose JSON is broken, and what it says when that is JSON of another shape.
+_STRUCTURES = {
+    "reply_markup": ("reply keyboard markup", "object expected as reply markup"),
+    "reply_parameters": ("reply parameters", "object expected as reply parameters"),
+    "media": ("media", "expected an Array of InputMedia"),
+    "commands": ("commands", "expected an Array of BotCommand"),
+    "scope": ("BotCommandScope", "can't parse BotCommandScope: BotCommandScope must be an Object"),
+    "reaction": ("reaction types", "expected an Array of ReactionType"),
+    "menu_button": ("menu button", "can't parse menu button: MenuButton must be an Object"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -52,14 +63,15 @@ class Call:
         Raises RefusedError for broken JSON and for JSON of another shape than wanted.
         """
         value = self.values.get(name)
-        unreadable = bad_request(f"can't parse {name.replace('_', ' ')} JSON object")
+        known_as, expected = _STRUCTURES.get(name, (name.replace("_", " "), ""))
+        unreadable = f"can't parse {known_as} JSON object"
         if isinstance(value, str):
             try:
                 value = json.loads(value) if value else None
             except ValueError:
-                raise unreadable from None
+                raise bad_request(unreadable) from None
         if value is not None and not isinstance(value, shape):
-            raise unreadable
+            raise bad_request(expected or unreadable)
         return value
 
     def summary(self) -> dict[str, Any]:

@@ -115,8 +115,11 @@ def _change(
     changed = {**fixed, **new[0], **markup.wire}
     if changed == message.wire:
         raise bad_request(NOT_MODIFIED)
+    worded = ("text", "caption")
+    message.reworded = message.reworded or any(changed.get(part) != message.wire.get(part) for part in worded)
     message.wire = {**changed, "edit_date": board.seconds}
     message.html = new[1]
+    message.pressed = None  # an edit brings fresh buttons
     chat = board.chats[message.wire["chat"]["id"]]
     board.tell(chat, "edited", message_id=message.id)
     return message.wire

@@ -27,7 +27,12 @@ _KEEPS_OUT = {
 
 @dataclass(slots=True)
 class Message:
-    """One message: its `wire` form, the HTML it was written in, and a reply keyboard that came with it."""
+    """One message: its `wire` form, the HTML it was written in, and a reply keyboard that came with it.
+
+    `pressed` is the data of the button that was pressed last, `pressed_at` when (microseconds), until the bot has
+    confirmed the press; `taken` says that it has confirmed the customer's message; `reworded` that its words were
+    changed, not its buttons alone; `changed` is the chat's version with which the message came to look as it does.
+    """
 
     wire: dict[str, Any]
     html: str
@@ -35,6 +40,11 @@ class Message:
     keyboard: list[list[dict[str, Any]]] | None = None
     reactions: list[str] = field(default_factory=list)
     deleted: bool = False
+    pressed: str | None = None
+    pressed_at: int | None = None
+    taken: bool = False
+    reworded: bool = False
+    changed: int = 0
 
     @property
     def id(self) -> int:
@@ -44,7 +54,10 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """One chat; `status` is the bot's standing in it: member, kicked (blocked by the user) or left."""
+    """One chat; `status` is the bot's standing in it: member, kicked (blocked by the user) or left.
+
+    `version` counts what was published of it, so that a reader can ask for what came after.
+    """
 
     wire: dict[str, Any]
     customer: Customer
@@ -53,6 +66,7 @@ class Chat:
     keyboard: int | None = None
     typing: tuple[str, int] | None = None
     toast: dict[str, Any] | None = None
+    version: int = 0
     _count: int = 0
 
     @property
@@ -100,6 +114,7 @@ class Switchboard:
     def __init__(self, cast: Cast, clock: Callable[[], int], feed: Feed) -> None:
         self.cast, self.clock, self.feed = cast, clock, feed
         self.updates = Updates(clock)
+        self.updates.on_taken = self._tick
         self.files = Cabinet()
         self.profile = Profile()
         self.chats: dict[int, Chat] = {}
@@ -142,8 +157,20 @@ class Switchboard:
         return message
 
     def tell(self, chat: Chat, what: str, **more: Any) -> None:
-        """Publish that something in a chat looks different now."""
+        """Publish that something in a chat looks different now; the message meant by `message_id` is marked so."""
+        chat.version += 1
+        if (message := chat.messages.get(more.get("message_id", 0))) is not None:
+            message.changed = chat.version
         self.feed.publish("telegram", {"customer": chat.customer.id, "chat": chat.id, "what": what, **more})
+
+    def _tick(self, update: dict[str, Any]) -> None:
+        query = update.get("callback_query")
+        wire = query["message"] if query else update.get("message")
+        chat = self.chats.get(wire["chat"]["id"]) if wire else None
+        message = chat.messages.get(wire["message_id"]) if chat and wire else None
+        if chat and message:
+            message.pressed_at, message.taken = None, message.taken or not query
+            self.tell(chat, "taken", message_id=message.id)
 
 
 def quoted(message: Message) -> dict[str, Any]:

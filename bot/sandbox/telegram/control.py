@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from bot.sandbox.telegram.attachments import Attachment
 from bot.sandbox.telegram.call import Call, Upload, read_call
 from bot.sandbox.telegram.phones import Phones
+from bot.sandbox.telegram.rates import Rates
 from bot.sandbox.telegram.refusals import NotPossibleError, RefusedError
 
 Action = Callable[[Phones, int, Call], dict[str, Any]]
@@ -21,11 +22,12 @@ _SHOWN_IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp
 class Control:
     """The routes below /sandbox/telegram."""
 
-    def __init__(self, phones: Phones) -> None:
-        self._phones = phones
+    def __init__(self, phones: Phones, rates: Rates) -> None:
+        self._phones, self._rates = phones, rates
         self.routes: list[BaseRoute] = [
             Route("/sandbox/telegram/calls", self._calls),
             Route("/sandbox/telegram/redeliver", self._redeliver, methods=["POST"]),
+            Route("/sandbox/telegram/rate", self._switch_rate, methods=["POST"]),
             Route("/sandbox/telegram/files/{path:path}", self._file),
             Route("/sandbox/telegram/{customer_id:int}/chat", self._chat),
             Route("/sandbox/telegram/{customer_id:int}/{action}", self._act, methods=["POST"]),
@@ -44,9 +46,10 @@ class Control:
             return _sentence(problem.status, problem.description)
 
     async def _chat(self, request: Request) -> Response:
-        group = request.query_params.get("group") == "1"
+        group, since = request.query_params.get("group") == "1", request.query_params.get("since", "")
+        number = int(since) if since.isdecimal() else 0
         try:
-            return JSONResponse(self._phones.chat(request.path_params["customer_id"], group=group))
+            return JSONResponse(self._phones.chat(request.path_params["customer_id"], group=group, since=number))
         except NotPossibleError as problem:
             return _sentence(problem.status, problem.sentence)
 
@@ -56,6 +59,10 @@ class Control:
     async def _redeliver(self, request: Request) -> Response:
         body = await read_call(request, "redeliver")
         return JSONResponse(self._phones.redeliver(body.number("last", 1)))
+
+    async def _switch_rate(self, request: Request) -> Response:
+        self._rates.on = (await read_call(request, "rate")).truth("on")
+        return JSONResponse({"on": self._rates.on})
 
     async def _file(self, request: Request) -> Response:
         return _file(self._phones, request.path_params["path"])
@@ -71,7 +78,7 @@ def _press(phones: Phones, who: int, body: Call) -> dict[str, Any]:
 
 
 def _send_file(phones: Phones, who: int, body: Call) -> dict[str, Any]:
-    return phones.send_file(who, _attachment(body))
+    return phones.send_file(who, _attachment(body), body.number("reply_to") or None)
 
 
 def _edit(phones: Phones, who: int, body: Call) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from bot.sandbox.faults import Fault, Faults, under
 from bot.sandbox.telegram import changing, profile, sending
 from bot.sandbox.telegram.call import Call, read_call
 from bot.sandbox.telegram.chats import Switchboard
+from bot.sandbox.telegram.rates import Rates
 from bot.sandbox.telegram.refusals import (
     BLOCKED,
     METHOD_NOT_FOUND,
+    NOT_FOUND,
     UNAUTHORIZED,
     WEBHOOK_ACTIVE,
     RefusedError,
@@ -40,8 +42,8 @@ _MISFORTUNES: dict[str, Callable[[Fault], RefusedError]] = {
 class Door:
     """Where the bot knocks."""
 
-    def __init__(self, board: Switchboard, faults: Faults, webhook: Webhook) -> None:
-        self._board, self._faults, self._webhook = board, faults, webhook
+    def __init__(self, board: Switchboard, faults: Faults, webhook: Webhook, rates: Rates) -> None:
+        self._board, self._faults, self._webhook, self._rates = board, faults, webhook, rates
         plain = {**sending.METHODS, **changing.METHODS, **profile.METHODS}
         self._plain: dict[str, Callable[[Switchboard, Call], Any]] = plain
         self._own: dict[str, Callable[[Call], Awaitable[Any]]] = {
@@ -93,6 +95,7 @@ class Door:
         if call.method in self._own:
             return await self._own[call.method](call)
         if call.method in self._plain:
+            self._rates.refuse_haste(call)
             return self._plain[call.method](self._board, call)
         raise RefusedError(METHOD_NOT_FOUND, 404)
 
@@ -124,7 +127,7 @@ class Door:
 
         async def content() -> Response:
             if file is None:
-                return _refusal(RefusedError(METHOD_NOT_FOUND, 404))
+                return _refusal(RefusedError(NOT_FOUND, 404))
             return Response(file.bytes, media_type="application/octet-stream")
 
         fault = self._faults.take("telegram", "file")

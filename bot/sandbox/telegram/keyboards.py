@@ -32,15 +32,13 @@ class Markup:
 
 def read_markup(call: Call) -> Markup:
     """Read `reply_markup`. Raises RefusedError for what Telegram would not show."""
-    source = call.structure("reply_markup")
+    source = call.structure("reply_markup", dict)
     if source is None:
         return Markup()
-    if not isinstance(source, dict):
-        raise bad_request("object expected as reply markup")
     if "inline_keyboard" in source:
-        return Markup(inline=_inline(source["inline_keyboard"]))
+        return Markup(inline=[[_inline_button(button) for button in row] for row in _rows(source, "inline_keyboard")])
     if "keyboard" in source:
-        return Markup(reply=[[_reply_button(button) for button in row] for row in _rows(source["keyboard"])])
+        return Markup(reply=[[_reply_button(button) for button in row] for row in _rows(source, "keyboard")])
     return Markup(remove=bool(source.get("remove_keyboard")))
 
 
@@ -51,20 +49,18 @@ def inline_only(markup: Markup) -> Markup:
     return markup
 
 
-def _rows(source: Any) -> list[list[Any]]:
-    if not isinstance(source, list) or not all(isinstance(row, list) for row in source):
-        raise bad_request("can't parse reply keyboard markup JSON object")
-    if sum(map(len, source)) > LIMIT_BUTTONS:
+def _rows(markup: dict[str, Any], name: str) -> list[list[Any]]:
+    rows = markup[name]
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        whose = " of the InlineKeyboardMarkup" if name == "inline_keyboard" else ""
+        raise bad_request(f'field "{name}"{whose} must be an Array of Arrays')
+    if sum(map(len, rows)) > LIMIT_BUTTONS:
         raise bad_request("reply markup is too long")
-    return [row for row in source if row]
-
-
-def _inline(source: Any) -> Rows:
-    return [[_inline_button(button) for button in row] for row in _rows(source)]
+    return [row for row in rows if row]
 
 
 def _inline_button(button: Any) -> dict[str, Any]:
-    _require_text(button, "inline keyboard button")
+    _require_text(button, "inline keyboard button", "InlineKeyboardButton must be an Object")
     if "callback_data" in button:
         if not 1 <= len(str(button["callback_data"]).encode()) <= LIMIT_DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
@@ -78,10 +74,14 @@ def _inline_button(button: Any) -> dict[str, Any]:
 
 def _reply_button(button: Any) -> dict[str, Any]:
     button = {"text": button} if isinstance(button, str) else button
-    _require_text(button, "keyboard button")
+    _require_text(button, "keyboard button", "KeyboardButton must be a String or an Object")
     return dict(button)
 
 
-def _require_text(button: Any, what: str) -> None:
-    if not isinstance(button, dict) or not str(button.get("text") or "").strip():
-        raise bad_request(f'can\'t parse {what}: Field "text" must be a non-empty String')
+def _require_text(button: Any, what: str, expected: str) -> None:
+    if not isinstance(button, dict):
+        raise bad_request(f"can't parse {what}: {expected}")
+    if "text" not in button:
+        raise bad_request(f"can't parse {what}: Can't find field \"text\"")
+    if not str(button["text"]).strip():
+        raise bad_request(f"{what} text must be non-empty")

@@ -4,10 +4,12 @@ Offsets and lengths count UTF-16 units, as the Bot API does. Edit it when Telegr
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
+from bot.sandbox.telegram.markdown import read_markdown_v2, read_old_markdown
 from bot.sandbox.telegram.refusals import RefusedError, bad_request
 
 Entity = dict[str, Any]
@@ -57,11 +59,22 @@ def read_text(source: str, parse_mode: str | None, entities: list[Entity] | None
     """Return plain text and entities of what a bot sends. Raises RefusedError for markup Telegram would not take."""
     if not parse_mode:
         return _finished(source, list(entities or ()))
-    if parse_mode.lower() != "html":
+    if parse_mode.lower() not in _MODES:
         raise bad_request("unsupported parse_mode")
+    return _finished(*_MODES[parse_mode.lower()](source))
+
+
+def _read_html(source: str) -> tuple[str, list[Entity]]:
     reader = _Reader(source)
     reader.read()
-    return _finished("".join(reader.parts), reader.entities)
+    return "".join(reader.parts), reader.entities
+
+
+_MODES: dict[str, Callable[[str], tuple[str, list[Entity]]]] = {
+    "html": _read_html,
+    "markdown": read_old_markdown,
+    "markdownv2": read_markdown_v2,
+}
 
 
 def _finished(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:

@@ -4,6 +4,7 @@ The methods may be called from tests directly, on the event loop's thread; all r
 Each raises NotPossibleError, with a sentence, for what a real phone would not let its owner do.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.people import Customer
@@ -20,16 +21,19 @@ _OWN_NUMBER = -1
 
 
 class Phones:
-    """The customers of one sandbox."""
+    """The customers of one sandbox; `on_act` is called with what one of them has done."""
 
     def __init__(self, board: Switchboard) -> None:
         self.board = board
+        self.on_act: Callable[[dict[str, Any]], None] = lambda _: None
         self._albums: dict[tuple[int, str], str] = {}
 
     def say(self, customer_id: int, text: str, reply_to: int | None = None) -> dict[str, Any]:
         """Write a text, "/start payload" among them."""
         chat = self._private(customer_id)
-        return self._send(chat, {**self._typed(text), **self._reply(chat, reply_to)}, text)
+        sent = self._send(chat, {**self._typed(text), **self._reply(chat, reply_to)}, text)
+        self._acted(customer_id, "say", text=text)
+        return sent
 
     def press(
         self,
@@ -43,13 +47,13 @@ class Phones:
         """Press a button by its data or by what stands on it; `force` sends data that no button carries."""
         chat = self._private(customer_id)
         if force and data is not None:
-            return self._query(chat, message_id, data)
+            return self._pressed(chat, message_id, data, "")
         if label is not None and (key := self._key(chat, message_id, label)) is not None:
             own = bool(key.get("request_contact"))
             return self.share_contact(customer_id) if own else self.say(customer_id, label)
         button = self._button(chat, message_id, data, label)
         if "callback_data" in button:
-            return self._query(chat, message_id, button["callback_data"])
+            return self._pressed(chat, message_id, button["callback_data"], button["text"])
         return {"url": button.get("url", "")}
 
     def send_file(self, customer_id: int, attachment: Attachment, reply_to: int | None = None) -> dict[str, Any]:
@@ -61,7 +65,9 @@ class Phones:
             content |= {"caption": text} | ({"caption_entities": entities} if entities else {})
         if attachment.album:
             content["media_group_id"] = self._album(customer_id, attachment.album)
-        return self._send(chat, content, attachment.caption)
+        sent = self._send(chat, content, attachment.caption)
+        self._acted(customer_id, "file", name=attachment.name)
+        return sent
 
     def edit(self, customer_id: int, message_id: int, text: str) -> dict[str, Any]:
         """Change an own message's text, or the caption of an own file."""
@@ -73,9 +79,12 @@ class Phones:
         dropped = ("entities", "caption_entities")
         fixed = {name: value for name, value in message.wire.items() if name not in dropped}
         message.wire = {**fixed, **typed, "edit_date": self.board.seconds}
+        message.reworded = True
         message.html = as_html(text)
         self.board.tell(chat, "edited", message_id=message.id)
-        return {"message_id": message.id, "update_id": self.board.updates.push("edited_message", message.wire)}
+        number = self.board.updates.push("edited_message", message.wire)
+        self._acted(customer_id, "edit", message_id=message.id, text=text)
+        return {"message_id": message.id, "update_id": number}
 
     def delete(self, customer_id: int, message_id: int) -> dict[str, Any]:
         """Delete an own message; Telegram tells the bot nothing of it."""
@@ -130,10 +139,10 @@ class Phones:
             self._stand(chat, "member")
         return self._send(chat, self._typed(text), text)
 
-    def chat(self, customer_id: int, *, group: bool = False) -> dict[str, Any]:
-        """Return what the customer sees in the chat with the bot, or in the group."""
+    def chat(self, customer_id: int, *, group: bool = False, since: int = 0) -> dict[str, Any]:
+        """Return what the customer sees in the chat with the bot, or in the group: all, or what is new `since`."""
         customer = self._customer(customer_id)
-        return chat_view(self.board, customer, self.board.chats.get(-customer.id if group else customer.id))
+        return chat_view(self.board, customer, self.board.chats.get(-customer.id if group else customer.id), since)
 
     def redeliver(self, last: int) -> dict[str, Any]:
         """Let the platform bring the last confirmed updates once more, with their old numbers."""
@@ -148,10 +157,20 @@ class Phones:
         self.board.tell(chat, "message", message_id=message.id)
         return {"message_id": message.id, "update_id": self.board.updates.push("message", message.wire)}
 
+    def _acted(self, customer_id: int, do: str, **more: Any) -> None:
+        self.on_act({"by": "customer", "customer": customer_id, "do": do, **more})
+
+    def _pressed(self, chat: Chat, message_id: int, data: str, label: str) -> dict[str, Any]:
+        sent = self._query(chat, message_id, data)
+        self._acted(chat.customer.id, "press", message_id=message_id, label=label)
+        return sent
+
     def _query(self, chat: Chat, message_id: int, data: str) -> dict[str, Any]:
         number = str(FIRST_QUERY + len(self.board.queries) + 1)
         self.board.queries[number] = Query(chat, self.board.clock())
         message = chat.message(message_id)
+        if message is not None:
+            message.pressed, message.pressed_at = data, self.board.clock()
         gone = {"message_id": message_id, "chat": chat.wire, "date": 0}
         query = {
             "id": number,

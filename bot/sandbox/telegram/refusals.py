@@ -43,7 +43,8 @@ def flood_wait(seconds: int) -> RefusedError:
 
 
 UNAUTHORIZED = "Unauthorized"
-METHOD_NOT_FOUND = "Not Found"
+NOT_FOUND = "Not Found"
+METHOD_NOT_FOUND = "Not Found: method not found"
 BLOCKED = "bot was blocked by the user"
 OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"

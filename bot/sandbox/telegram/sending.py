@@ -12,7 +12,7 @@ from bot.sandbox.telegram.refusals import RefusedError, bad_request
 
 LIMIT_TEXT = 4096
 LIMIT_CAPTION = 1024
-_ALBUM = range(2, 11)
+_ALBUM_MOST = 10
 _ALONE = frozenset({"document", "audio"})
 _PICTURE_HEADS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
 COPIED = ("text", "entities", "photo", "document", "caption", "caption_entities", "contact", "location", "voice",
@@ -21,8 +21,8 @@ COPIED = ("text", "entities", "photo", "document", "caption", "caption_entities"
 
 def send_message(board: Switchboard, call: Call) -> dict[str, Any]:
     """Send text."""
-    chat = board.chat_for_bot(call.text("chat_id"))
-    return _deliver(board, chat, call, text_content(call))
+    content = text_content(call)  # Telegram reads the words before it looks for the chat
+    return _deliver(board, board.chat_for_bot(call.text("chat_id")), call, content)
 
 
 def send_photo(board: Switchboard, call: Call) -> dict[str, Any]:
@@ -36,22 +36,32 @@ def send_document(board: Switchboard, call: Call) -> dict[str, Any]:
 
 
 def send_media_group(board: Switchboard, call: Call) -> list[dict[str, Any]]:
-    """Send an album: all its messages share a `media_group_id`."""
+    """Send an album: all its messages share a `media_group_id`; one alone is an ordinary message."""
     chat = board.chat_for_bot(call.text("chat_id"))
-    media = call.structure("media")
-    if not isinstance(media, list) or len(media) not in _ALBUM:
-        raise bad_request("wrong number of items in an album, must be from 2 to 10")
-    kinds = {item.get("type") for item in media}
-    if len(kinds) > 1 and kinds & _ALONE:
-        raise bad_request("documents and audio files can't be mixed with other media types")
-    items = [Call(call.method, {**item, "reply_markup": None}, call.files) for item in media]
+    items = [Call(call.method, {**item, "reply_markup": None}, call.files) for item in _album(call)]
     contents = [(_media(board, item, str(item.values["type"])), *caption_content(item)) for item in items]
-    board.albums += 1
-    group = {"media_group_id": str(13_000_000_000 + board.albums)}
+    group: dict[str, Any] = {}
+    if len(contents) > 1:
+        board.albums += 1
+        group = {"media_group_id": str(13_000_000_000 + board.albums)}
     return [
         _deliver(board, chat, call, ({**group, **media_content, **caption}, html), markup=Markup())
         for media_content, caption, html in contents
     ]
+
+
+def _album(call: Call) -> list[dict[str, Any]]:
+    media: list[dict[str, Any]] = call.structure("media", list) or []
+    if not media:
+        raise bad_request("there are no messages to send")
+    if len(media) > _ALBUM_MOST:
+        raise bad_request("too many messages to send as an album")
+    kinds = {item.get("type") for item in media}
+    if len(kinds) > 1 and kinds & _ALONE:
+        raise bad_request(f"{'document' if 'document' in kinds else 'audio'} can't be mixed with other media types")
+    if not all(item.get("media") for item in media):
+        raise bad_request("can't parse InputMedia: media not found")
+    return media
 
 
 def copy_message(board: Switchboard, call: Call) -> dict[str, Any]:
@@ -75,7 +85,7 @@ def text_content(call: Call) -> tuple[dict[str, Any], str]:
     if utf16(text) > LIMIT_TEXT:
         raise bad_request("message is too long")
     content: dict[str, Any] = {"text": text}
-    return (content | {"entities": entities} if entities else content), _source(call, "text")
+    return (content | {"entities": entities} if entities else content), _source(call, "text", text)
 
 
 def caption_content(call: Call) -> tuple[dict[str, Any], str]:
@@ -86,16 +96,16 @@ def caption_content(call: Call) -> tuple[dict[str, Any], str]:
     if utf16(caption) > LIMIT_CAPTION:
         raise bad_request("message caption is too long")
     content: dict[str, Any] = {"caption": caption} if caption else {}
-    return (content | {"caption_entities": entities} if entities else content), _source(call, "caption")
+    return (content | {"caption_entities": entities} if entities else content), _source(call, "caption", caption)
 
 
-def _source(call: Call, name: str) -> str:
-    return call.text(name) if call.text("parse_mode") else as_html(call.text(name))
+def _source(call: Call, name: str, plain: str) -> str:
+    return call.text(name) if call.text("parse_mode").lower() == "html" else as_html(plain)
 
 
 def _send_file(board: Switchboard, call: Call, kind: str) -> dict[str, Any]:
-    chat = board.chat_for_bot(call.text("chat_id"))
     caption, html = caption_content(call)
+    chat = board.chat_for_bot(call.text("chat_id"))
     read_markup(call)  # a keyboard that is refused must not leave a stored file behind
     return _deliver(board, chat, call, ({**_media(board, call, kind), **caption}, html))
 

@@ -1,6 +1,7 @@
-"""The queue of updates: held until the bot confirms them by asking for later ones, or until a day has passed.
+"""The queue of updates: held until the bot confirms them by asking for later ones, or until they are too old.
 
-Asking really waits. Whoever asks second sends the first away, as on Telegram.
+A press is kept for minutes only, since nobody waits longer for its answer; everything else for a day. Asking really
+waits. Whoever asks second sends the first away, as on Telegram.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from bot.sandbox.telegram.refusals import OTHER_POLL, RefusedError, conflict
 
 FIRST_UPDATE = 700_000_001
 KEPT_MICROSECONDS = 24 * 3600 * 1_000_000
+PRESS_KEPT_MICROSECONDS = 150 * 1_000_000
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _REMEMBERED = 1000
 _AT_ONCE = 100
@@ -27,6 +29,11 @@ class Pending:
     at: int
     again: bool = False
 
+    @property
+    def until(self) -> int:
+        """The microsecond from which on it is not worth bringing."""
+        return self.at + (PRESS_KEPT_MICROSECONDS if "callback_query" in self.update else KEPT_MICROSECONDS)
+
 
 class Updates:
     """All updates for one bot; `clock` gives int microseconds UTC."""
@@ -40,6 +47,7 @@ class Updates:
         self._news = asyncio.Event()
         self._poller: asyncio.Future[RefusedError] | None = None
         self.on_push: Callable[[], None] = lambda: None
+        self.on_taken: Callable[[dict[str, Any]], None] = lambda _: None
 
     def push(self, kind: str, body: dict[str, Any]) -> int | None:
         """Queue one update and return its number, None when the bot did not ask for this kind.
@@ -65,8 +73,8 @@ class Updates:
 
     def waiting(self) -> list[Pending]:
         """Return what is not confirmed, oldest first, without what Telegram would have thrown away by now."""
-        oldest = self._clock() - KEPT_MICROSECONDS
-        self._waiting = [pending for pending in self._waiting if pending.at > oldest]
+        now = self._clock()
+        self._waiting = [pending for pending in self._waiting if pending.until > now]
         return list(self._waiting)
 
     def confirm(self, offset: int) -> None:
@@ -80,6 +88,7 @@ class Updates:
         """Forget one update that has arrived."""
         self._waiting.remove(pending)
         self._confirmed.append(pending)
+        self.on_taken(pending.update)
 
     def drop(self) -> None:
         """Throw away everything that waits."""
