@@ -99,6 +99,13 @@ class Concord:
 
     async def stop(self) -> None:
         """Stop in order; everything taken is committed, everything not taken was not acknowledged."""
+        await self.let_go()
+        await self.store.close()
+
+    async def let_go(self, *, at_once: bool = False) -> None:
+        """Stop, but leave the books open; `at_once` as by a kill: what is being sent stays `sending`."""
+        if at_once:
+            self.relay.drop()
         await self.telegram.stop_receiving()
         await self.slack.stop_receiving()
         self.waker.stop()
@@ -106,7 +113,6 @@ class Concord:
         await self.relay.stop()
         await self.telegram.stop()
         await self.slack.stop()
-        await self.store.close()
 
     async def next_due(self) -> int | None:
         """When the next follow-up falls due (µs UTC)."""
@@ -117,6 +123,7 @@ class Concord:
         await self.waker.idle()
         await self.collector.idle()
         await self.relay.idle()
+        await self.telegram.idle()
 
     async def _undelivered(self, letter: Letter, receipt: Receipt) -> None:
         """A customer's letter died or is in doubt: told to the desk, through the corridor like everything else."""

@@ -70,6 +70,13 @@ class Relay:
         await self._settle_all(await self._store.write(lambda conn: _after_crash(conn, until)))
         await self.sweep()
 
+    def drop(self) -> None:
+        """Be gone as with a killed process: calls under way are left as they are, and their letters `sending`."""
+        self._stopping = True
+        for lane in self._lanes.values():
+            if lane.task:
+                lane.task.cancel()
+
     async def stop(self) -> None:
         """Finish the one call of each lane that is under way; begin no other."""
         self._stopping = True

@@ -74,6 +74,10 @@ class TelegramCustomers(Channel):
         """Close the connections."""
         await self._bot.shutdown()
 
+    async def idle(self) -> None:
+        """Return when every press taken so far was answered: for tests and for an orderly demo."""
+        await asyncio.gather(*self._answers, return_exceptions=True)
+
     async def _receive(self) -> None:
         """Long polling: each batch is committed before the next poll confirms it.
 

@@ -59,6 +59,7 @@ _CRASHED = Prepared(
         f" CASE WHEN on_uncertain = 'look_up' THEN :until ELSE 0 END WHERE {_OPEN} AND state = 'sending'"
     )
 )
+_NEWEST = Prepared(text(f"SELECT {_COLUMNS}, made_at, sent_at FROM outbox ORDER BY id DESC LIMIT :most"))  # noqa: S608
 _LATEST = Prepared(
     text(
         "SELECT remote_id, lane FROM outbox WHERE subject = :subject AND kind = :kind AND remote_id IS NOT NULL"
@@ -204,6 +205,11 @@ def counts(conn: Connection) -> dict[str, int]:
         str(state): int(n)
         for state, n in conn.exec_driver_sql("SELECT state, count(*) FROM outbox GROUP BY state").fetchall()
     }
+
+
+def newest(conn: Connection, most: int) -> list[tuple[Letter, int, int | None]]:
+    """The newest letters, newest first, whatever became of them; each with when it was made and sent (µs UTC)."""
+    return [(_letter(row), row[-2], row[-1]) for row in _NEWEST.rows(conn, most=most)]
 
 
 def _letter(row: Sequence[Any]) -> Letter:

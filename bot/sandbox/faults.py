@@ -5,7 +5,7 @@ misfortune is to be survived.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -25,16 +25,19 @@ class Fault:
     retry_after: int = 1
 
 
-@dataclass(slots=True)
-class _Armed:
+@dataclass(slots=True, eq=False)
+class Armed:
+    """A fault that waits for its calls: `skip` of them pass, then `times` of them fail; None: until it is disarmed."""
+
     platform: str
-    method: str
+    methods: frozenset[str]
     fault: Fault
     skip: int
-    times: int
+    times: int | None
 
     def concerns(self, platform: str, method: str) -> bool:
-        return self.platform == platform and self.method in (ANY_METHOD, method.lower())
+        """Whether it is meant for a call of that method."""
+        return self.platform == platform and not self.methods.isdisjoint((ANY_METHOD, method.lower()))
 
 
 class HangUp(Response):
@@ -48,28 +51,32 @@ class HangUp(Response):
 
 
 class Faults:
-    """The faults that wait for their call."""
+    """The faults that wait for their call; `on_spent` is called with one that has befallen its last."""
 
     def __init__(self) -> None:
-        self._armed: list[_Armed] = []
+        self.on_spent: Callable[[Armed], None] = lambda _: None
+        self._armed: list[Armed] = []
 
     def arm(
         self,
         platform: str,
-        method: str,
-        times: int = 1,
+        method: str | Collection[str],
+        times: int | None = 1,
         *,
         kind: FaultKind = "500",
         retry_after: int = 1,
         skip: int = 0,
-    ) -> None:
-        """Let the calls of `method` ("*" for any) after the next `skip` fail, `times` of them.
+    ) -> Armed:
+        """Let the calls of `method` ("*" for any; several share one count) after the next `skip` fail, `times` of them.
 
         Raises ValueError for a kind that does not exist.
         """
         if kind not in KINDS:
             raise ValueError(f"There is no fault {kind!r}; use one of {', '.join(KINDS)}.")
-        self._armed.append(_Armed(platform, method.lower(), Fault(kind, retry_after), skip, times))
+        methods = frozenset(name.lower() for name in ([method] if isinstance(method, str) else method))
+        armed = Armed(platform, methods, Fault(kind, retry_after), skip, times)
+        self._armed.append(armed)
+        return armed
 
     def take(self, platform: str, method: str) -> Fault | None:
         """Return what befalls this call, and count it; the fault armed first goes first."""
@@ -79,10 +86,17 @@ class Faults:
         if armed.skip > 0:
             armed.skip -= 1
             return None
-        armed.times -= 1
-        if armed.times <= 0:
-            self._armed.remove(armed)
+        if armed.times is not None:
+            armed.times -= 1
+            if armed.times <= 0:
+                self.disarm(armed)
+                self.on_spent(armed)
         return armed.fault
+
+    def disarm(self, armed: Armed) -> None:
+        """Let one fault wait no longer; nothing happens when it does not."""
+        if armed in self._armed:
+            self._armed.remove(armed)
 
     def clear(self) -> None:
         """Disarm everything."""

@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from bot.clock import WallClock
+from bot.commands.demo.sample import CAST, CHANNEL, write_books
 from bot.commands.perform import KEY_FILE, carry_out
 from bot.commands.running import serve
-from bot.commands.demo.sample import CAST, CHANNEL, write_books
 from bot.commands.terms import Refused, Result
 from bot.sandbox.app import Sandbox
 from bot.settings import Settings, load

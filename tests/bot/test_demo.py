@@ -2,10 +2,14 @@
 
 import asyncio
 import json
+import os
 import re
+import signal
 import socket
+import subprocess
+import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +20,7 @@ import pytest
 
 from bot.commands import demo as demos
 from bot.commands.demo.sample import (
+    CAST,
     CHENGUANG,
     CLIENTS,
     LINDNER,
@@ -182,6 +187,39 @@ def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
 
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Refused, match="say --port 0 for a free one"):
         asyncio.run(begin(taken.getsockname()[1]))
+
+
+def test_tokens_that_may_be_real_are_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's bot is ever started by the demo."""
+    monkeypatch.setattr("bot.commands.demo.world.CAST", replace(CAST, slack_bot_token="xoxb-1234-real"))
+
+    result = demos.demo(port=0, browser=False, data=None, at="")
+
+    assert (result.code, len(result.lines)) == (1, 1)
+    assert result.lines[0].startswith("The sandbox refuses slack_bot_token: it may be a real credential.")
+
+
+def test_a_port_that_is_taken_ends_the_command_with_a_reason() -> None:
+    """As the terminal shows it."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = demos.demo(port=taken.getsockname()[1], browser=False, data=None, at="")
+
+    assert (result.code, "say --port 0 for a free one" in result.lines[0]) == (1, True)
+
+
+def test_ctrl_c_ends_the_command_in_order_and_nothing_is_left(tmp_path: Path) -> None:
+    """In a process of its own, as in a terminal."""
+    command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert process.stdout
+    lines = iter(process.stdout.readline, "")
+    ready = next((line for line in lines if "Concord is ready" in line), "")
+    process.send_signal(signal.SIGINT)
+    rest, _ = process.communicate(timeout=20)
+
+    assert "http://127.0.0.1:" in ready
+    assert (process.returncode, list(tmp_path.iterdir())) == (0, [])
+    assert rest.endswith("The demo has ended; nothing of it is left.\n")
 
 
 @pytest.mark.parametrize(

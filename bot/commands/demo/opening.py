@@ -1,8 +1,8 @@
 """What has happened in the demo before the newcomer looks: read it like a play.
 
-The supplier imports its receivables and invites its customers; four of the five follow their links and a colleague
-confirms who they are; the month's statements are prepared by one colleague and issued by another; one customer agrees,
-one says that a price is wrong.
+The supplier imports its receivables and invites its customers; they follow their links, but for the one who is left to
+the newcomer, and a colleague confirms who they are; the month's statements are prepared by one colleague and issued by
+another. Then one customer agrees, and one says that a price is wrong.
 """
 
 import asyncio
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from bot.commands import importing, staff, statements
-from bot.commands.inviting import invite_one
 from bot.commands.demo.sample import (
     CHENGUANG,
     CLIENTS,
@@ -28,22 +27,27 @@ from bot.commands.demo.sample import (
     write_books,
 )
 from bot.commands.demo.staging import Stage, StagingError
+from bot.commands.inviting import invite_one
 from bot.commands.terms import Given, Result
 
 BOT: Final = "sandbox_bot"
 
 
-async def tell(given: Given, stage: Stage, cut_off: date) -> str:
-    """Play it through; returns the link of the customer who is left to the newcomer."""
+async def open_books(given: Given, stage: Stage, cut_off: date, *, absent: Client | None = UNBOUND) -> str:
+    """Until the statements have been issued, and nobody has answered yet; returns the link of whoever is absent."""
     await _books(given, given.settings.data_dir / "sample", cut_off)
     links = {client.code: await _invited(given, client) for client in CLIENTS}
-    await asyncio.gather(*(_follow(stage, one, links[one.code]) for one in CLIENTS if one is not UNBOUND))
+    await asyncio.gather(*(_follow(stage, one, links[one.code]) for one in CLIENTS if one is not absent))
     await stage.act(WEI, "confirm_person")
     _done(await statements.prepare(given, {"cut_off": cut_off.isoformat(), "as": MARA.name}))
     await stage.settle()
     await stage.act(JONAS, "issue_statement")
+    return links[absent.code] if absent else ""
+
+
+async def answers(stage: Stage) -> None:
+    """Two customers have answered."""
     await asyncio.gather(_agrees(stage), _objects(stage))
-    return links[UNBOUND.code]
 
 
 async def _books(given: Given, folder: Path, cut_off: date) -> None:

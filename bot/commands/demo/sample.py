@@ -6,7 +6,7 @@ demo begins. It is written as the spreadsheets an ERP would export and comes in 
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -62,23 +62,23 @@ class Payment:
 
 OKAFOR: Final = Client(
     "OKAFOR", "Okafor Home Stores", "NG", "en", "20481177-0001",
-    Phone(4101, "Amara Okafor", "amara_okafor", "en", "Africa/Lagos", "+2348000000101", "Okafor Home Stores"),
+    Phone(4101, "Amara Okafor", "amara_okafor", "en", "Africa/Lagos", "+2348000000101"),
 )  # fmt: skip
 CHENGUANG: Final = Client(
     "CHENGUANG", "上海晨光家居有限公司", "CN", "zh_Hans", "91310000MA1K00CE2K",
-    Phone(4102, "李敏", "li_min", "zh-hans", "Asia/Shanghai", "+8613000000102", "上海晨光家居有限公司"),
+    Phone(4102, "李敏", "li_min", "zh-hans", "Asia/Shanghai", "+8613000000102"),
 )  # fmt: skip
 LINDNER: Final = Client(
     "LINDNER", "Lindner Haushaltswaren GmbH", "DE", "en", "DE811900042",
-    Phone(4103, "Katrin Lindner", "katrin_lindner", "de", "Europe/Berlin", "+4915000000103", "Lindner Haushaltswaren GmbH"),
+    Phone(4103, "Katrin Lindner", "katrin_lindner", "de", "Europe/Berlin", "+4915000000103"),
 )  # fmt: skip
 MORI: Final = Client(
     "MORI", "森生活雑貨株式会社", "JP", "en", "T8010001000045",
-    Phone(4104, "森 陽菜", "mori_hina", "ja", "Asia/Tokyo", "+819000000104", "森生活雑貨株式会社"),
+    Phone(4104, "森 陽菜", "mori_hina", "ja", "Asia/Tokyo", "+819000000104"),
 )  # fmt: skip
 NAJD: Final = Client(
     "NAJD", "Najd Home Trading", "SA", "en", "300012345600003",
-    Phone(4105, "Sara Al-Qahtani", "sara_najd", "en", "Asia/Riyadh", "+966500000105", "Najd Home Trading"),
+    Phone(4105, "Sara Al-Qahtani", "sara_najd", "en", "Asia/Riyadh", "+966500000105"),
 )  # fmt: skip
 CLIENTS: Final = (OKAFOR, CHENGUANG, LINDNER, MORI, NAJD)
 UNBOUND: Final = NAJD  # left to the newcomer, who follows the link
@@ -89,7 +89,7 @@ WEI, JONAS, MARA = (
 COLLEAGUES: Final = (WEI, JONAS, MARA)
 
 CAST: Final = Cast(
-    tuple(client.phone for client in CLIENTS), COLLEAGUES,
+    tuple(replace(client.phone, company=client.name) for client in CLIENTS), COLLEAGUES,
     "4200000000:SANDBOX-demo", "xoxb-sandbox-demo", "xapp-sandbox-demo", CHANNEL,
 )  # fmt: skip
 

@@ -1,19 +1,17 @@
-"""How the demo's story is told: what customers and colleagues do, over the sandbox's own HTTP, as a person would.
+"""How the demo's story is told: what customers and colleagues do, with the hands the sandbox gives them.
 
 Promise: nothing is put into the books behind the bot's back; every message on the page came about by an import, a
 command, a press or a word. The story stands in bot/commands/demo/opening.py; who changes it touches nothing here.
 """
 
-import asyncio
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import ProxyHandler, Request, build_opener
 
+from bot.sandbox.app import Sandbox
 from bot.sandbox.people import Colleague
 from bot.sandbox.people import Customer as Phone
+from bot.sandbox.slack.control import state
 
 Label = Callable[[str, Mapping[str, object], Phone], str]
 
@@ -24,9 +22,9 @@ class StagingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Hands for everybody in the sandbox at `address`. `settle` returns when all that was done has been answered."""
+    """Hands for everybody in the sandbox. `settle` returns when all that was done has been answered."""
 
-    address: str
+    sandbox: Sandbox
     channel: str
     settle: Callable[[], Awaitable[None]]
     label: Label
@@ -34,7 +32,7 @@ class Stage:
     # -- customers ---------------------------------------------------------------------------------------------------
     async def say(self, who: Phone, text: str) -> None:
         """A customer writes."""
-        await self._post(f"telegram/{who.id}/say", {"text": text})
+        self.sandbox.telegram.say(who.id, text)
         await self.settle()
 
     async def press(self, who: Phone, choice: str, **values: object) -> None:
@@ -43,11 +41,10 @@ class Stage:
 
     async def tap(self, who: Phone, words: str) -> None:
         """A customer presses the newest button that says, or begins with, these words."""
-        messages = (await self._get(f"telegram/{who.id}/chat"))["messages"]
-        for message in reversed(messages):
+        for message in reversed(self.sandbox.telegram.chat(who.id)["messages"]):
             for button in (button for row in message.get("buttons") or () for button in row):
                 if button["text"].startswith(words):
-                    await self._post(f"telegram/{who.id}/press", {"message_id": message["id"], "label": button["text"]})
+                    self.sandbox.telegram.press(who.id, message["id"], label=button["text"])
                     await self.settle()
                     return
         raise StagingError(f"{who.name} looked for the button {words!r} and did not find it.")
@@ -55,32 +52,15 @@ class Stage:
     # -- colleagues --------------------------------------------------------------------------------------------------
     async def act(self, who: Colleague, action: str) -> int:
         """A colleague presses every button of that action on the desk; returns how many there were."""
-        state = await self._get(f"slack/state?user={who.id}")
-        messages = next(one["messages"] for one in state["channels"] if one["id"] == self.channel)
+        seen = state(self.sandbox.slack.space, who.id)["channels"]
+        messages = next(one["messages"] for one in seen if one["id"] == self.channel)
         found = [message["ts"] for message in messages if _has(message, action)]
         for ts in found:
-            await self._post(f"slack/{who.id}/press", {"channel": self.channel, "ts": ts, "action_id": action})
+            await self.sandbox.slack.people.press(who.id, {"channel": self.channel, "ts": ts, "action_id": action})
         await self.settle()
         return len(found)
-
-    # -- the wire ----------------------------------------------------------------------------------------------------
-    async def _get(self, path: str) -> Any:
-        return await asyncio.to_thread(_call, Request(f"{self.address}/sandbox/{path}"))  # noqa: S310 - the sandbox's own address
-
-    async def _post(self, path: str, body: dict[str, Any]) -> Any:
-        told = {"Content-Type": "application/json"}
-        request = Request(f"{self.address}/sandbox/{path}", json.dumps(body).encode(), told)  # noqa: S310 - the same
-        return await asyncio.to_thread(_call, request)
 
 
 def _has(message: dict[str, Any], action: str) -> bool:
     rows = [block["elements"] for block in message.get("blocks") or () if block["type"] == "actions"]
     return any(element["action_id"] == action for row in rows for element in row)
-
-
-def _call(request: Request) -> Any:
-    try:
-        with build_opener(ProxyHandler({})).open(request, timeout=20) as response:
-            return json.load(response)
-    except HTTPError as error:
-        raise StagingError(f"{request.selector}: {error.read().decode(errors='replace')}") from error

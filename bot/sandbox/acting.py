@@ -1,0 +1,100 @@
+"""A player: does what the lines of a script say on the pretend phones and desk.
+
+Promise: what is done goes the way a hand would go; nothing is put anywhere behind the bot's back. A further kind of
+file is a line in `MIMES`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from bot.sandbox.acting_aim import Eyes, Platforms, Target, inputs_of
+from bot.sandbox.telegram.attachments import Attachment
+
+MIMES: Final = {"photo": "image/jpeg", "pdf": "application/pdf", "large": "application/pdf"}
+PDF: Final = b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
+JPEG: Final = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64) + b"\xff\xd9"
+LARGE: Final = 34_000_000  # bytes
+
+
+class Player(Eyes):
+    """Everybody's hands in one sandbox; see Eyes. Files that lie in `papers` are sent as they are, others made up."""
+
+    def __init__(
+        self, sandbox: Platforms, lead: str, links: Mapping[int, str] | None = None, papers: Path | None = None
+    ) -> None:
+        super().__init__(sandbox, lead, links)
+        self._papers = papers
+
+    async def do(self, target: Target) -> dict[str, str]:
+        """Do it; returns what a form complained of, by field."""
+        if target.user is not None:
+            hands = {"press": self._press_at_desk, "write": self._write, "fill": self._fill}
+            return await hands[target.do](target.user, target)
+        assert target.customer is not None  # noqa: S101 - a target is a customer's or a colleague's
+        {"press": self._press, "say": self._say, "edit": self._edit, "file": self._file}[target.do](
+            target.customer, target
+        )
+        return {}
+
+    def _press(self, who: int, target: Target) -> None:
+        self.phone.press(who, target.message_id or 0, label=target.label)
+
+    def _say(self, who: int, target: Target) -> None:
+        self.phone.say(who, target.text, target.message_id)
+
+    def _edit(self, who: int, target: Target) -> None:
+        self.phone.edit(who, target.message_id or 0, target.text)
+
+    def _file(self, who: int, target: Target) -> None:
+        for attachment in _attachments(target.kind, target.text):
+            self.phone.send_file(who, self._as_it_lies(attachment), target.message_id)
+
+    def _as_it_lies(self, attachment: Attachment) -> Attachment:
+        paper = self._papers / attachment.name if self._papers and attachment.name else None
+        return replace(attachment, content=paper.read_bytes()) if paper and paper.is_file() else attachment
+
+    async def _press_at_desk(self, user: str, target: Target) -> dict[str, str]:
+        self.thread = target.ts or ""
+        said = {"channel": target.channel, "ts": target.ts, "label": target.label}
+        return _complaints(await self.slack.people.press(user, said))
+
+    async def _write(self, user: str, target: Target) -> dict[str, str]:
+        self.slack.people.say(user, self.channel, target.text, target.ts)
+        return {}
+
+    async def _fill(self, user: str, target: Target) -> dict[str, str]:
+        known = inputs_of(next(one for one in self.state(user)["views"] if one["id"] == target.view))
+        said: dict[str, dict[str, Any]] = {}
+        for block, value in target.fields.items():
+            ticks = known[block]["type"] == "checkboxes"
+            said[block] = {known[block]["action_id"]: [value] if ticks else value}
+        return _complaints(await self.slack.people.submit(user, target.view, said))
+
+
+def _complaints(answer: dict[str, Any]) -> dict[str, str]:
+    return dict(answer.get("errors") or {})
+
+
+def _attachments(kind: str, named: str) -> list[Attachment]:
+    """What is sent: an album's photos, a file with perhaps a caption, or a thing without any name."""
+    if kind == "album":
+        return [_file("photo", name, album=named) for name in named.split(", ")]
+    if kind in MIMES:
+        name, _, caption = named.partition(" · ")
+        return [_file(kind, name, caption)]
+    return [Attachment(kind=kind)]
+
+
+def _file(kind: str, name: str, caption: str = "", album: str = "") -> Attachment:
+    """A file of that kind, its bytes told apart by its name; a large one is only declared."""
+    return Attachment(
+        kind="photo" if kind == "photo" else "document",
+        name=name,
+        mime=MIMES[kind],
+        content=(JPEG if kind == "photo" else PDF) + name.encode(),
+        size=LARGE if kind == "large" else None,
+        caption=caption,
+        album=album,
+    )
