@@ -1,4 +1,4 @@
-"""The demo page: the customer's phone beside the staff's Slack, served as plain files from this folder and those in it.
+"""The demo page: the customer's phone, the story behind it and the staff's Slack, as plain files of this folder.
 
 The page asks nothing of any other host and runs no script but its own; its policy header says so to the browser.
 Edit the files beside this one to change what is seen; this module only serves them.

@@ -142,3 +142,25 @@ export function fileCard(file, address) {
     el('span', { class: 'file-kind' }, kind),
     el('span', { class: 'file-words' }, el('bdi', {}, file.name || 'file'), el('small', {}, sizeText(file.size || 0))));
 }
+
+// A question over the page: resolves with the value of the pressed action, or null after Esc. The first action is safe.
+export function ask({ title, body, actions }) {
+  return new Promise((answered) => {
+    const box = el('dialog', { 'aria-label': title },
+      el('div', { class: 'dialog-body' }, el('h2', {}, title), [body].flat().map((one) => (one instanceof Node ? one : el('p', {}, one)))),
+      el('div', { class: 'dialog-foot' }, actions.map((one) => el('button', {
+        type: 'button', class: `button ${one.strong ? 'strong' : ''}`, autofocus: Boolean(one.strong),
+        onclick: () => { box.returnValue = one.value; box.close(one.value); },
+      }, one.label))));
+    box.addEventListener('click', (event) => { if (event.target === box) box.close(''); });
+    box.addEventListener('close', () => {
+      box.remove();
+      answered(box.returnValue || null);
+    });
+    document.body.append(box);
+    box.showModal();
+  });
+}
+
+// One sentence for the whole page, for a moment.
+export const tellPage = (text) => toast(byId('page-toast'), text);

@@ -3,6 +3,7 @@
 const listeners = new Map();
 const openers = [];
 let connected = () => {};
+let newest = 0;
 
 // Calls `heard(body)` for each new entry of that kind.
 export function listen(kind, heard) {
@@ -14,8 +15,12 @@ export function listen(kind, heard) {
 export const onOpen = (opened) => { openers.push(opened); };
 export const onConnection = (changed) => { connected = changed; };
 
+// The number of the newest entry that was heard; a feed that stands before it belongs to another sandbox.
+export const heardUpTo = () => newest;
+
 // Begins after the entry with that number; the browser itself remembers how far it came.
 export function follow(after) {
+  newest = after;
   const stream = new EventSource(`/sandbox/feed?after=${after}`);
   stream.addEventListener('open', () => {
     connected(true);
@@ -23,7 +28,8 @@ export function follow(after) {
   });
   stream.addEventListener('error', () => connected(false));
   stream.addEventListener('message', (event) => {
-    const { kind, body } = JSON.parse(event.data);
+    const { seq, kind, body } = JSON.parse(event.data);
+    newest = seq;
     (listeners.get(kind) || []).forEach((heard) => heard(body));
   });
 }

@@ -1,69 +1,74 @@
-// Where the page begins: people, the clock, and the stream that keeps both sides up to date.
+// Where the page begins: the world and its people, the three sides, and the stream that keeps them up to date.
 
-import { byId, get, post, toast, whileSending } from './dom.js';
-import { city, currentCustomer, inZone, phoneChanged, refreshPhone, startPhone } from './phone/phone.js';
-import { refreshDesk, startDesk } from './desk/desk.js';
+import { byId, get } from './dom.js';
+import { follow, heardUpTo, listen, onConnection, onOpen } from './live.js';
+import { onLanguage, sayAll, wordsOf } from './words.js';
+import { table } from './words/middle.js';
+import { setRenewable, showConnection, startBar } from './middle/bar.js';
+import { startClock } from './middle/clock.js';
+import { lineIs, showOpening, uncover } from './middle/cover.js';
+import { watchUse } from './middle/begin.js';
+import { isLed } from './middle/conductor.js';
+import { startMiddle } from './middle/middle.js';
+import { isRehearsing } from './middle/rehearse.js';
+import { goTo, startSides } from './middle/sides.js';
+import * as phone from './phone/phone.js';
+import * as desk from './desk/desk.js';
 
-const CLOCK_MILLISECONDS = 5000;
-const MOVES = { hour: { advance_seconds: 3600 }, day: { advance_seconds: 86400 }, next: { to: 'next' } };
-const REPLAY_MILLISECONDS = 1500;
-let now = null;
-let opened = Infinity;
+const say = wordsOf(table);
+const AGAIN_MILLISECONDS = 150;
 
-function showClock() {
-  if (!now) return;
-  const customer = currentCustomer();
-  byId('clock-time').textContent = inZone(now, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
-  byId('clock-zone').textContent = customer ? `in ${city(customer.zone)}` : 'UTC';
+const world = () => get('/sandbox/world');
+const hasMiddle = ({ offers }) => ['story', 'tours', 'rehearsals', 'mishaps'].some((one) => offers[one]);
+
+// A new world is another page: everything is asked for anew.
+function watchWorld(known) {
+  listen('world', ({ id, state }) => {
+    if (state === 'opening') showOpening();
+    else if (id !== known) location.reload();
+  });
+  onOpen(async () => {
+    const heard = heardUpTo();
+    const told = await world();
+    if (told && (told.id !== known || told.state === 'opening' || told.seq < heard)) location.reload();
+  });
 }
 
-function tellClock(clock) {
-  if (!clock?.now) return;
-  now = clock.now;
-  if ('movable' in clock) byId('clock-buttons').hidden = !clock.movable;
-  showClock();
-}
-
-async function move(event) {
-  const button = event.target.closest('button[data-move]');
-  if (!button) return;
-  const answer = await whileSending(button, () => post('/sandbox/clock', MOVES[button.dataset.move]));
-  if (answer.error) toast(byId('desk-notice'), answer.error);
-  tellClock(answer);
-}
-
-function listen() {
-  const stream = new EventSource('/sandbox/feed?after=0');
-  const connection = byId('connection');
-  stream.addEventListener('open', () => {
-    opened = Math.min(opened, performance.now());
-    connection.textContent = 'Live';
-    connection.classList.add('live');
-    refreshPhone();
-    refreshDesk();
-  });
-  stream.addEventListener('error', () => {
-    connection.textContent = 'Reconnecting…';
-    connection.classList.remove('live');
-  });
-  stream.addEventListener('message', (event) => {
-    const { kind, body } = JSON.parse(event.data);
-    // What is replayed at the beginning was there before; it is not news.
-    if (kind === 'telegram') phoneChanged(body, performance.now() - opened > REPLAY_MILLISECONDS);
-    else if (kind === 'slack') refreshDesk();
-    else if (kind === 'clock') tellClock(body);
-  });
+async function opened() {
+  for (;;) {
+    const told = await world();
+    if (told?.state === 'open') return told;
+    if (told) showOpening();
+    lineIs(Boolean(told));
+    await new Promise((resolve) => { setTimeout(resolve, AGAIN_MILLISECONDS); });
+  }
 }
 
 async function start() {
-  const people = await get('/sandbox/people');
-  if (!people) return;
-  byId('clock-buttons').addEventListener('click', move);
-  startPhone(people.customers, showClock);
-  startDesk(people.colleagues);
-  tellClock(await get('/sandbox/clock'));
-  setInterval(async () => tellClock(await get('/sandbox/clock')), CLOCK_MILLISECONDS);
-  listen();
+  const words = () => sayAll(document, say);
+  words();
+  onLanguage(words);
+  startBar();
+  const told = await opened();
+  setRenewable(Object.values(told.offers).some(Boolean));
+  startSides({ middle: hasMiddle(told) });
+  startParts(told);
+  await startClock();
+  onConnection((live) => {
+    showConnection(live);
+    lineIs(live);
+  });
+  watchWorld(told.id);
+  follow(told.seq);
+  uncover('opening');
+}
+
+function startParts(told) {
+  phone.startPhone(byId('phone-side'), { customers: told.customers, world: told });
+  desk.startDesk(byId('desk-side'), { colleagues: told.colleagues, world: told });
+  if (!hasMiddle(told)) return;
+  startMiddle(byId('story-side'), told, { phone, desk, goTo });
+  watchUse(told.id, () => isLed() || isRehearsing());
 }
 
 start();

@@ -1,6 +1,10 @@
 // Marked text as elements: Telegram's entities and Slack's mrkdwn.
 
 import { el } from './dom.js';
+import { locale, wordsOf } from './words.js';
+import { table } from './words/phone.js';
+
+const say = wordsOf(table);
 
 const SIMPLE = {
   bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre',
@@ -40,10 +44,10 @@ function wrap(entity, children, plain, follow) {
 
 function expandable(children) {
   const quote = el('blockquote', { class: 'folded' }, el('div', { class: 'quote-text' }, children));
-  const button = el('button', { class: 'unfold', type: 'button', 'aria-expanded': 'false' }, 'Show all');
+  const button = el('button', { class: 'unfold', type: 'button', 'aria-expanded': 'false' }, say('show_all'));
   button.addEventListener('click', () => {
     const open = !quote.classList.toggle('folded');
-    button.textContent = open ? 'Show less' : 'Show all';
+    button.textContent = say(open ? 'show_less' : 'show_all');
     button.setAttribute('aria-expanded', String(open));
   });
   quote.append(button);
@@ -51,8 +55,14 @@ function expandable(children) {
 }
 
 function spoiler(children) {
-  const node = el('span', { class: 'spoiler', role: 'button', tabIndex: 0 }, children);
-  node.addEventListener('click', () => node.classList.add('seen'));
+  const node = el('span', { class: 'spoiler', role: 'button', tabIndex: 0, title: say('hidden_text') }, children);
+  const see = () => {
+    node.classList.add('seen');
+    node.removeAttribute('role');
+    node.removeAttribute('title');
+  };
+  node.addEventListener('click', see);
+  node.addEventListener('keydown', (event) => { if (event.key === 'Enter') see(); });
   return node;
 }
 
@@ -64,13 +74,18 @@ export function link(address, children, follow) {
   return node;
 }
 
-const EMOJI = {
-  white_check_mark: '✅', heavy_check_mark: '✔️', warning: '⚠️', hourglass: '⌛', hourglass_flowing_sand: '⏳', eyes: '👀',
-  bell: '🔔', x: '❌', paperclip: '📎', memo: '📝', telephone_receiver: '📞', speech_balloon: '💬', clock3: '🕒', mag: '🔍',
-  rotating_light: '🚨', tada: '🎉', pray: '🙏', thumbsup: '👍', '+1': '👍', calendar: '📅', bust_in_silhouette: '👤',
-  page_facing_up: '📄', bar_chart: '📊', lock: '🔒', arrow_right: '➡️', no_entry: '⛔', large_green_circle: '🟢',
-  large_yellow_circle: '🟡', red_circle: '🔴', no_bell: '🔕', envelope: '✉️', handshake: '🤝',
-};
+const EMOJI = Object.fromEntries([
+  'white_check_mark ✅', 'heavy_check_mark ✔️', 'x ❌', 'warning ⚠️', 'no_entry ⛔', 'exclamation ❗', 'question ❓', 'bulb 💡',
+  'hourglass ⌛', 'hourglass_flowing_sand ⏳', 'clock3 🕒', 'alarm_clock ⏰', 'calendar 📅', 'date 📅', 'spiral_calendar_pad 🗓️',
+  'eyes 👀', 'mag 🔍', 'bell 🔔', 'no_bell 🔕', 'rotating_light 🚨', 'envelope ✉️', 'incoming_envelope 📨', 'email 📧',
+  'telephone_receiver 📞', 'speech_balloon 💬', 'thought_balloon 💭', 'memo 📝', 'pencil2 ✏️', 'paperclip 📎', 'pushpin 📌', 'link 🔗',
+  'page_facing_up 📄', 'file_folder 📁', 'bar_chart 📊', 'chart_with_upwards_trend 📈', 'chart_with_downwards_trend 📉', 'moneybag 💰',
+  'money_with_wings 💸', 'credit_card 💳', 'receipt 🧾', 'package 📦', 'truck 🚚', 'lock 🔒', 'unlock 🔓', 'key 🔑', 'gear ⚙️',
+  'robot_face 🤖', 'bust_in_silhouette 👤', 'busts_in_silhouette 👥', 'handshake 🤝', 'wave 👋', 'pray 🙏', 'raised_hands 🙌', 'clap 👏',
+  'thumbsup 👍', '+1 👍', 'thumbsdown 👎', '-1 👎', 'ok_hand 👌', 'muscle 💪', 'point_right 👉', 'tada 🎉', 'rocket 🚀', 'fire 🔥',
+  'sparkles ✨', 'star ⭐', 'heart ❤️', 'smile 😄', 'slightly_smiling_face 🙂', 'thinking_face 🤔', 'disappointed 😞', 'arrow_right ➡️',
+  'arrow_left ⬅️', 'arrows_counterclockwise 🔄', 'large_green_circle 🟢', 'large_yellow_circle 🟡', 'red_circle 🔴', 'white_circle ⚪',
+].map((entry) => entry.split(' ')));
 export const emoji = (name) => EMOJI[name] || `:${name}:`;
 
 const INLINE = new RegExp([
@@ -144,5 +159,5 @@ function date([, seconds, form], fallback) {
   const moment = new Date(Number(seconds) * 1000);
   if (Number.isNaN(moment.getTime())) return plainly(fallback || '');
   return form.replace(/\{(\w+)\}/g, (whole, word) => (
-    DATE_WORDS[word] ? new Intl.DateTimeFormat('en-GB', DATE_WORDS[word]).format(moment) : whole));
+    DATE_WORDS[word] ? new Intl.DateTimeFormat(locale(), DATE_WORDS[word]).format(moment) : whole));
 }

@@ -1,83 +1,115 @@
-// What lies over the desk: the topmost modal, and the question a dangerous button asks first.
+// The acting person's topmost modal: what was typed stays while the bot changes it, errors stand under their fields,
+// and the keyboard stays inside until it is closed.
 
-import { byId, el, post } from '../dom.js';
-import { buildBlocks, textNode } from './blocks.js';
+import { el } from '../dom.js';
+import { buildBlocks } from './blocks.js';
+import { icon } from './icons.js';
+import { act, desk, names } from './memory.js';
+import { say } from './say.js';
+import { surfaceFor } from './surface.js';
 
 let shown = '';
-let asking = false;
+const drafts = new Map(); // what was typed into views that are out of sight for now, by view
 
-// Draws the person's topmost view. What was typed stays while the view itself does not change.
-export function showModal(views, user, surfaceFor, refresh) {
-  if (asking) return;
-  const veil = byId('veil');
-  const view = views[views.length - 1];
-  const mark = view ? JSON.stringify([user, view.id, view.hash, view.errors]) : '';
-  if (mark === shown) return;
-  const before = veil.querySelector('form')?.dataset.view === view?.id ? typedIn(veil) : {};
-  shown = mark;
-  veil.hidden = !view;
-  veil.replaceChildren();
-  if (!view) return;
-  const values = { ...view.state.values, ...asState(before) };
-  const surface = { ...surfaceFor({ view_id: view.id }), values, errors: view.errors };
-  const send = view.submit ? el('button', { type: 'submit', class: 'press primary' }, view.submit.text) : null;
-  const trouble = el('p', { class: 'wrong', role: 'alert', hidden: true });
-  const close = () => post(`/sandbox/slack/${user}/close`, { view_id: view.id }).then(refresh);
-  const form = el('form', { class: 'modal', role: 'dialog', 'aria-modal': 'true', 'aria-label': view.title?.text || '', noValidate: true },
-    el('div', { class: 'modal-head' }, el('strong', { dir: 'auto' }, view.title?.text || ''),
-      el('button', { type: 'button', class: 'icon', 'aria-label': 'Close', onclick: close }, '✕')),
-    el('div', { class: 'modal-body' }, buildBlocks(view.blocks, surface), trouble),
-    el('div', { class: 'modal-foot' },
-      el('button', { type: 'button', class: 'press', onclick: close }, view.close?.text || (views.length > 1 ? 'Back' : 'Cancel')), send));
-  form.dataset.view = view.id;
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    if (send.disabled) return;
-    send.disabled = true;
-    const answer = await post(`/sandbox/slack/${user}/submit`, { view_id: view.id, values: typedIn(form) });
-    send.disabled = false;
-    trouble.textContent = answer.error || answer.warning || '';
-    trouble.hidden = !trouble.textContent;
-    refresh();
+export function startModal(veil, behind) {
+  veil.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') closeTop();
+    else if (event.key === 'Tab') stayInside(event, veil);
   });
-  veil.append(form);
-  (form.querySelector('.has-error .asked') || form.querySelector('.asked'))?.focus();
+  return () => drawModal(veil, behind);
 }
 
-function typedIn(place) {
+const top = () => desk.seen.views.at(-1);
+const closeTop = () => (top() ? act('close', { view_id: top().id }) : null);
+
+function drawModal(veil, behind) {
+  const view = top();
+  const mark = view ? JSON.stringify([desk.user, view.id, view.hash, view.errors, say('close')]) : '';
+  if (mark === shown) return;
+  shown = mark;
+  const old = veil.querySelector('form');
+  if (old) drafts.set(old.dataset.view, rawIn(old));
+  veil.hidden = !view;
+  behind.forEach((part) => { part.inert = Boolean(view); });
+  veil.replaceChildren(...(view ? [formFor(view, drafts.get(view.id))] : []));
+  if (view) takeFocus(veil);
+}
+
+// A form that the bot opens while somebody types elsewhere on the page does not take the keyboard away.
+function takeFocus(veil) {
+  const { activeElement } = document;
+  if (activeElement !== document.body && !veil.parentElement.contains(activeElement)) return;
+  const wrong = veil.querySelector('.has-error .asked');
+  const first = wrong || veil.querySelector('.asked') || veil.querySelector('button[type=submit], .close');
+  (first?.matches('fieldset') ? first.querySelector('input') : first)?.focus();
+}
+
+function formFor(view, typed) {
+  const values = { ...standing(view.state.values), ...typed };
+  const surface = { ...surfaceFor({ view_id: view.id }), values, errors: view.errors };
+  const back = desk.seen.views.length > 1;
+  const send = view.submit ? el('button', { type: 'submit', class: 'press primary' }, view.submit.text) : null;
+  const trouble = el('p', { class: 'trouble', role: 'alert', hidden: true });
+  const kind = { class: 'modal', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'modal-title' };
+  const form = el('form', { ...kind, tabIndex: -1, noValidate: true, autocomplete: 'off' },
+    head(view, back),
+    el('div', { class: 'modal-body' }, buildBlocks(view.blocks, surface)),
+    trouble,
+    el('div', { class: 'modal-foot' },
+      el('button', { type: 'button', class: 'press close', onclick: closeTop }, view.close?.text || say(back ? 'back' : 'cancel')), send));
+  form.dataset.view = view.id;
+  form.addEventListener('submit', (event) => submit(event, view, send, trouble));
+  return form;
+}
+
+function head(view, back) {
+  return el('div', { class: 'modal-head' },
+    back ? el('button', { type: 'button', class: 'icon-button', 'aria-label': say('back'), onclick: closeTop }, icon('back'))
+      : el('span', { class: 'avatar square bot', 'aria-hidden': 'true' }, names(desk.seen.bot.id)[0]),
+    el('h3', { id: 'modal-title', dir: 'auto' }, view.title?.text || ''),
+    el('button', { type: 'button', class: 'icon-button', 'aria-label': say('close'), onclick: closeTop }, icon('close')));
+}
+
+async function submit(event, view, send, trouble) {
+  event.preventDefault();
+  const form = event.currentTarget;
+  if (!send || form.ariaBusy === 'true') return;
+  form.ariaBusy = 'true';
+  send.classList.add('busy');
+  trouble.hidden = true;
+  const answer = await act('submit', { view_id: view.id, values: await valuesIn(form) });
+  form.ariaBusy = 'false';
+  send.classList.remove('busy');
+  trouble.textContent = answer.warning ? say('trouble') : say(answer.error || '');
+  trouble.hidden = !trouble.textContent;
+}
+
+const fieldsIn = (form) => [...form.querySelectorAll('.asked, .chooser')];
+
+function rawIn(form) {
   const values = {};
-  for (const field of place.querySelectorAll('.asked')) {
-    (values[field.dataset.block] ??= {})[field.dataset.action] = field.read();
+  for (const field of fieldsIn(form)) {
+    if (field.type !== 'file') (values[field.dataset.block] ??= {})[field.dataset.action] = field.read();
   }
   return values;
 }
 
-function asState(values) {
-  return Object.fromEntries(Object.entries(values).map(([block, actions]) => (
-    [block, Object.fromEntries(Object.entries(actions).map(([action, value]) => [action, { type: '', value }]))])));
+async function valuesIn(form) {
+  const values = {};
+  for (const field of fieldsIn(form)) (values[field.dataset.block] ??= {})[field.dataset.action] = await field.read();
+  return values;
 }
 
-// Asks what a button wants to be asked, and resolves to whether the person agreed.
-export function confirmed(question, surface) {
-  return new Promise((resolve) => {
-    const veil = byId('veil');
-    const before = [...veil.children];
-    asking = true;
-    const answer = (agreed) => () => {
-      asking = false;
-      veil.replaceChildren(...before);
-      veil.hidden = !before.length;
-      resolve(agreed);
-    };
-    const agree = el('button', {
-      type: 'button', class: `press ${question.style === 'danger' ? 'danger' : 'primary'}`, onclick: answer(true),
-    }, question.confirm.text);
-    veil.hidden = false;
-    veil.replaceChildren(el('div', { class: 'modal small', role: 'alertdialog', 'aria-modal': 'true' },
-      el('div', { class: 'modal-head' }, textNode(question.title, surface, 'strong')),
-      el('div', { class: 'modal-body' }, textNode(question.text, surface)),
-      el('div', { class: 'modal-foot' },
-        el('button', { type: 'button', class: 'press', onclick: answer(false) }, question.deny.text), agree)));
-    agree.focus();
-  });
+// What stands in the inputs by the sandbox's account, whichever name Slack gives it.
+function standing(state) {
+  return Object.fromEntries(Object.entries(state).map(([block, actions]) => [block, Object.fromEntries(
+    Object.entries(actions).map(([action, { type, ...rest }]) => [action, Object.values(rest)[0] ?? null]))]));
+}
+
+function stayInside(event, veil) {
+  const stops = [...veil.querySelectorAll('button, input, textarea, select, a[href]')].filter((one) => !one.disabled && one.offsetParent);
+  const at = stops.indexOf(document.activeElement);
+  if (event.shiftKey ? at > 0 : at < stops.length - 1) return;
+  event.preventDefault();
+  stops.at(event.shiftKey ? -1 : 0).focus();
 }

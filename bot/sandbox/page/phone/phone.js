@@ -1,283 +1,275 @@
-// The left side: one customer's chat with the bot, as it looks on a phone.
+// The left side: one customer's chat with the bot, as it looks on a phone, and the switcher of customers.
 
-import { asBase64, byId, el, fileCard, gathered, get, initials, keep, post, tint, toast, whileSending } from '../dom.js';
-import { emoji, fromEntities } from '../rich_text.js';
+import { ask, get, post, toast } from '../dom.js';
+import { listen, onOpen } from '../live.js';
+import { onLanguage, wordsOf } from '../words.js';
+import { table } from '../words/phone.js';
+import { rowNode } from './bubble.js';
+import { allChats, bring, chatOf, openChats, rowsOf } from './chats.js';
+import { composer } from './composer.js';
+import { drawCustomers } from './customers.js';
+import { acceptDrops, pastedFiles } from './dropping.js';
+import { drawAround } from './around.js';
+import { face, nameParts } from './face.js';
+import { whileBusy } from './keys.js';
+import { startCommand } from './links.js';
+import { openMenu } from './menu.js';
+import { messageEntries, phoneEntries } from './menus.js';
+import { aim, meantMessage, pointedAt, ring } from './pointing.js';
+import { longList } from './scroll.js';
+import { dayIn, hourIn } from './times.js';
+import { uploads } from './upload.js';
+import { toNewestKey, walkable } from './walking.js';
 
-const state = { customers: [], current: null, chat: null, unread: new Set(), editing: null };
-let onSwitch = () => {};
+const CLOCK_MILLISECONDS = 15_000;
+const TYPING_MILLISECONDS = 5000;
+const FLASH_MILLISECONDS = 1800;
+const say = wordsOf(table);
+const state = { customers: [], current: null, world: null, now: 0, alive: localStorage.getItem('old-buttons') === 'on', epoch: 0, below: 0, chips: '' };
+let parts;
+let list;
+let words;
+let files;
 
 export const currentCustomer = () => state.current;
+export const unreadCount = () => allChats().reduce((sum, one) => sum + one.unread, 0);
+const currentChat = () => chatOf(state.current?.id);
 const address = (deed) => `/sandbox/telegram/${state.current.id}/${deed}`;
 
-export function startPhone(customers, switched) {
-  state.customers = customers;
-  onSwitch = switched;
-  byId('phone-form').addEventListener('submit', submit);
-  byId('phone-text').addEventListener('input', suggest);
-  byId('phone-menu').addEventListener('click', () => showCommands(byId('command-list').hidden ? '' : null));
-  byId('phone-attach').addEventListener('click', () => byId('phone-file').click());
-  byId('phone-file').addEventListener('change', sendFiles);
-  byId('phone-block').addEventListener('click', () => act(state.chat?.blocked ? 'unblock' : 'block', {}));
+// Builds the phone inside `place`. `world` is the page's world: its `link` and `hint` are offered to a newcomer.
+export function startPhone(place, { customers, world = null }) {
+  Object.assign(state, { customers, world, now: world?.now || 0 });
+  parts = face(place);
+  list = longList(parts.log, parts.content, { build, stampOf, onScroll: scrolled });
+  files = uploads(parts, { address, say, told: tell, words: () => words.text(), replying: () => words.replying(), clearWords: () => words.clear(), back: () => parts.field.focus() });
+  words = composer(parts, { act, say, chat: currentChat, paste: (event) => takeFiles(pastedFiles(event)), backwards: () => toNewestKey(parts.content) });
+  walkable(parts.log, parts.content, list.toEnd);
+  nameParts(parts, say);
+  wire();
+  openChats(customers, chatChanged);
+  customers.forEach((one) => bring(one.id));
   choose(customers.find((one) => String(one.id) === localStorage.getItem('customer')) || customers[0]);
+  followWorld();
 }
 
-export function phoneChanged(body, isNews) {
-  if (state.current && body.customer === state.current.id) {
-    refreshPhone();
-  } else if (body.customer && isNews) {
-    state.unread.add(body.customer);
-    showCustomers();
+function wire() {
+  parts.attach.addEventListener('click', () => parts.file.click());
+  parts.file.addEventListener('change', () => {
+    takeFiles([...parts.file.files]);
+    parts.file.value = '';
+  });
+  parts.down.addEventListener('click', () => list.toEnd());
+  parts.unblock.addEventListener('click', () => act('unblock', {}));
+  parts.more.addEventListener('click', () => openMenu(parts.more, phoneEntries({ chat: currentChat(), alive: state.alive, act, share, say }), parts.phone));
+  acceptDrops(parts.phone, parts.zone, { open: () => !currentChat()?.blocked, take: takeFiles });
+  new IntersectionObserver(seen).observe(parts.phone);
+  document.addEventListener('visibilitychange', seen);
+  document.addEventListener('old-buttons', ({ detail }) => {
+    state.alive = detail;
+    localStorage.setItem('old-buttons', detail ? 'on' : 'off');
+    redraw();
+  });
+  onLanguage(() => {
+    nameParts(parts, say);
+    redraw();
+  });
+}
+
+function followWorld() {
+  let first = true;
+  const told = (clock) => {
+    state.now = clock?.now || state.now;
+    drawChips();
+  };
+  const askClock = async () => told(await get('/sandbox/clock'));
+  listen('clock', (clock) => {
+    told(clock);
+    state.customers.forEach((one) => bring(one.id, true)); // what was pressed long ago may have come to nothing
+  });
+  listen('telegram', heard);
+  onOpen(() => {
+    // What came before the first opening is in the stream itself; after a gap everything is looked at anew.
+    if (!first) state.customers.forEach((one) => bring(one.id, true));
+    first = false;
+  });
+  setInterval(askClock, CLOCK_MILLISECONDS);
+  askClock();
+}
+
+function heard({ customer, chat, what }) {
+  if (chat !== customer) return; // in a group
+  if (what === 'typing') showTyping(chatOf(customer));
+  bring(customer);
+}
+
+function showTyping(chat) {
+  if (!chat) return;
+  chat.typingUntil = performance.now() + TYPING_MILLISECONDS;
+  setTimeout(() => { if (chat === currentChat()) draw(); }, TYPING_MILLISECONDS + 50);
+}
+
+function chatChanged(chat, fresh, news) {
+  const shown = chat === currentChat();
+  if (fresh.length && !(shown && isSeen())) chat.unread += fresh.length;
+  if (shown) {
+    if (!list.isPinned()) state.below += fresh.length;
+    draw();
+    if (fresh.length) parts.news.textContent = `Concord: ${fresh.map((one) => one.text).join('\n')}`;
+    if (news?.text) tell(news.text, news.show_alert);
   }
+  drawChips();
 }
-
-export const refreshPhone = gathered(async () => {
-  if (!state.current) return;
-  const asked = state.current;
-  const chat = await get(address('chat'));
-  if (!chat || asked !== state.current) return;
-  const news = JSON.stringify(chat.toast) !== JSON.stringify(state.chat?.toast) && state.chat?.of === asked.id;
-  state.chat = { ...chat, of: asked.id };
-  showChat();
-  if (news && chat.toast) toast(byId('phone-toast'), chat.toast.text || '');
-});
 
 function choose(customer) {
-  if (!customer) return;
-  state.current = customer;
-  state.chat = null;
-  state.editing = null;
-  state.unread.delete(customer.id);
+  if (!customer || customer === state.current) return;
+  Object.assign(state, { current: customer, below: 0 });
   localStorage.setItem('customer', customer.id);
-  byId('chat').replaceChildren();
-  byId('phone-toast').hidden = true;
-  showCommands(null);
-  showCustomers();
-  onSwitch(customer);
-  refreshPhone();
+  list.empty();
+  parts.toast.hidden = true;
+  words.belongTo(customer.id);
+  if (!parts.panel.hidden) files.close();
+  state.epoch += 1;
+  draw();
+  seen();
+  document.dispatchEvent(new CustomEvent('customer', { detail: customer }));
 }
 
-function showCustomers() {
-  byId('customers').replaceChildren(...state.customers.map((one) => {
-    const chosen = one === state.current;
-    return el('button', {
-      type: 'button', class: 'customer-chip', 'aria-pressed': String(chosen), onclick: () => choose(one), title: about(one).join(' · '),
-    },
-    el('span', { class: `avatar ${tint(one.name)}`, 'aria-hidden': 'true' }, initials(one.name)),
-    el('span', { class: 'chip-words' },
-      el('bdi', { class: 'chip-name' }, one.name),
-      one.company ? el('bdi', { class: 'chip-company' }, one.company) : null,
-      about(one).map((line) => el('small', {}, line))),
-    state.unread.has(one.id) ? el('span', { class: 'unread', 'aria-label': 'New messages' }) : null);
-  }));
+// Whether somebody looks at the phone: on a narrow screen another side may be in front of it.
+const isSeen = () => document.visibilityState === 'visible' && parts.phone.offsetParent !== null;
+
+function seen() {
+  const chat = currentChat();
+  if (chat && isSeen()) chat.unread = 0;
+  drawChips();
 }
 
-function about(customer) {
-  const tag = customer.language.replace('_', '-');
-  let language = tag;
-  try {
-    language = new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) || tag;
-  } catch { /* an unknown tag is shown as it is */ }
-  return [language, city(customer.zone)];
+function redraw() {
+  state.epoch += 1;
+  draw();
+  drawChips();
 }
 
-export const city = (zone) => zone.split('/').pop().replaceAll('_', ' ');
-
-export function inZone(microseconds, form) {
-  const customer = state.current;
-  const options = { timeZone: customer?.zone || 'UTC', ...form };
-  return new Intl.DateTimeFormat('en-GB', options).format(new Date(microseconds / 1000));
+function draw() {
+  const chat = currentChat();
+  if (!chat) return;
+  const { zone } = state.current;
+  drawAround(parts, { chat, customer: state.current, world: state.world, act, pressReply, say });
+  list.show(rowsOf(chat, (at) => dayIn(zone, at, state.now)));
+  ring(parts, { current: state.current.id, chat });
 }
 
-function showChat() {
-  const { chat } = state;
-  const status = byId('phone-status');
-  status.textContent = chat.blocked ? 'blocked by this customer' : chat.typing ? 'typing…' : 'bot';
-  status.classList.toggle('typing', Boolean(chat.typing) && !chat.blocked);
-  byId('phone-block').textContent = chat.blocked ? 'Unblock' : 'Block';
-  keep(byId('chat'), chat.messages.length ? withDays(chat.messages) : [{ start: true }], keyOf, build);
-  showKeyboard(chat.keyboard);
+function drawChips() {
+  const pointed = pointedAt()?.customer;
+  const key = JSON.stringify([state.customers.map((one) => chatOf(one.id).unread), Math.floor(state.now / 60e6), state.current?.id, pointed, say('customers')]);
+  if (key === state.chips) return;
+  state.chips = key;
+  drawCustomers(parts.customers, { ...state, pointed, unreadOf: (id) => chatOf(id).unread, choose, say });
+  parts.clock.textContent = state.now ? hourIn(state.current.zone, state.now) : '';
+  document.dispatchEvent(new CustomEvent('unread', { detail: { side: 'phone', count: unreadCount() } }));
 }
 
-const keyOf = (item) => (item.start ? 'start' : item.day ? `day ${item.day}` : item.id);
+const isMeant = (row) => pointedAt()?.customer === state.current.id && row.messages.includes(meantMessage(currentChat()));
 
-function build(item) {
-  if (item.start) return startCard();
-  return item.day ? el('div', { class: 'day' }, el('span', {}, item.day)) : bubble(item);
+// Everything a row's looks depend on.
+function stampOf(row) {
+  return [row.changed, row.messages.length, row.messages[0].pressed, row.newDay && row.day, row.begins, row.ends, state.epoch, isMeant(row)].join();
 }
 
-function withDays(messages) {
-  const items = [];
-  let last = '';
-  for (const message of messages) {
-    const day = inZone(message.at, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
-    if (day !== last) items.push({ day });
-    last = day;
-    const replied = message.reply_to && messages.find((one) => one.id === message.reply_to);
-    items.push(replied ? { ...message, quotes: replied.text || replied.files[0]?.name || '…' } : message);
-  }
-  return items;
+function build(row) {
+  return rowNode(row, {
+    chat: currentChat(), customer: state.current, zone: state.current.zone, alive: state.alive || isMeant(row),
+    say, press, follow, menu: messageMenu, reveal: (id) => flash(id),
+  });
 }
 
-function startCard() {
-  return el('div', { class: 'start-card' },
-    el('p', {}, 'This customer has not written yet.'),
-    el('p', { class: 'muted' }, 'Paste an invitation link below, or begin without one.'),
-    el('button', { type: 'button', class: 'start', onclick: () => act('say', { text: '/start' }) }, 'Start'));
+function scrolled(atEnd, row) {
+  if (atEnd) state.below = 0;
+  parts.down.hidden = atEnd;
+  parts.count.hidden = !state.below;
+  parts.count.textContent = state.below;
+  parts.down.setAttribute('aria-label', say(state.below ? 'to_end_new' : 'to_end', { count: state.below }));
+  parts.day.firstChild.textContent = row?.day || '';
+  parts.day.classList.toggle('shown', Boolean(row) && !atEnd && parts.log.scrollTop > 24);
+  clearTimeout(state.resting);
+  state.resting = setTimeout(() => parts.day.classList.remove('shown'), 1100);
+  ring(parts, { current: state.current?.id, chat: currentChat() });
 }
 
-function bubble(message) {
-  const mine = message.from === 'customer';
-  const inside = [
-    message.forwarded ? el('div', { class: 'forwarded' }, 'Forwarded') : null,
-    message.quotes ? el('div', { class: 'quoted', dir: 'auto' }, message.quotes) : null,
-    message.files.map(media),
-    message.contact ? contact(message.contact) : null,
-    message.text ? el('div', { class: 'text', dir: 'auto' }, fromEntities(message.text, message.entities, follow)) : null,
-    foot(message, mine),
-  ];
-  return el('div', { class: `message ${mine ? 'mine' : 'theirs'}` },
-    el('div', { class: 'bubble' }, inside), keyboard(message));
+async function act(deed, body) {
+  if (deed === 'say') list.toEnd();
+  const text = body.text && startCommand(body.text);
+  const answer = await post(address(deed), text ? { ...body, text } : body);
+  if (answer.error) tell(answer.error);
+  return answer;
 }
 
-function foot(message, mine) {
-  const editable = mine && message.text && !message.text.startsWith('/') && !message.forwarded;
-  return el('div', { class: 'foot' },
-    (message.reactions || []).map((one) => el('span', { class: 'reaction' }, one.emoji || emoji(String(one)))),
-    editable ? el('button', { type: 'button', class: 'edit', onclick: () => beginEdit(message) }, 'edit') : null,
-    message.edited ? el('span', {}, 'edited') : null,
-    el('time', {}, inZone(message.at, { hour: '2-digit', minute: '2-digit' })));
+function tell(text, alert = false) {
+  if (alert) ask({ title: text, body: [], actions: [{ label: say('ok'), value: 'ok', strong: true }] });
+  else toast(parts.toast, text);
 }
 
-function media(file) {
-  if (file.kind === 'photo' || (file.kind === 'sticker' && file.mime.startsWith('image/'))) {
-    return el('a', { class: 'picture', href: file.url, target: '_blank', rel: 'noopener' },
-      el('img', { src: file.url, alt: file.name || 'Picture', width: file.width, height: file.height }));
-  }
-  if (file.kind === 'voice' || file.kind === 'audio') return el('audio', { src: file.url, controls: true });
-  return fileCard(file, file.url);
-}
-
-function contact(card) {
-  const name = [card.first_name, card.last_name].filter(Boolean).join(' ');
-  return el('div', { class: 'contact' }, el('bdi', {}, name), el('bdi', { class: 'muted', dir: 'ltr' }, card.phone_number));
-}
-
-// A reply keyboard stands at the foot of the phone, so only inline buttons are drawn under the message.
-function keyboard(message) {
-  const rows = message.buttons.map((row) => row.filter((one) => one.data || one.url)).filter((row) => row.length);
-  if (!rows.length) return null;
-  return el('div', { class: 'buttons' }, rows.map((row) => el('div', { class: 'button-row' }, row.map((one) => (
-    el('button', { type: 'button', class: one.style || '', dir: 'auto', onclick: (event) => pressed(event.currentTarget, message, one) },
-      one.text, one.url ? el('span', { class: 'outward', 'aria-hidden': 'true' }, ' ↗') : null))))));
-}
-
-async function pressed(button, message, one) {
+function press(button, message, one) {
   if (one.url) {
     if (!follow({ address: one.url })) window.open(one.url, '_blank', 'noopener');
     return;
   }
-  await whileSending(button, async () => {
-    await act('press', { message_id: message.id, data: one.data });
-    await new Promise((resolve) => setTimeout(resolve, 250));
+  whileBusy(button, state.alive, () => act('press', { message_id: message.id, data: one.data }));
+}
+
+function pressReply(button, one) {
+  if (one.request_contact) share();
+  else whileBusy(button, false, () => act('say', { text: one.text }));
+}
+
+async function share() {
+  const { name, phone } = state.current;
+  const answer = await ask({
+    title: say('share_ask'), body: say('share_about', { name, phone }),
+    actions: [{ label: say('cancel'), value: '' }, { label: say('share'), value: 'share', strong: true }],
   });
+  if (answer) act('share_contact', {});
 }
 
-function showKeyboard(rows) {
-  const place = byId('reply-keyboard');
-  place.hidden = !rows || !rows.length;
-  place.replaceChildren(...(rows || []).map((row) => el('div', { class: 'button-row' }, row.map((one) => (
-    el('button', {
-      type: 'button', dir: 'auto',
-      onclick: (event) => whileSending(event.currentTarget, () => (
-        one.request_contact ? act('share_contact', {}) : act('say', { text: one.text }))),
-    }, one.request_contact ? `☎ ${one.text}` : one.text))))));
-}
-
-// Links to the bot itself are followed inside the phone; returns whether that was done.
+// Follows a command, or a link to the bot itself, inside the phone; returns whether that was done.
 function follow({ address: target, command }) {
-  if (command) {
-    act('say', { text: command });
-    return true;
+  const text = command || startCommand(target);
+  if (text) act('say', { text });
+  return Boolean(text);
+}
+
+function messageMenu(anchor, message, row) {
+  openMenu(anchor, messageEntries(message, row.mine, { chat: currentChat(), act, relate: words.relate, name: state.current.name, say }), parts.phone);
+}
+
+function takeFiles(chosen) {
+  if (chosen.length && !currentChat()?.blocked) files.offer(chosen);
+}
+
+function flash(messageId) {
+  const row = rowsOf(currentChat(), () => '').find((one) => one.messages.some((message) => message.id === messageId));
+  const node = row && list.reveal(row.key);
+  if (!node) return;
+  node.classList.add('flashed');
+  setTimeout(() => node.classList.remove('flashed'), FLASH_MILLISECONDS);
+}
+
+// Goes to a customer's chat and, with `messageId`, to that message.
+export async function showCustomer(id, messageId = null) {
+  choose(state.customers.find((one) => one.id === id));
+  await bring(id);
+  if (messageId !== null && state.current.id === id) flash(messageId);
+}
+
+// Shows what a tour wants done, {customer, do, label?, message_id?}, or with null nothing any more. Presses nothing.
+export function point(target) {
+  aim(target);
+  draw();
+  drawChips();
+  if (!target || target.customer !== state.current.id) return;
+  const message = meantMessage(currentChat());
+  const node = message && parts.content.querySelector(`[data-id="${message.id}"]`);
+  const frame = parts.log.getBoundingClientRect();
+  if (message && !(node && node.getBoundingClientRect().bottom <= frame.bottom + 4 && node.getBoundingClientRect().top < frame.bottom)) {
+    list.reveal(rowsOf(currentChat(), () => '').find((row) => row.messages.includes(message)).key);
   }
-  const payload = startPayload(target);
-  if (payload === null) return false;
-  act('say', { text: `/start ${payload}`.trim() });
-  return true;
-}
-
-function startPayload(text) {
-  const match = /^(?:https?:\/\/)?(?:t\.me|telegram\.me)\/\w+\?start=([\w-]*)\s*$/i.exec(text.trim());
-  return match ? match[1] : null;
-}
-
-async function act(deed, body) {
-  const answer = await post(address(deed), body);
-  if (answer.error) toast(byId('phone-toast'), answer.error);
-  refreshPhone();
-  return answer;
-}
-
-async function submit(event) {
-  event.preventDefault();
-  const field = byId('phone-text');
-  const text = field.value.trim();
-  if (!text) return;
-  field.value = '';
-  showCommands(null);
-  if (state.editing) {
-    const { id } = state.editing;
-    endEdit();
-    await act('edit', { message_id: id, text });
-  } else if (!follow({ address: text })) {
-    await act('say', { text });
-  }
-}
-
-function beginEdit(message) {
-  state.editing = message;
-  const field = byId('phone-text');
-  field.value = message.text;
-  field.classList.add('editing');
-  field.focus();
-}
-
-function endEdit() {
-  state.editing = null;
-  byId('phone-text').classList.remove('editing');
-}
-
-function suggest() {
-  const { value } = byId('phone-text');
-  if (!value && state.editing) endEdit();
-  showCommands(value.startsWith('/') && !value.includes(' ') ? value.slice(1) : null);
-}
-
-function showCommands(beginning) {
-  const place = byId('command-list');
-  const commands = beginning === null ? [] : (state.chat?.commands || []).filter((one) => one.command.startsWith(beginning));
-  place.hidden = !commands.length;
-  place.replaceChildren(...commands.map((one) => el('button', {
-    type: 'button',
-    onclick: () => {
-      byId('phone-text').value = '';
-      showCommands(null);
-      act('say', { text: `/${one.command}` });
-    },
-  }, el('strong', {}, `/${one.command}`), el('span', { dir: 'auto' }, one.description))));
-}
-
-async function sendFiles(event) {
-  const field = event.currentTarget;
-  const files = [...field.files];
-  const album = files.length > 1 ? `${Date.now()}` : undefined;
-  const caption = byId('phone-text').value.trim();
-  byId('phone-text').value = '';
-  for (const [number, file] of files.entries()) {
-    const kind = file.type.startsWith('image/') ? 'photo' : file.type.startsWith('video/') ? 'video' : 'document';
-    const content = file.size > 20971520 ? { size: file.size } : { content_base64: await asBase64(file) };
-    await act('send_file', {
-      name: file.name, mime: file.type || 'application/octet-stream', kind, album, caption: number ? '' : caption, ...content,
-    });
-  }
-  field.value = '';
 }
