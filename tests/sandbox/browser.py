@@ -1,125 +1,111 @@
-"""A headless Chromium for tests of the page: opens an address, evaluates expressions, waits until one is true.
+"""A headless Chromium for tests of the page: one process, and for every visitor a fresh window that remembers nothing.
 
-It speaks the browser's own debugging protocol, so no driver has to be installed. It is stopped when its block ends.
+Promise: no request leaves this machine. The browser is sent to a proxy that is not there for every other host, and a
+visit that tried one, or whose page complained in its console, fails when it ends.
 """
 
-import asyncio
-import base64
-import itertools
-import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any
+from typing import Final, Literal
+from urllib.parse import urlsplit
 
-import httpx
-from websockets.asyncio.client import ClientConnection, connect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, WebError, async_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_MOMENT = 0.05
-_FLAGS = (
-    "--headless",
+CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+GET_IT: Final = "There is no Chromium on this machine; on Debian, `apt install chromium` brings it."
+PATIENCE: Final = 15_000  # milliseconds until something that should appear is missed
+LONG: Final = 45_000  # the same for what takes a world that is opened anew, on a machine that has much to do
+_NOWHERE: Final = "127.0.0.1:9"  # where nobody listens; loopback itself is asked directly
+_FLAGS: Final = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
-    "--no-first-run",
-    "--remote-debugging-port=0",
+    f"--proxy-server={_NOWHERE}",
 )
 
-
-class Browser:
-    """One tab; `asked` lists the addresses it requested, `problems` what its console complained of."""
-
-    def __init__(self, socket: ClientConnection) -> None:
-        """Take an open debugging connection to one tab."""
-        self.asked: list[str] = []
-        self.problems: list[str] = []
-        self._socket = socket
-        self._numbers = itertools.count(1)
-
-    async def go(self, address: str, *, width: int = 1440, height: int = 900) -> None:
-        """Open an address in a window of this size."""
-        for domain in ("Page", "Runtime", "Network", "Log"):
-            await self.command(f"{domain}.enable")
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        await self.command("Emulation.setDeviceMetricsOverride", **size)
-        await self.command("Page.navigate", url=address)
-
-    async def value(self, expression: str) -> Any:
-        """Evaluate a JavaScript expression and return its value; raises RuntimeError when it throws."""
-        answer = await self.command(
-            "Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True, userGesture=True
-        )
-        if "exceptionDetails" in answer:
-            raise RuntimeError(answer["exceptionDetails"]["exception"]["description"])
-        return answer["result"].get("value")
-
-    async def until(self, expression: str, seconds: float = 8.0) -> Any:
-        """Wait until an expression is true, and return its value; raises TimeoutError."""
-        # An element cannot be returned by value, so that it is there counts as true; before the page is, all is false.
-        attempt = f"const it = {expression}; return it instanceof Node || it"
-        tried = f"(() => {{ try {{ {attempt} }} catch {{ return null }} }})()"
-        async with asyncio.timeout(seconds):
-            # The page has no event to wait for, so it is asked again and again.
-            while not (value := await self.value(tried)):  # noqa: ASYNC110
-                await asyncio.sleep(_MOMENT)
-        return value
-
-    async def picture(self) -> bytes:
-        """Return what is seen, as PNG."""
-        answer = await self.command("Page.captureScreenshot", format="png")
-        return base64.b64decode(answer["data"])
-
-    async def command(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Send one command of the debugging protocol and return its result."""
-        number = next(self._numbers)
-        await self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
-        while True:
-            frame = json.loads(await self._socket.recv())
-            if frame.get("id") == number:
-                result: dict[str, Any] = frame.get("result", {})
-                return result
-            self._note(frame)
-
-    def _note(self, frame: dict[str, Any]) -> None:
-        said = frame.get("params", {})
-        if frame.get("method") == "Network.requestWillBeSent":
-            self.asked.append(said["request"]["url"])
-        elif frame.get("method") == "Runtime.exceptionThrown":
-            self.problems.append(said["exceptionDetails"].get("text", ""))
-        elif frame.get("method") == "Log.entryAdded" and said["entry"]["level"] == "error":
-            self.problems.append(said["entry"]["text"])
+Scheme = Literal["light", "dark"]
 
 
 @asynccontextmanager
-async def browser(folder: Path) -> AsyncIterator[Browser]:
-    """Start Chromium with its profile in `folder`, and end it after."""
-    assert CHROMIUM, "This test needs Chromium; install it."
-    quiet = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(
-        CHROMIUM, *_FLAGS, f"--user-data-dir={folder}", "about:blank", stdout=quiet, stderr=quiet
+async def chromium() -> AsyncIterator[Browser]:
+    """The machine's own Chromium, ended with the block. Raises FileNotFoundError when there is none."""
+    if CHROMIUM is None:
+        raise FileNotFoundError(GET_IT)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
+async def visit(
+    browser: Browser,
+    *,
+    width: int = 1440,
+    height: int = 900,
+    language: str = "en-GB",
+    scheme: Scheme = "light",
+    touch: bool = False,
+) -> AsyncIterator[BrowserContext]:
+    """A visitor: windows that share what they store, and nothing from before.
+
+    When the block ends well, raises AssertionError if a window asked another host for something or had an error.
+    """
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=language,
+        timezone_id="UTC",
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        has_touch=touch,
+        service_workers="block",
     )
+    context.set_default_timeout(PATIENCE)
+    outside, broken = _watched(context)
     try:
-        async with connect(await _tab(folder), max_size=None, proxy=None) as socket:
-            yield Browser(socket)
+        yield context
+    except BaseException as failure:
+        if broken:
+            failure.add_note(f"The page complained: {broken}")
+        raise
     finally:
-        process.terminate()
-        await process.wait()
+        await context.close()
+    assert outside == [], f"The page asked other hosts: {outside}"
+    assert broken == [], f"The page complained: {broken}"
 
 
-async def _tab(folder: Path) -> str:
-    """Return the debugging address of the first tab, once the browser has written down its port."""
-    async with asyncio.timeout(15), httpx.AsyncClient() as client:
-        while True:
-            await asyncio.sleep(_MOMENT)
-            if port := _port(folder):
-                tabs = (await client.get(f"http://127.0.0.1:{port}/json")).json()
-                pages = [str(tab["webSocketDebuggerUrl"]) for tab in tabs if tab["type"] == "page"]
-                if pages:
-                    return pages[0]
+@asynccontextmanager
+async def looking(browser: Browser, address: str, **how: object) -> AsyncIterator[Page]:
+    """A visitor with one window, which is open at `address`; `how` as for `visit`."""
+    async with visit(browser, **how) as visitor:  # type: ignore[arg-type]
+        page = await visitor.new_page()
+        await page.goto(address)
+        yield page
 
 
-def _port(folder: Path) -> str:
-    written = folder / "DevToolsActivePort"
-    return written.read_text(encoding="utf-8").partition("\n")[0] if written.exists() else ""
+def _watched(context: BrowserContext) -> tuple[list[str], list[str]]:
+    """Two lists that fill: addresses of other hosts that were asked for, and errors."""
+    outside: list[str] = []
+    broken: list[str] = []
+
+    def asked(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+            outside.append(url)
+
+    def said(message: ConsoleMessage) -> None:
+        # A refusal is an answer with a sentence; the browser's own line about its status is no complaint of the page.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            broken.append(message.text)
+
+    def failed(error: WebError) -> None:
+        broken.append(str(error.error))
+
+    context.on("request", lambda request: asked(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: asked(socket.url)))
+    context.on("console", said)
+    context.on("weberror", failed)
+    return outside, broken

@@ -1,58 +1,50 @@
-"""The demo page: it is served whole, asks no other host for anything, and shows people's words as words."""
+"""The demo page itself: served whole, asking no other host for anything, in its reader's language and size."""
 
-import asyncio
-import os
 import re
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-import httpx
 import pytest
+from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox import page
-from bot.sandbox.app import Sandbox
-from bot.sandbox.people import Cast, Colleague, Customer
-from tests.sandbox.browser import CHROMIUM, Browser, browser
+from tests.sandbox.browser import looking
+from tests.sandbox.page_scene import AMARA, DESK, WEI, Scene
 
 PAGE = Path(page.__file__).parent
 FILES = sorted(path for path in PAGE.rglob("*") if path.suffix in {".html", ".css", ".js"})
 MARKUP = "<img src=x onerror=\"document.title='taken'\">"
-CAST = Cast(
-    customers=(Customer(7, "Amara Okafor", "amara", "en", "Africa/Lagos", "+2348000000"),),
-    colleagues=(Colleague("U_WEI", "Wei Chen", "credit controller"),),
-    telegram_token="4200000000:SANDBOX-page",
-    slack_bot_token="xoxb-sandbox-page",
-    slack_app_token="xapp-sandbox-page",
-    slack_channel="C_DESK",
-)
+PHONE_WIDE = {"width": 390, "height": 844}
 
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"), reason="there is no Chromium on this machine"
-)
+pytestmark = pytest.mark.anyio
 
 
-def sandbox() -> Sandbox:
-    """A sandbox whose clock stands still."""
-    return Sandbox(CAST, clock=lambda: 1_793_610_240_000_000)
+async def painted(window: Page) -> list[str]:
+    """The colours of the page, of a bubble and of its words, as they are on the screen now."""
+    return [
+        str(await window.locator(where).evaluate(f"(node) => getComputedStyle(node).{what}"))
+        for where, what in (("html", "backgroundColor"), (".bubble", "backgroundColor"), (".bubble .text", "color"))
+    ]
 
 
-def test_every_file_of_the_page_is_served_under_a_policy_that_allows_this_host_alone() -> None:
+async def overflow(window: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(await window.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+# ------------------------------------------------------------------------------------------------------- the files
+
+
+async def test_every_file_of_the_page_is_served_under_a_policy_that_allows_this_host_alone(scene: Scene) -> None:
     """The browser itself refuses anything from elsewhere."""
+    addresses = ["/", *(f"/{path.relative_to(PAGE).as_posix()}" for path in FILES)]
 
-    async def script() -> list[httpx.Response]:
-        here = sandbox()
-        async with httpx.AsyncClient(base_url=await here.start()) as client:
-            answers = [await client.get(address) for address in ["/", *(f"/{path.relative_to(PAGE).as_posix()}" for path in FILES)]]
-        await here.stop()
-        return answers
-
-    answers = asyncio.run(script())
+    answers = [await scene.http.get(address) for address in addresses]
 
     assert {answer.status_code for answer in answers} == {200}
     assert all(answer.headers["content-security-policy"].startswith("default-src 'none'") for answer in answers)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PAGE).as_posix())
 def test_a_file_of_the_page_names_no_other_host_and_parses_no_html(path: Path) -> None:
     """No outside address, no inline handler, no text taken for markup."""
     text = path.read_text(encoding="utf-8")
@@ -62,69 +54,134 @@ def test_a_file_of_the_page_names_no_other_host_and_parses_no_html(path: Path) -
     assert not re.search(r"<[^>]+\son\w+=", text)
 
 
-@needs_chromium
-def test_a_browser_shows_both_sides_and_takes_nobodys_words_for_markup(tmp_path: Path) -> None:
+async def test_a_page_that_asks_another_host_gets_nothing_and_is_found_out(browser: Browser) -> None:
+    """The guard around all tests here, tried out."""
+    answers = []
+
+    async def ask() -> None:
+        async with looking(browser, "about:blank") as window:
+            answers.append(await window.evaluate("fetch('http://192.0.2.1/').then(() => 'answered', () => 'nothing')"))
+
+    with pytest.raises(AssertionError, match=r"192\.0\.2\.1"):
+        await ask()
+    assert answers == ["nothing"]
+
+
+# ------------------------------------------------------------------------------------------------------ both sides
+
+
+async def test_nobodys_words_are_taken_for_markup(scene: Scene, browser: Browser) -> None:
     """A customer's and a colleague's tags stand on the page as they were typed."""
+    scene.sandbox.telegram.say(AMARA, f"customer {MARKUP}")
+    scene.sandbox.slack.people.say(WEI, DESK, f"colleague {MARKUP}")
 
-    async def script(here: Sandbox, tab: Browser) -> None:
-        here.telegram.say(7, f"customer {MARKUP}")
-        here.slack.people.say("U_WEI", "C_DESK", f"colleague {MARKUP}")
-        customer = await tab.until("document.querySelector('.bubble .text').textContent")
-        colleague = await tab.until("document.querySelector('.post-text').textContent")
-
-        assert customer == f"customer {MARKUP}"
-        assert colleague == f"colleague {MARKUP}"
-        assert await tab.value("document.title") == "Concord · demo"
-        assert await tab.value("document.querySelectorAll('.text img, .post-text img').length") == 0
-
-    watch(tmp_path, script)
+    async with looking(browser, scene.address) as window:
+        await expect(window.locator(".bubble .text")).to_have_text(f"customer {MARKUP}")
+        await expect(window.locator(".post-text")).to_have_text(f"colleague {MARKUP}")
+        await expect(window.locator(".text img, .post-text img")).to_have_count(0)
+        await expect(window).to_have_title("Concord · demo")
 
 
-@needs_chromium
-def test_the_clock_stands_in_the_customers_zone_and_has_no_buttons_when_it_cannot_be_moved(tmp_path: Path) -> None:
+async def test_what_is_typed_on_either_side_arrives_and_appears_without_reloading(
+    scene: Scene, browser: Browser
+) -> None:
+    """Starting, writing and the live stream work together."""
+    async with looking(browser, scene.address) as window:
+        await window.locator(".start").click()
+        await expect(window.locator(".bubble .text")).to_have_text("/start")
+        await window.locator("#room-text").fill("I take it")
+        await window.locator("#room-text").press("Enter")
+        await expect(window.locator(".post-text")).to_have_text("I take it")
+
+    posted = scene.sandbox.slack.space.channels[DESK].messages.values()
+    assert [one.text for one in posted] == ["I take it"]
+
+
+async def test_two_windows_show_the_same(scene: Scene, browser: Browser) -> None:
+    """What is done in one is seen in the other, whoever did it."""
+    async with looking(browser, scene.address) as mine, looking(browser, scene.address) as yours:
+        await expect(yours.locator(".start")).to_be_visible()
+        await mine.locator("#phone-text").fill("is anybody there?")
+        await mine.locator("#phone-text").press("Enter")
+        await expect(yours.locator(".bubble .text")).to_have_text("is anybody there?")
+        await yours.locator("#room-text").fill("I am")
+        await yours.locator("#room-text").press("Enter")
+        await expect(mine.locator(".post-text")).to_have_text("I am")
+
+
+# -------------------------------------------------------------------------------------------------- time and looks
+
+
+async def test_the_clock_stands_in_the_customers_zone_and_has_no_buttons_when_it_cannot_be_moved(
+    scene: Scene, browser: Browser
+) -> None:
     """Lagos is an hour ahead of UTC."""
-
-    async def script(_here: Sandbox, tab: Browser) -> None:
-        shown = await tab.until("/^.*2026.*$/.exec(document.getElementById('clock-time').textContent)[0]")
-
-        assert shown == "Mon, 2 Nov 2026, 10:04"
-        assert await tab.value("document.getElementById('clock-buttons').hidden")
-
-    watch(tmp_path, script)
+    async with looking(browser, scene.address) as window:
+        clock = window.get_by_role("group", name="Clock")
+        await expect(clock.locator("#clock-time")).to_contain_text("2 Nov 2026, 10:04")
+        await expect(clock).to_contain_text("Lagos")
+        await expect(clock.get_by_role("button")).to_have_count(0)
 
 
-@needs_chromium
-def test_what_is_typed_on_either_side_arrives_and_appears_without_reloading(tmp_path: Path) -> None:
-    """Writing, starting and the live stream work together, and no other host is asked for anything."""
-
-    async def script(here: Sandbox, tab: Browser) -> None:
-        await tab.until("document.querySelector('.start')")
-        await tab.value("document.querySelector('.start').click()")
-        await tab.until("[...document.querySelectorAll('.bubble .text')].some((one) => one.textContent === '/start')")
-        await tab.until("document.querySelector('#channels [aria-current]')")
-        await tab.value("document.getElementById('room-text').value = 'I take it'")
-        await tab.value("document.querySelector('#room-form .send').click()")
-        await tab.until("document.querySelector('.post-text').textContent === 'I take it'")
-
-        assert [one.text for one in here.slack.space.channels["C_DESK"].messages.values()] == ["I take it"]
-        hosts = {httpx.URL(address).host for address in tab.asked if address.startswith("http")}
-        assert hosts == {"127.0.0.1"}
-        assert tab.problems == []
-
-    watch(tmp_path, script)
+async def test_the_page_speaks_chinese_to_who_reads_chinese_and_english_on_request(
+    scene: Scene, browser: Browser
+) -> None:
+    """The browser's own language decides until the reader does; the choice is kept."""
+    async with looking(browser, scene.address, language="zh-CN") as window:
+        await expect(window.locator("html")).to_have_attribute("lang", "zh-Hans")
+        await expect(window.get_by_role("region", name="客户的手机")).to_be_visible()
+        await window.get_by_role("button", name="英语", exact=True).click()
+        await expect(window.get_by_role("region", name="Customer’s phone")).to_be_visible()
+        await window.reload()
+        await expect(window.locator("html")).to_have_attribute("lang", "en-GB")
 
 
-def watch(folder: Path, script: Callable[[Sandbox, Browser], Awaitable[None]]) -> None:
-    """Run a script with a sandbox and a browser that has opened its page."""
+async def test_the_dark_page_is_dark(scene: Scene, browser: Browser) -> None:
+    """As the system says, and otherwise when the reader asks; the colours really change."""
+    scene.sandbox.telegram.say(AMARA, "in the evening")
 
-    async def run() -> None:
-        here = sandbox()
-        address = await here.start()
-        try:
-            async with browser(folder) as tab:
-                await tab.go(f"{address}/")
-                await script(here, tab)
-        finally:
-            await here.stop()
+    async with looking(browser, scene.address, scheme="dark") as window:
+        await expect(window.locator("html")).to_have_attribute("data-theme", "dark")
+        await expect(window.locator(".bubble")).to_be_visible()
+        dark = await painted(window)
+        await window.get_by_role("button", name="Light", exact=True).click()
+        await expect(window.locator("html")).to_have_attribute("data-theme", "light")
+        light = await painted(window)
 
-    asyncio.run(run())
+        assert [one for one in dark if one in light] == []
+
+
+# ------------------------------------------------------------------------------------------------ a narrow screen
+
+
+async def test_a_phones_width_shows_one_side_at_a_time_and_scrolls_sideways_nowhere(
+    scene: Scene, browser: Browser
+) -> None:
+    """A bar at the foot changes between them."""
+    scene.sandbox.telegram.say(AMARA, "a long word: " + "accounts" * 20)
+    scene.sandbox.slack.people.say(WEI, DESK, "another: " + "receivable" * 20)
+
+    async with looking(browser, scene.address, **PHONE_WIDE) as window:
+        phone = window.get_by_role("region", name="Customer’s phone")
+        desk = window.get_by_role("region", name="Staff’s Slack")
+        sides = window.get_by_role("navigation", name="Sides of the page")
+        await expect(phone.locator(".bubble .text")).to_be_visible()
+        await expect(desk).to_be_hidden()
+        widths = [await overflow(window)]
+        await sides.get_by_role("button", name="Slack").click()
+        await expect(desk.locator(".post-text")).to_be_visible()
+        await expect(phone).to_be_hidden()
+
+        assert [*widths, await overflow(window)] == [0, 0]
+
+
+async def test_what_arrives_on_the_side_that_is_hidden_is_counted_on_its_tab(scene: Scene, browser: Browser) -> None:
+    """So that nobody misses the other half of the story."""
+    async with looking(browser, scene.address, **PHONE_WIDE) as window:
+        tab = window.get_by_role("navigation", name="Sides of the page").get_by_role("button", name="Slack")
+        await expect(tab).to_be_visible()
+        await scene.post("A customer has answered.")
+        await expect(tab.get_by_label("1 unread")).to_be_visible()
+        await tab.click()
+        await expect(window.locator(".post-text")).to_be_visible()
+        await expect(tab.get_by_label("unread")).to_have_count(0)
