@@ -205,8 +205,8 @@ class Sandbox:
         return JSONResponse(await self._what_time())
 
     async def _what_time(self) -> dict[str, Any]:
-        due = await self._planned() if self._advance is not None else None
-        return {"now": self.clock(), "movable": self._advance is not None, "next": due}
+        told = {"now": self.clock(), "movable": self._advance is not None}
+        return told | {"next": await self._planned()} if told["movable"] else told
 
     async def _planned(self) -> int | None:
         due = self._next_due() if self._next_due is not None else None

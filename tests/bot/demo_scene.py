@@ -1,6 +1,6 @@
 """A demo's world for tests, and hands that do what a script's acting lines say (bot/sandbox/acting_script.py)."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -27,8 +27,18 @@ async def a_world(folder: Path, parts: Callable[[World], Sequence[Part]]) -> Asy
         await world.close()
 
 
-async def play(world: World, lead: str, lines: str, player: Player | None = None) -> Player:
-    """Carry out acting lines one after the other, each answered before the next; returns the hands that did."""
+async def nothing() -> None:
+    """What is looked at when nobody looks."""
+
+
+async def play(
+    world: World,
+    lead: str,
+    lines: str,
+    player: Player | None = None,
+    look: Callable[[], Awaitable[None]] = nothing,
+) -> Player:
+    """Carry out acting lines, each answered and looked at before the next; returns the hands that did."""
     player = player or Player(world.sandbox, lead)
     for step in read_script(HEAD.format(lead) + lines).steps:
         if isinstance(step, Pass):
@@ -36,4 +46,5 @@ async def play(world: World, lead: str, lines: str, player: Player | None = None
         else:
             await player.do(player.find(step))
         await world.settle()
+        await look()
     return player

@@ -78,9 +78,8 @@ async def tell(folder: Path) -> Story:
         return told
 
     async with a_world(folder, parts) as world:
-        await play(world, "李敏", AGREES)
-        await play(world, "Amara", OBJECTS)
-        await play(world, "森", FORGETS)
+        for lead, lines in (("李敏", AGREES), ("Amara", OBJECTS), ("森", FORGETS)):
+            await play(world, lead, lines, look=told[0].look)
         await asyncio.sleep(0.1)
         lines = (await told[0].offers()[0].ask({}))["lines"]  # type: ignore[misc]
         entries = [entry async for entry in _so_far(world.sandbox.feed)]

@@ -19,6 +19,14 @@ from bot.sandbox.telegram.attachments import Attachment
 from flows.facts.times import DAY, HOUR
 
 STORIES = [(one.id, one.language) for one in read_stories()]
+WAITING = Story(
+    "waiting",
+    "en",
+    read_script(
+        "# title: Waiting\n# about: Time passes.\n# customer Katrin · 2026-11-04 16:30 Europe/Berlin\n\n"
+        "+ next\n+ 5 days\ncustomer | [Later]\n"
+    ),
+)
 WHO = OKAFOR.phone.id
 State = dict[str, Any]
 
@@ -93,7 +101,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
         made: list[Tours] = []
 
         def parts(world: World) -> list[Tours]:
-            made.append(Tours(world, no_pause))
+            made.append(Tours(world, no_pause, [WAITING]))
             return made
 
         world = World(tmp_path_factory.mktemp("tours"), parts=parts)
@@ -214,8 +222,6 @@ def test_words_may_be_the_visitors_own_but_a_figure_may_not(visit: Visit) -> Non
 
 def test_time_that_the_visitor_lets_pass_counts(visit: Visit) -> None:
     """As soon as it is enough; to what is planned next the tour goes by itself."""
-    script = read_script("# customer Katrin · 2026-11-04 16:30 Europe/Berlin\n\n+ next\n+ 5 days\ncustomer | [Later]\n")
-    visit.tours._stories = {**visit.tours._stories, ("waiting", "en"): Story("waiting", "en", script)}
     planned = visit.begin("waiting")["next"]
     waited = visit.do(visit.tours.step())
     came = visit.world.now()
@@ -282,6 +288,6 @@ def test_the_page_asks_and_tells_over_http(visit: Visit) -> None:
 
     shown, refused = visit.runner.run(asked())
 
-    assert [(one["id"], one["language"]) for one in shown["tours"]] == STORIES
+    assert [(one["id"], one["language"]) for one in shown["tours"]] == [*STORIES, ("waiting", "en")]
     assert all(one["title"] and one["about"] and one["steps"] for one in shown["tours"])
     assert (refused.status_code, refused.json()["error"]) == (404, "There is no tour 'agree' in 'tlh'.")

@@ -6,7 +6,7 @@ change of its state is told on the feed; one tour at a time. Which stories there
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from bot.commands.demo.tour import Tour
@@ -30,12 +30,16 @@ def reading(caption: str) -> float:
 
 
 class Tours:
-    """The tours of one demo. `pause` tells how many seconds a caption stands before the next step plays."""
+    """The tours of one demo: its own stories and those `beside` them.
 
-    def __init__(self, world: "World", pause: Callable[[str], float] = reading) -> None:
-        """Nothing is read or heard before `start`."""
+    `pause` tells how many seconds a caption stands before the next step plays.
+    """
+
+    def __init__(self, world: "World", pause: Callable[[str], float] = reading, beside: Sequence[Story] = ()) -> None:
+        """Nothing is heard before `start`."""
         self._world, self._pause = world, pause
-        self._stories: Mapping[tuple[str, str], Story] = {(one.id, one.language): one for one in read_stories()}
+        stories = (*read_stories(), *beside)
+        self._stories: Mapping[tuple[str, str], Story] = {(one.id, one.language): one for one in stories}
         self._tour: Tour | None = None
         self._turn = asyncio.Lock()  # one step at a time, whoever asks for it
         self._playing: asyncio.Task[None] | None = None
