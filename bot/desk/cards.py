@@ -216,7 +216,7 @@ def _offer(work: Work, case: Case, offer: Offer) -> list[Block]:
             "offer_option",
             n=at,
             upheld=Money(option.upheld, case.currency),
-            not_upheld=Money(option.not_upheld, case.currency),
+            not_upheld=Money(option.not_upheld, case.currency) if option.not_upheld else None,
             remedy=f"remedy_{option.remedy}",
             text=option.text,
         )

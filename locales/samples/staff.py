@@ -102,6 +102,13 @@ SAMPLES: Final = {
             "remedy": "remedy_credit_note",
             "text": "The agreed price was 0.60.",
         },
+        {
+            "n": 1,
+            "upheld": Money(100_000, _USD),
+            "not_upheld": None,
+            "remedy": "remedy_credit_note",
+            "text": "The agreed price was 0.60.",
+        },
     ),
     "staff/own_proposal": ({},),
     "staff/parked": ({"chat": "telegram:42", "error": "ValueError"},),

@@ -2,15 +2,12 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.clock import MovableClock
-from bot.commands.demo import world as worlds
 from bot.commands.demo.world import World
 from bot.sandbox.acting_aim import CannotActError
 from bot.sandbox.acting_script import Script, read_script
@@ -45,21 +42,10 @@ class InWorld:
         await self.world.settle()
 
 
-@contextmanager
-def stopped_clocks() -> Iterator[None]:
-    """Worlds whose clocks stand still between moves, so that every check code and every minute can be compared."""
-    names: dict[str, Any] = vars(worlds)
-    names["MovableClock"] = partial(MovableClock, stopped=True)
-    try:
-        yield
-    finally:
-        names["MovableClock"] = MovableClock
-
-
 @asynccontextmanager
 async def a_world(folder: Path) -> AsyncIterator[World]:
-    """The demo's world on a free port; to be renewed before anything happens in it."""
-    world = World(folder)
+    """The demo's world on a free port, its clock stopped; to be renewed before anything happens in it."""
+    world = World(folder, stopped=True)
     await world.open(0)
     try:
         yield world
@@ -88,5 +74,5 @@ def tell_all(paths: list[Path]) -> dict[Path, str | CannotActError]:
         async with a_world(folder) as world:
             return {path: await told(world, script) for path, script in scripts.items()}
 
-    with tempfile.TemporaryDirectory() as folder, stopped_clocks():
+    with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(all_told(Path(folder)))

@@ -60,7 +60,7 @@ class World:
     {"by": "mishap", "do": its id, "on"}. `clock` and what hangs on the bot are other objects after each `renew`;
     `concord` and `store` raise AwayError (a LookupError) while the bot is away. `on_new` is called in between: the old
     world is gone, nothing of the new one is there; `on_leaving` when the bot has let go of all but the books.
-    With `keep` old books are left in `root`.
+    With `keep` old books are left in `root`; a `stopped` clock stands still between moves.
     """
 
     def __init__(
@@ -69,19 +69,20 @@ class World:
         *,
         start: int | None = None,
         keep: bool = False,
+        stopped: bool = False,
         parts: "Callable[[World], Sequence[Part]]" = lambda _: (),
     ) -> None:
         """Nothing is opened before `open`; `parts` makes the parts once the bot's code is there."""
         self.link = ""
         self.address = ""
-        clock = MovableClock(start)
+        clock = MovableClock(start, stopped=stopped)
         self.clock: Clock = clock
         self.sandbox = Sandbox(CAST, clock=self.now, advance=self.pass_time, next_due=self.next_due, about=self._about)
         self.acted = self.sandbox.on_act
         self.on_new: list[Callable[[], None]] = []
         self.on_leaving: list[Callable[[], Awaitable[None]]] = []
         self.busy = asyncio.Lock()  # the bot's comings and goings and moves of the clock take turns
-        self._root, self._start, self._keep, self._make_parts = root, start, keep, parts
+        self._root, self._start, self._keep, self._stopped, self._make_parts = root, start, keep, stopped, parts
         self._parts: Sequence[Part] = ()
         self._worlds = 0
         self.life = Life(root, "", clock)
@@ -178,7 +179,7 @@ class World:
                 self.sandbox.offer(part.offers())
                 await part.start()
         self._worlds += 1
-        self.clock = clock = MovableClock(morning)
+        self.clock = clock = MovableClock(morning, stopped=self._stopped)
         self.life = Life(self._folder, self.address, clock, self.life.speaker, self._last_look)
         self._clockwork = Clockwork(self.sandbox, clock, self.life)
         await self.life.begin()
