@@ -83,10 +83,11 @@ NAJD: Final = Client(
 CLIENTS: Final = (OKAFOR, CHENGUANG, LINDNER, MORI, NAJD)
 UNBOUND: Final = NAJD  # left to the newcomer, who follows the link
 
-WEI, JONAS, MARA = (
-    Colleague("U_WEI", "Wei", "agent"), Colleague("U_JONAS", "Jonas", "reviewer"), Colleague("U_MARA", "Mara", "lead"),
+WEI, JONAS, MARA, INES = (
+    Colleague("U_WEI", "Wei", "agent"), Colleague("U_JONAS", "Jonas", "reviewer"),
+    Colleague("U_MARA", "Mara", "lead"), Colleague("U_INES", "Ines", "accountant"),
 )  # fmt: skip
-COLLEAGUES: Final = (WEI, JONAS, MARA)
+COLLEAGUES: Final = (WEI, JONAS, MARA, INES)
 
 CAST: Final = Cast(
     tuple(replace(client.phone, company=client.name) for client in CLIENTS), COLLEAGUES,
