@@ -249,6 +249,12 @@ def test_staff_steps_are_noticed_from_the_right_colleague(visit: Visit) -> None:
     assert (asked["next"]["user"], taken["step"], opened["next"]["do"]) == (MARA.id, 12, "fill")
     assert (opened["next"]["fields"]["upheld_1"], closed["step"]) == ("200", 13)
     assert (answered["step"], refused["next"]["user"], approved["next"]["label"]) == (14, JONAS.id, "Accept")
+    assert {one["customer"] for one in (before, filed, taken, closed, answered, refused)} == {WHO}
+
+
+def test_a_tour_begins_with_its_own_customer(visit: Visit) -> None:
+    """Whose language is the story's, whoever else is on the page."""
+    assert (visit.begin("agree", "zh")["customer"], visit.begin("dispute", "en")["customer"]) == (4102, WHO)
 
 
 def test_a_second_tour_takes_the_place_of_the_first(visit: Visit) -> None:

@@ -64,6 +64,13 @@ class Tour:
         return self.story.script.steps[self.at]
 
     @property
+    def customer(self) -> int:
+        """Whose phone it is about now: of the customer who acts next, or acted last; before any did, of its lead."""
+        known = {**self._player.customers, LEAD: self._player.lead}
+        acts = [one for one in self.story.script.steps[: self.at + 1] if isinstance(one, Act)]
+        return next((known[one.who] for one in reversed(acts) if one.who in known), self._player.lead)
+
+    @property
     def ready(self) -> bool:
         """Whether the next step can be done as things are."""
         return self._target is not None or self.until is not None

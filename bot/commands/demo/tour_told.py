@@ -39,6 +39,7 @@ def state(tour: Tour) -> dict[str, Any]:
         "done": tour.done,
         "problem": tour.problem or None,
         "caption": tour.caption,
+        "customer": tour.customer,
         "next": None if tour.done else _next(tour),
     }
 

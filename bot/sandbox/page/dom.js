@@ -164,3 +164,15 @@ export function ask({ title, body, actions }) {
 
 // One sentence for the whole page, for a moment.
 export const tellPage = (text) => toast(byId('page-toast'), text);
+
+// A small line drawing: `path` in a square of `size`, in the colour of the text around it, hidden from readers aloud.
+export function drawn(path, size, look) {
+  const space = 'http://www.w3.org/2000/svg';
+  const drawing = document.createElementNS(space, 'svg');
+  const line = document.createElementNS(space, 'path');
+  const named = { viewBox: `0 0 ${size} ${size}`, class: look, 'aria-hidden': 'true' };
+  Object.entries(named).forEach(([name, value]) => drawing.setAttribute(name, value));
+  line.setAttribute('d', path);
+  drawing.append(line);
+  return drawing;
+}

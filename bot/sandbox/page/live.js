@@ -1,6 +1,7 @@
 // The stream that keeps all parts of the page, and all tabs, up to date. One connection a tab.
 
 const listeners = new Map();
+const numbers = new Map(); // kind: of its newest entry
 const openers = [];
 let connected = () => {};
 let newest = 0;
@@ -18,6 +19,10 @@ export const onConnection = (changed) => { connected = changed; };
 // The number of the newest entry that was heard; a feed that stands before it belongs to another sandbox.
 export const heardUpTo = () => newest;
 
+// The same of one kind. Whoever asks for what entries of that kind tell compares it before and after: when one came
+// meanwhile, the answer may be older than it.
+export const heardOf = (kind) => numbers.get(kind) || 0;
+
 // Begins after the entry with that number; the browser itself remembers how far it came.
 export function follow(after) {
   newest = after;
@@ -30,6 +35,7 @@ export function follow(after) {
   stream.addEventListener('message', (event) => {
     const { seq, kind, body } = JSON.parse(event.data);
     newest = seq;
+    numbers.set(kind, seq);
     (listeners.get(kind) || []).forEach((heard) => heard(body));
   });
 }

@@ -1,5 +1,7 @@
 // The desk's small line drawings; each is a path in a square of 20.
 
+import { drawn } from '../dom.js';
+
 const PATHS = {
   hash: 'M7.5 3 6 17M14 3l-1.5 14M3.5 7.5h14M2.5 12.5h14',
   home: 'M3 9.5 10 3.5l7 6M5 8.5V16.5h10V8.5M8.5 16.5v-4.5h3v4.5',
@@ -19,13 +21,4 @@ const PATHS = {
   film: 'M3 4.5h14v11H3zM8.5 7.5v5l4-2.5z',
 };
 
-export function icon(name) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  svg.setAttribute('viewBox', '0 0 20 20');
-  svg.setAttribute('class', 'line-icon');
-  svg.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', PATHS[name]);
-  svg.append(path);
-  return svg;
-}
+export const icon = (name) => drawn(PATHS[name], 20, 'line-icon');

@@ -24,6 +24,7 @@ export function conduct(current) {
   const step = current ? `${current.id} ${current.language} ${current.step} ${current.done}` : '';
   const fresh = step !== state.step;
   state.step = step;
+  if (fresh && current) state.tools.phone.showCustomer(current.customer, null);
   lead(current?.done ? null : current?.next, fresh);
 }
 
@@ -32,7 +33,6 @@ function lead(next, fresh) {
   const { phone, desk, goTo } = state.tools;
   const turn = next?.by;
   if (fresh && SIDE[turn]) goTo(SIDE[turn]);
-  if (fresh && turn === 'customer') phone.showCustomer(next.customer, null);
   if (fresh && turn === 'colleague') desk.become(next.user);
   phone.point(turn === 'customer' ? next : null);
   desk.point(turn === 'colleague' ? next : null);
@@ -70,7 +70,7 @@ function words(current) {
     current.problem ? trouble(current.problem) : next && !current.done ? wanted(next) : null);
 }
 
-const trouble = (text) => el('p', { class: 'conductor-problem', role: 'alert' }, glyph('mishap'), el('span', {}, text));
+const trouble = (text) => el('p', { class: 'conductor-problem', role: 'alert' }, glyph('trouble'), el('span', {}, text));
 
 function wanted(next) {
   const icon = SIDE[next.by] || 'clock';

@@ -1,5 +1,8 @@
 // The page's small drawings: strokes on a grid of 24, in the colour of the text around them.
 
+import { drawn } from '../dom.js';
+
+const BOLT = 'M13 2 4 14h7l-1 8 9-12h-7Z';
 const STROKES = {
   came: 'M21 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 15-5Z',
   wrote: 'M22 3 11 14M22 3l-7 18-4-7-7-4Z',
@@ -10,12 +13,13 @@ const STROKES = {
   approved: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18ZM8 12.5l2.8 2.8L16 9.5',
   refused: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18ZM9 9l6 6M15 9l-6 6',
   delivered: 'm2 13 4 4 8-9M11 16l1 1 9-10',
-  mishap: 'M12 4 2.5 20h19ZM12 10v4M12 17.2v.1',
+  mishap: BOLT,
+  trouble: 'M12 4 2.5 20h19ZM12 10v4M12 17.2v.1',
   clock: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18ZM12 7v5l3.5 2',
   story: 'M5 5h.01M5 12h.01M5 19h.01M10 5h10M10 12h10M10 19h7',
   tours: 'M9 20l-6-3V4l6 3 6-3 6 3v13l-6-3-6 3ZM9 7v13M15 4v13',
   rehearse: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM4 21c0-4 3.5-6 8-6s8 2 8 6',
-  mishaps: 'M13 2 4 14h7l-1 8 9-12h-7Z',
+  mishaps: BOLT,
   phone: 'M8 2h8a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2ZM11 18.5h2',
   desk: 'M9 3 7 21M17 3l-2 18M4 9h17M3 15h17',
   play: 'M7 4v16l13-8Z',
@@ -33,14 +37,4 @@ const STROKES = {
   panel: 'M3 4h18v16H3ZM9 4v16M16 9l-3 3 3 3',
 };
 
-export function glyph(name) {
-  const space = 'http://www.w3.org/2000/svg';
-  const drawing = document.createElementNS(space, 'svg');
-  drawing.setAttribute('viewBox', '0 0 24 24');
-  drawing.setAttribute('class', `glyph glyph-${name}`);
-  drawing.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', STROKES[name] || STROKES.came);
-  drawing.append(path);
-  return drawing;
-}
+export const glyph = (name) => drawn(STROKES[name] || STROKES.came, 24, `glyph glyph-${name}`);

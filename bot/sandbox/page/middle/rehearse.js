@@ -1,7 +1,7 @@
 // Rehearsals: choose a situation, meet a simulated customer, and read afterwards how it went.
 
 import { ask, byId, el, get, post, tellPage } from '../dom.js';
-import { listen, onOpen } from '../live.js';
+import { heardOf, listen, onOpen } from '../live.js';
 import { currentLanguage, onLanguage, wordsOf } from '../words.js';
 import { table } from '../words/middle.js';
 import { inThisLanguage, wasUsed } from './begin.js';
@@ -17,10 +17,11 @@ export function startRehearsals(panel, tools) {
   Object.assign(state, { panel, tools });
   listen('rehearsal', tell);
   onOpen(async () => {
+    const heard = heardOf('rehearsal');
     const told = await get('/sandbox/rehearsals');
     if (!told) return;
     state.situations = told.situations;
-    tell(told.current);
+    tell(heardOf('rehearsal') === heard ? told.current : state.current);
   });
   onLanguage(show);
   document.addEventListener('customer', show);

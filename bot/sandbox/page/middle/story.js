@@ -12,6 +12,7 @@ import { buildWelcome } from './welcome.js';
 const say = wordsOf(table);
 const ROWS = 300; // that are drawn
 const KEPT = 1000; // that are known
+const DECISIVE = ['mishap', 'refused', 'approved', 'fired']; // by weight: what a turn is remembered for
 const FOR_ALL = new Set(['clock', 'mishap']);
 const state = {
   turns: new Map(), open: new Set(), allOpen: false, onlyShown: false, pinned: true,
@@ -127,8 +128,9 @@ function build(item) {
   if (item.none) return el('li', { class: 'turns-none muted' }, say('no_story'));
   if (item.day) return el('li', { class: 'turns-day' }, el('span', {}, item.day));
   const [first, ...rest] = item.lines;
-  return el('li', { class: `turn kind-${first.kind} ${item.open ? 'open' : ''}` },
-    el('span', { class: 'turn-mark' }, glyph(first.kind)),
+  const kind = DECISIVE.find((one) => item.lines.some((line) => line.kind === one)) || first.kind;
+  return el('li', { class: `turn kind-${kind} ${item.open ? 'open' : ''}` },
+    el('span', { class: 'turn-mark' }, glyph(kind)),
     el('div', { class: 'turn-body' },
       el('div', { class: 'turn-head' }, told(first, 'headline'), rest.length ? unfolder(item, rest.length) : null),
       item.open && rest.length ? el('ul', { class: 'lines' }, rest.map(detail)) : null));

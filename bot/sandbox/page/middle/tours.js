@@ -1,7 +1,7 @@
 // Tours: cards to begin one from. A tour that is on is led by the conductor.
 
 import { ask, el, get, post, tellPage } from '../dom.js';
-import { listen, onOpen } from '../live.js';
+import { heardOf, listen, onOpen } from '../live.js';
 import { currentLanguage, onLanguage, wordsOf } from '../words.js';
 import { table } from '../words/middle.js';
 import { conduct, startConductor } from './conductor.js';
@@ -20,10 +20,11 @@ export function startTours(panel, tools) {
 }
 
 async function refresh() {
+  const heard = heardOf('tour');
   const told = await get('/sandbox/tours');
   if (!told) return;
   state.tours = told.tours;
-  tell(told.current);
+  tell(heardOf('tour') === heard ? told.current : state.current);
 }
 
 function tell(current) {

@@ -16,10 +16,11 @@ export function drawCustomers(place, scene) {
 function chip(customer, { current, now, unreadOf, pointed, choose, say }) {
   const unread = unreadOf(customer.id);
   const hour = now ? hourIn(customer.zone, now) : '';
-  const about = [customer.name, customer.company, languageName(customer.language), `${city(customer.zone)} ${hour}`];
+  const about = [customer.company, languageName(customer.language), `${city(customer.zone)} ${hour}`].filter(Boolean).join(' · ');
   return el('button', {
     type: 'button', class: pointed === customer.id && customer !== current ? 'customer-chip pointed' : 'customer-chip',
-    'data-customer': customer.id, 'aria-pressed': String(customer === current), title: about.filter(Boolean).join(' · '),
+    'data-customer': customer.id, 'aria-pressed': String(customer === current), title: `${customer.name} · ${about}`,
+    'aria-description': about,
     onclick: () => choose(customer),
   },
   el('span', { class: `avatar ${tint(customer.name)}`, 'aria-hidden': 'true' }, initials(customer.name)),

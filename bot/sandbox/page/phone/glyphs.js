@@ -1,5 +1,7 @@
 // The phone's small drawings: strokes on a grid of 24, in the colour of the text around them.
 
+import { drawn } from '../dom.js';
+
 const STROKES = {
   attach: 'M20.5 11.5 12 20a5.5 5.5 0 0 1-7.8-7.8l8.7-8.7a3.7 3.7 0 0 1 5.2 5.2l-8.6 8.6a1.8 1.8 0 0 1-2.6-2.6l7.8-7.8',
   send: 'M12 20V5M6 11l6-6 6 6',
@@ -29,14 +31,4 @@ const STROKES = {
   drop: 'M12 3v12M7 10l5 5 5-5M4 17v3h16v-3',
 };
 
-export function glyph(name) {
-  const space = 'http://www.w3.org/2000/svg';
-  const drawing = document.createElementNS(space, 'svg');
-  drawing.setAttribute('viewBox', '0 0 24 24');
-  drawing.setAttribute('class', `glyph glyph-${name}`);
-  drawing.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', STROKES[name]);
-  drawing.append(path);
-  return drawing;
-}
+export const glyph = (name) => drawn(STROKES[name], 24, `glyph glyph-${name}`);

@@ -2,7 +2,7 @@
 
 import { ask, get, post, toast } from '../dom.js';
 import { listen, onOpen } from '../live.js';
-import { onLanguage, wordsOf } from '../words.js';
+import { currentLanguage, onLanguage, wordsOf } from '../words.js';
 import { table } from '../words/phone.js';
 import { rowNode } from './bubble.js';
 import { allChats, bring, chatOf, openChats, rowsOf } from './chats.js';
@@ -48,8 +48,14 @@ export function startPhone(place, { customers, world = null }) {
   wire();
   openChats(customers, chatChanged);
   customers.forEach((one) => bring(one.id));
-  choose(customers.find((one) => String(one.id) === localStorage.getItem('customer')) || customers[0]);
+  choose(firstOf(customers));
   followWorld();
+}
+
+// Who was shown last; on a first visit whoever speaks the page's language.
+function firstOf(customers) {
+  const last = localStorage.getItem('customer');
+  return customers.find((one) => String(one.id) === last) || customers.find((one) => one.language.startsWith(currentLanguage())) || customers[0];
 }
 
 function wire() {
