@@ -57,8 +57,9 @@ def write(deed: Deed, lane: str, person: str) -> None:
         customer_id=customer.id,
         kind="reply",
     )
-    # The answer that was promised has been given.
-    follow_ups.cancel(deed.work.conn, deed.acted.subject, ("pick_up",), "answered", deed.work.now)
+    waiting = cases.hand_over(deed.work.conn, lane)
+    if waiting:  # the answer that was promised has been given, from whichever card
+        follow_ups.cancel(deed.work.conn, f"hand_over:{waiting['id']}", ("pick_up",), "answered", deed.work.now)
     deed.work.record(customer.id, deed.actor, "replied", deed.acted.subject, text=text, to=contact.id)
     deed.tell("replied", to=contact.name, lines=text.splitlines())
     deed.work.reply("form_done")
@@ -82,6 +83,7 @@ def take_over(deed: Deed, row: Mapping[Any, Any]) -> None:
 def give_back(deed: Deed, row: Mapping[Any, Any]) -> None:
     """The assistant speaks again and restates what was interrupted, without waiting for a word of the customer."""
     cases.change_hand_over(deed.work.conn, row["id"], ended_at=deed.work.now)
+    follow_ups.cancel(deed.work.conn, f"hand_over:{row['id']}", ("pick_up",), "returned", deed.work.now)
     _control(deed, row, Control.BOT)
     _tell(deed, row, "bot", Happened("returned", deed.actor, {"name": deed.by.name}))
 

@@ -79,6 +79,7 @@ def end(work: Work, chat: Chat, command: EndWaiting) -> list[Happened]:  # noqa:
     row = cases.hand_over(work.conn, chat.lane)
     if row:
         cases.change_hand_over(work.conn, row["id"], ended_at=work.now)
+        follow_ups.cancel(work.conn, f"hand_over:{row['id']}", ("pick_up",), "returned", work.now)
         work.hand_overs.add(row["id"])
         things.tell_desk(
             work,

@@ -40,15 +40,16 @@ class Done:
 class Simulated:
     """One customer in one situation. `settle` returns when everything was answered, `pause` is in seconds.
 
-    `mood` goes from 0 (furious) to 100 (content), `asked` counts how often the customer had to ask again, `done` is
-    all they did, `reached` whether the aim is.
+    `pause` may be changed at any time. `mood` goes from 0 (furious) to 100 (content), `asked` counts how often
+    the customer had to ask again, `done` is all they did, `reached` whether the aim is.
     """
 
     def __init__(self, stage: Stage, situation: Situation, settle: Callable[[], Awaitable[None]], pause: float) -> None:
         """Nothing is done yet. Raises CannotActError for a customer who is not there."""
+        self.pause = pause
         self.situation, self.mood, self.asked, self.reached = situation, situation.mood, 0, False
         self.done: list[Done] = []
-        self._stage, self._settle, self._pause = stage, settle, pause
+        self._stage, self._settle = stage, settle
         self._player = Player(stage, situation.customer, papers=PAPERS)
         self._platform = stage.telegram
         self._colleagues = "|".join(re.escape(one.name) for one in stage.cast.colleagues)
@@ -68,16 +69,27 @@ class Simulated:
         """Whether the world the customer lived in was put away."""
         return self._stage.telegram is not self._platform
 
+    @property
+    def next_due(self) -> int | None:
+        """When patience ends next (µs UTC), if nothing is heard until then."""
+        left = self.situation.patience[self._impatient :] if self._reacts else ()
+        return next((self._waits_since + round(patience.hours * HOUR) for patience in left), None)
+
+    @property
+    def _reacts(self) -> bool:
+        """From the end of the opening on, as long as there is something to wish."""
+        return bool(self._waits_since) and not self.gone and not self.reached
+
     async def begin(self, told: Callable[[], None] = lambda: None) -> None:
         """Say and press what begins the situation; `told` is called after each act, from now on."""
         self._told = told
-        await self._act(self.situation.opening, self._pause * QUICK)
+        await self._act(self.situation.opening, self.pause * QUICK)
         self._heard = max((int(one["id"]) for one in self._messages()), default=0)
         self._waits_since = self._stage.clock()
 
     async def look(self) -> bool:
         """Read what is new and react, or lose patience; whether anything was done or felt."""
-        if self.gone or self.reached:
+        if not self._reacts:
             return False
         news = [one for one in self._messages() if int(one["id"]) > self._heard]
         for message in news:
@@ -114,25 +126,23 @@ class Simulated:
         self._feel(reaction.mood)
         self.asked += reaction.asks
         self._waits_since = self._stage.clock()
-        await self._act(reaction.acts, self._pause, message)
+        await self._act(reaction.acts, self.pause, message)
         self.reached = self.reached or 0 < reaction.reaches <= self._came[reaction.name]
 
     async def _wait(self) -> bool:
         """Lose patience once, when the time for it has come."""
-        next_one = self.situation.patience[self._impatient : self._impatient + 1]
-        waited = self._stage.clock() - self._waits_since
-        for patience in next_one:
-            if waited >= patience.hours * HOUR:
-                await self._complain(patience)
-                return True
-        return False
+        due = self.next_due
+        if due is None or due > self._stage.clock():
+            return False
+        await self._complain(self.situation.patience[self._impatient])
+        return True
 
     async def _complain(self, patience: Patience) -> None:
         self._impatient += 1
         self.asked += 1
         self._feel(patience.mood)
         self._waits_since = self._stage.clock()
-        await self._act(patience.acts, self._pause)
+        await self._act(patience.acts, self.pause)
 
     def _feel(self, change: int) -> None:
         self.mood = min(MOODS[-1], max(MOODS[0], self.mood + change))

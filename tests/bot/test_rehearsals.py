@@ -10,7 +10,10 @@ import pytest
 
 from bot.commands.demo.rehearsals import Rehearsals
 from bot.commands.demo.rehearsals_debrief import mood_key
+from bot.commands.demo.rehearsals_promises import Fate, fates
 from bot.sandbox.rehearsing_situations import FOLDER, BadSituationError, situations
+from flows.facts.times import HOUR, MINUTE
+from storage.chronicle import Link, Planned
 from tests.bot.demo_scene import a_world, play
 from tests.bot.test_chronicle import WORDS
 
@@ -70,6 +73,7 @@ class Drills:
         self.good: dict[tuple[str, str], State] = {}
         self.neglected: State = {}
         self.cold: State = {}
+        self.given_up: State = {}
         self.put_away: State | None = {}
         self.after_another: State | None = {}
 
@@ -86,9 +90,10 @@ class Drills:
                 self.good[situation] = await self.drill(world, made[0], situation, script)
             ended = await made[0].end()
             self.put_away = ended
-            silence = ["+ 1 hours\n", "+ 2 hours\n", "+ 4 hours\n"]
-            await self.drill(world, made[0], ("angry", "en"), silence)
+            await self.drill(world, made[0], ("angry", "en"), ["+ 7 hours\n"])
             self.neglected = await made[0].end() or {}
+            await self.drill(world, made[0], ("angry", "en"), [])
+            self.given_up = await made[0].end() or {}
             self.cold = await self.drill(world, made[0], ("angry", "en"), answer("Amara", "It is booked correctly."))
             await world.renew(told=False)
             self.after_another = made[0].state()
@@ -138,7 +143,7 @@ def test_a_quick_and_kind_answer_is_told_as_such(drills: Drills) -> None:
 
     assert debrief["first_word"]["values"]["minutes"] < 5
     assert debrief["promises_kept"]["values"] == {"kept": 1, "all": 1}
-    assert {"asked_once", "nothing_open"} <= debrief.keys()
+    assert {"asked_once", "left_statement"} <= debrief.keys()
 
 
 def test_offers_are_told_as_approved_by_another_person(drills: Drills) -> None:
@@ -146,7 +151,12 @@ def test_offers_are_told_as_approved_by_another_person(drills: Drills) -> None:
     debrief = said(drills.good["many_disputes", "en"])
 
     assert debrief["four_eyes"]["values"] == {"count": 3}
-    assert debrief["left_open"]["values"] == {"what": "D-1001, D-1002, D-1003"}
+    assert debrief["left_case"]["values"] == {"what": "D-1001, D-1002, D-1003"}
+
+
+def test_a_settled_case_leaves_nothing_open(drills: Drills) -> None:
+    """Neither the case nor the statement it was about."""
+    assert said(drills.good["silent", "en"])["nothing_open"]["good"]
 
 
 def test_silence_of_staff_makes_the_customer_write_again(drills: Drills) -> None:
@@ -158,15 +168,34 @@ def test_silence_of_staff_makes_the_customer_write_again(drills: Drills) -> None
     assert drills.neglected["mood"] == 0
 
 
+def test_patience_ends_at_its_own_minute_of_a_long_jump(drills: Drills) -> None:
+    """An hour after the last word of the opening, though the clock was moved by seven."""
+    *_, said_last, complained = drills.neglected["log"][: len(drills.given_up["log"]) + 1]
+
+    assert complained["text"] == "Hello?? Is anybody reading this?"
+    assert 0 <= complained["at"] - said_last["at"] - HOUR < MINUTE
+
+
 def test_the_debrief_says_that_nobody_answered(drills: Drills) -> None:
-    """Ended by the visitor: no word, a late promise, and what the customer had to ask."""
+    """Ended by the visitor: no word, what became of the promised times, and what the customer had to ask."""
     debrief = said(drills.neglected)
 
     assert drills.neglected["ended_because"] == "ended.visitor"
     assert debrief["no_word"]["good"] is False
-    assert debrief["promises_late"]["values"]["late"] >= 1
+    assert debrief["promises_told"]["values"]["told"] >= 1
+    assert "promises_late" not in debrief
     assert debrief["asked_again"]["values"]["times"] >= 3
-    assert debrief["left_open"]["good"] is False
+    assert debrief["left_conversation"] == {
+        "say": "debrief.left_conversation", "values": {"what": "Amara Okafor"}, "good": False,
+    }  # fmt: skip
+
+
+def test_a_promised_time_that_has_not_come_is_told_as_such(drills: Drills) -> None:
+    """Whoever ends the rehearsal at once reads that the customer still waits."""
+    debrief = said(drills.given_up)
+
+    assert debrief["promises_ahead"]["values"] == {"ahead": 1, "all": 1}
+    assert "no_promises" not in debrief
 
 
 def test_a_cold_answer_calms_nobody(drills: Drills) -> None:
@@ -189,7 +218,7 @@ def test_another_world_ends_the_rehearsal(drills: Drills) -> None:
 
 def spoken(drills: Drills) -> Iterator[tuple[str, State]]:
     """Every line of every debrief with its language."""
-    for state in (*drills.good.values(), drills.neglected):
+    for state in (*drills.good.values(), drills.neglected, drills.given_up):
         for line in state["debrief"]:
             yield from ((language, line) for language in WORDS)
 
@@ -203,6 +232,44 @@ def test_every_debrief_can_be_said(drills: Drills) -> None:
     ]
 
     assert missing == []
+
+
+BY = 10 * HOUR
+
+
+def promise(state: str = "due", closed: int = 0, because: str = "", sort: str = "hand_over:1") -> Planned:
+    """A time that was promised at 0 for BY."""
+    kind = "pick_up" if sort.startswith("hand") else "answer_due"
+    return Planned(1, kind, sort, 5, BY, state, because, 0, closed)
+
+
+def act(action: str, at: int, subject: str = "hand_over:1", **body: str) -> Link:
+    """Something that was done."""
+    return Link(5, 1, at, "staff:1", action, subject, body)
+
+
+@pytest.mark.parametrize(
+    ("plan", "acts", "ended", "fate"),
+    [
+        (promise("cancelled", BY - 1, "answered"), [act("replied", BY - 1)], None, [Fate.KEPT]),
+        (promise("cancelled", BY + HOUR, "answered"), [act("replied", BY + HOUR)], None, [Fate.LATE]),
+        (promise("done", BY + 1), [act("taken", 1)], None, [Fate.TOLD]),
+        (promise("done", BY + HOUR), [], None, [Fate.LATE]),
+        (promise("done", BY + 1), [act("returned", 2)], 2, [Fate.LATE]),
+        (promise("done", BY + 1), [], 2, []),
+        (promise("cancelled", 3, "moot", "case:1"), [act("asked_customer", 3, "case:1")], None, [Fate.KEPT]),
+        (promise("done", BY, "", "case:1"), [act("approved", 3, "case:1", was="a", state="a")], None, [Fate.TOLD]),
+        (promise("cancelled", 3, "moot", "case:1"), [], None, []),
+    ],
+    ids=[
+        "a person wrote", "wrote too late, and nothing was said before", "told on the minute", "told too late",
+        "handed back without a word", "the customer went on alone", "asked for papers", "approved by nobody else",
+        "nothing to wait for",
+    ],
+)  # fmt: skip
+def test_a_promised_time_has_its_fate(plan: Planned, acts: list[Link], ended: int | None, fate: list[Fate]) -> None:
+    """A person's word in time keeps it; an honest word on the minute is told apart from silence."""
+    assert fates([plan], acts, [{"id": 1, "ended_at": ended}], BY + 2 * HOUR) == fate
 
 
 @pytest.mark.parametrize(("mood", "word"), [(0, "angry"), (25, "uneasy"), (50, "calm"), (100, "content")])

@@ -5,9 +5,10 @@ Promise: nothing here waits for ever, whatever mishap is on; a bot that is away 
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
-from typing import Final
+from typing import Final, Protocol
 
 from bot.clock import MovableClock
 from bot.commands.demo.life import AwayError, Life
@@ -22,12 +23,22 @@ SOON: Final = 0.002  # seconds between two looks
 PATIENCE: Final = 10  # seconds after which what is not answered will not be
 
 
-class Clockwork:
-    """The clock of one world, its bot, and the platforms between which it stands."""
+class Waiting(Protocol):
+    """Somebody beside the bot who acts when a time has come: a customer who loses patience."""
 
-    def __init__(self, sandbox: Sandbox, clock: MovableClock, life: Life) -> None:
+    def next_due(self) -> int | None:
+        """When they act if nothing happens (µs UTC)."""
+
+    async def arrive(self) -> None:
+        """The clock was moved and all is answered: act on what has come, now."""
+
+
+class Clockwork:
+    """The clock of one world, its bot, the platforms between which it stands, and who else waits for a time."""
+
+    def __init__(self, sandbox: Sandbox, clock: MovableClock, life: Life, waiting: Sequence[Waiting]) -> None:
         """Nothing moves by itself but the clock."""
-        self._sandbox, self._clock, self._life = sandbox, clock, life
+        self._sandbox, self._clock, self._life, self._waiting = sandbox, clock, life, waiting
         self._moving = asyncio.Lock()
 
     async def next_due(self) -> int | None:
@@ -40,7 +51,8 @@ class Clockwork:
             await self.settle()
             until, last = self._clock.now() + by, None
             for _ in range(FUSE):
-                due = await self.next_due()
+                dues = [await self.next_due(), *(one.next_due() for one in self._waiting)]
+                due = min((moment for moment in dues if moment is not None), default=None)
                 if due is None or due > until or due == last:
                     break
                 await self._reach(due)
@@ -55,6 +67,8 @@ class Clockwork:
         if not self._life.away:
             await self._life.concord.waker.ring()
         await self.settle()
+        for one in self._waiting:
+            await one.arrive()
 
     async def settle(self) -> None:
         """Return when everything that was done has been answered, as far as somebody is there to answer."""

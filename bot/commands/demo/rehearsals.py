@@ -51,10 +51,12 @@ class Rehearsals:
     async def start(self) -> None:
         """Nothing is rehearsed before somebody begins; a new world ends what was."""
         self._world.on_new.append(self._forget)
+        self._world.waiting.append(self)
 
     async def stop(self) -> None:
         """End whatever is rehearsed."""
         self._world.on_new.remove(self._forget)
+        self._world.waiting.remove(self)
         await self._hush()
 
     def offers(self) -> list[Offer]:
@@ -72,6 +74,7 @@ class Rehearsals:
         if situation is None:
             raise LookupError(f"There is no situation {id!r} in {language!r}.")
         await self._hush()
+        self._forget()  # the clock, which a new world waits for, may be waiting for the customer
         async with self._turn:
             await self._world.renew(situation.start, told=False)
             customer = Simulated(self._world.sandbox, situation, self._world.settle, self._pause)
@@ -104,6 +107,22 @@ class Rehearsals:
                 if now.customer.reached:
                     await self._close(now, REACHED)
                 self._tell()
+
+    def next_due(self) -> int | None:
+        """When the customer loses patience (µs UTC); the clock stops there on its way."""
+        now = self._now
+        return None if now is None or now.ended else now.customer.next_due
+
+    async def arrive(self) -> None:
+        """The clock is being moved: the customer reacts to that moment without a pause."""
+        now = self._now
+        if now is None:
+            return
+        now.customer.pause = 0
+        try:
+            await self.look()
+        finally:
+            now.customer.pause = self._pause
 
     def state(self) -> dict[str, Any] | None:
         """The rehearsal that is under way or was debriefed, for the page."""

@@ -4,21 +4,28 @@ Promise: nothing is judged that the books do not hold. A line is a key of the pa
 (bot/sandbox/page/words/story_*.js, `debrief.…`) with its values. Who wants another fact adds a function to `_FACTS`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.commands.demo.rehearsals_promises import Fate, counts, fates
 from flows.facts.dispute import CaseState
+from flows.facts.statement import OPEN_STATES, StatementState
 from flows.facts.times import HOUR, MINUTE
-from storage import cases
+from storage import cases, statements
 from storage.chronicle import Link, Planned, hand_overs_of, links_of, plans_of
-from storage.chronicle_names import names
+from storage.chronicle_names import Names, names
 from storage.ports import Connection
 
 SOON: Final = 2 * HOUR  # µs within which a person's first word is soon
 SETTLED: Final = frozenset({CaseState.RESOLVED, CaseState.CLOSED})
 MOODS: Final = ((25, "angry"), (50, "uneasy"), (75, "calm"), (101, "content"))  # below which the mood is called that
 UNEASY: Final = 50
+Rows = Sequence[Mapping[str, Any]]
+UNANSWERED: Final = OPEN_STATES | {StatementState.NO_REPLY}
+# How good each fate of a promise is: an honest word on the minute is no answer, but no broken promise either.
+_PROMISED: Final = {Fate.KEPT: True, Fate.TOLD: None, Fate.LATE: False, Fate.AHEAD: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,12 @@ class _Books:
     now: int
     links: Sequence[Link]
     plans: Sequence[Planned]
-    hand_overs: Sequence[Mapping[str, Any]]
-    left: Sequence[str]
+    hand_overs: Rows
+    left: Mapping[str, Sequence[str]]
 
-    def at(self, action: str, subject: str = "") -> list[int]:
-        """When that was done about that subject, or any, oldest first."""
-        return [link.at for link in self.links if link.action == action and subject in {"", link.subject}]
+    def at(self, action: str) -> list[int]:
+        """When that was done, oldest first."""
+        return [link.at for link in self.links if link.action == action]
 
 
 def debrief(conn: Connection, drill: Drill, now: int) -> list[Line]:
@@ -60,9 +67,8 @@ def debrief(conn: Connection, drill: Drill, now: int) -> list[Line]:
     called = names(conn)
     customer = called.contacts[called.by_chat[drill.chat]][1]
     hand_overs = [row for row in hand_overs_of(conn, customer) if row["asked_at"] >= drill.begun]
-    left = sorted(case.number for case in cases.of_customer(conn, customer) if case.state not in SETTLED)
-    left += [called.things[f"hand_over:{row['id']}"][0] for row in hand_overs if row["ended_at"] is None]
     links, plans = links_of(conn, customer, drill.begun), plans_of(conn, customer)
+    left = _left(conn, customer, hand_overs, called)
     books = _Books(drill, now, links + _refused(conn, drill), plans, hand_overs, left)
     return [line for fact in _FACTS for line in fact(books)]
 
@@ -70,6 +76,16 @@ def debrief(conn: Connection, drill: Drill, now: int) -> list[Line]:
 def mood_key(mood: int) -> str:
     """What a mood is called."""
     return next(f"mood.{word}" for below, word in MOODS if mood < below)
+
+
+def _left(conn: Connection, customer: int, hand_overs: Rows, called: Names) -> dict[str, list[str]]:
+    """What is open still, by its sort; sorts of which nothing is are not there."""
+    left = {
+        "conversation": [called.things[f"hand_over:{row['id']}"][0] for row in hand_overs if row["ended_at"] is None],
+        "case": sorted(case.number for case in cases.of_customer(conn, customer) if case.state not in SETTLED),
+        "statement": [one.number for one in statements.of_customer(conn, customer) if one.state in UNANSWERED],
+    }
+    return {sort: what for sort, what in left.items() if what}
 
 
 def _refused(conn: Connection, drill: Drill) -> list[Link]:
@@ -98,35 +114,19 @@ def _first_word(books: _Books) -> Iterator[Line]:
 
 
 def _promises(books: _Books) -> Iterator[Line]:
-    kept = [one for one in (*_pick_ups(books), *_answers(books)) if one is not None]
-    if not kept:
+    came = Counter(fates(books.plans, books.links, books.hand_overs, books.now))
+    yield from (
+        Line(f"debrief.promises_{fate}", {fate.value: came[fate], "all": came.total()}, good)
+        for fate, good in _PROMISED.items()
+        if came[fate]
+    )
+    if not came:
         yield Line("debrief.no_promises", {}, None)
-        return
-    if any(kept):
-        yield Line("debrief.promises_kept", {"kept": sum(kept), "all": len(kept)}, all(kept))
-    if not all(kept):
-        yield Line("debrief.promises_late", {"late": len(kept) - sum(kept)}, good=False)
-
-
-def _pick_ups(books: _Books) -> Iterator[bool | None]:
-    """Whether a person wrote by each moment that was promised; None while it has not come."""
-    for plan in books.plans:
-        if plan.kind == "pick_up" and plan.because != "replaced":
-            in_time = any(plan.made_at <= at <= plan.due_at for at in books.at("replied"))
-            late = plan.due_at <= books.now and plan.state != "cancelled"
-            yield True if in_time else False if late else None
-
-
-def _answers(books: _Books) -> Iterator[bool | None]:
-    """Whether each case had an offer by the day that was promised when it was opened."""
-    first = {plan.subject: plan for plan in reversed(books.plans) if plan.kind == "answer_due"}
-    for subject, plan in first.items():
-        in_time = any(at <= plan.due_at for at in books.at("approved", subject))
-        yield True if in_time else False if plan.due_at <= books.now else None
 
 
 def _decisions(books: _Books) -> Iterator[Line]:
-    approved = [link for link in books.links if link.action == "approved" and link.subject.startswith("case:")]
+    decided = (link for link in books.links if link.action == "approved" and counts(link))
+    approved = [link for link in decided if link.subject.startswith("case:")]
     own = [link for link in books.links if link.body.get("why") == "own_proposal"]
     if approved:
         yield Line("debrief.four_eyes", {"count": len(approved)}, good=True)
@@ -146,9 +146,11 @@ def _asked(books: _Books) -> Iterator[Line]:
 
 
 def _left_open(books: _Books) -> Iterator[Line]:
-    if books.left:
-        yield Line("debrief.left_open", {"what": ", ".join(books.left)}, None if books.drill.reached else False)
-    else:
+    good = None if books.drill.reached else False
+    for sort, what in books.left.items():
+        # An open statement waits for the customer, whatever colleagues do.
+        yield Line(f"debrief.left_{sort}", {"what": ", ".join(what)}, None if sort == "statement" else good)
+    if not books.left:
         yield Line("debrief.nothing_open", {}, good=True)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.clock import Clock, MovableClock, WallClock
-from bot.commands.demo.clockwork import Clockwork, working_morning
+from bot.commands.demo.clockwork import Clockwork, Waiting, working_morning
 from bot.commands.demo.life import Life
 from bot.commands.demo.sample import (
     CAST,
@@ -60,6 +60,7 @@ class World:
     {"by": "mishap", "do": its id, "on"}. `clock` and what hangs on the bot are other objects after each `renew`;
     `concord` and `store` raise AwayError (a LookupError) while the bot is away. `on_new` is called in between: the old
     world is gone, nothing of the new one is there; `on_leaving` when the bot has let go of all but the books.
+    `waiting` are those beside the bot for whom the clock stops on its way.
     With `keep` old books are left in `root`; a `stopped` clock stands still between moves.
     """
 
@@ -81,12 +82,13 @@ class World:
         self.acted = self.sandbox.on_act
         self.on_new: list[Callable[[], None]] = []
         self.on_leaving: list[Callable[[], Awaitable[None]]] = []
+        self.waiting: list[Waiting] = []
         self.busy = asyncio.Lock()  # the bot's comings and goings and moves of the clock take turns
         self._root, self._start, self._keep, self._stopped, self._make_parts = root, start, keep, stopped, parts
         self._parts: Sequence[Part] = ()
         self._worlds = 0
         self.life = Life(root, "", clock)
-        self._clockwork = Clockwork(self.sandbox, clock, self.life)
+        self._clockwork = Clockwork(self.sandbox, clock, self.life, self.waiting)
 
     # -- what others look at -----------------------------------------------------------------------------------------
     @property
@@ -181,7 +183,7 @@ class World:
         self._worlds += 1
         self.clock = clock = MovableClock(morning, stopped=self._stopped)
         self.life = Life(self._folder, self.address, clock, self.life.speaker, self._last_look)
-        self._clockwork = Clockwork(self.sandbox, clock, self.life)
+        self._clockwork = Clockwork(self.sandbox, clock, self.life, self.waiting)
         await self.life.begin()
 
     @property

@@ -125,6 +125,7 @@ export const en = {
   'followup.answer_due': 'answer promised to the customer',
   'because.moot': 'it is not needed any more',
   'because.answered': 'a colleague has written',
+  'because.returned': 'the conversation is with the assistant again',
   'because.replaced': 'a newer one took its place',
   'because.window': 'it is outside the customer’s working hours',
   'because.postponed': 'the customer asked for later',

@@ -125,6 +125,7 @@ export const zh = {
   'followup.answer_due': '承诺给客户的答复',
   'because.moot': '已不再需要',
   'because.answered': '同事已经写了答复',
+  'because.returned': '对话已交回助手',
   'because.replaced': '已由更新的安排取代',
   'because.window': '不在客户的工作时间内',
   'because.postponed': '客户要求晚些再说',
