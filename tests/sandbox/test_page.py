@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 async def painted(window: Page) -> list[str]:
     """The colours of the page, of a bubble and of its words, as they are on the screen now."""
     return [
-        str(await window.locator(where).evaluate(f"(node) => getComputedStyle(node).{what}"))
+        str(await window.locator(where).last.evaluate(f"(node) => getComputedStyle(node).{what}"))
         for where, what in (("html", "backgroundColor"), (".bubble", "backgroundColor"), (".bubble .text", "color"))
     ]
 
@@ -70,57 +70,52 @@ async def test_a_page_that_asks_another_host_gets_nothing_and_is_found_out(brows
 # ------------------------------------------------------------------------------------------------------ both sides
 
 
-async def test_nobodys_words_are_taken_for_markup(scene: Scene, browser: Browser) -> None:
+async def test_who_has_not_started_the_bot_starts_it_with_one_press(scene: Scene, window: Page) -> None:
+    """As on a real phone; the word appears without reloading."""
+    await window.locator(".start").click()
+    await expect(window.locator(".bubble .text")).to_have_text("/start")
+
+    assert [one["text"] for one in scene.sandbox.telegram.chat(AMARA)["messages"]] == ["/start"]
+
+
+async def test_nobodys_words_are_taken_for_markup(scene: Scene, window: Page) -> None:
     """A customer's and a colleague's tags stand on the page as they were typed."""
     scene.sandbox.telegram.say(AMARA, f"customer {MARKUP}")
     scene.sandbox.slack.people.say(WEI, DESK, f"colleague {MARKUP}")
 
-    async with looking(browser, scene.address) as window:
-        await expect(window.locator(".bubble .text")).to_have_text(f"customer {MARKUP}")
-        await expect(window.locator(".post-text")).to_have_text(f"colleague {MARKUP}")
-        await expect(window.locator(".text img, .post-text img")).to_have_count(0)
-        await expect(window).to_have_title("Concord · demo")
+    await expect(window.locator(".bubble .text").last).to_have_text(f"customer {MARKUP}")
+    await expect(window.locator(".post-text").last).to_have_text(f"colleague {MARKUP}")
+    await expect(window.locator(".text img, .post-text img")).to_have_count(0)
+    await expect(window).to_have_title("Concord · demo")
 
 
-async def test_what_is_typed_on_either_side_arrives_and_appears_without_reloading(
-    scene: Scene, browser: Browser
-) -> None:
-    """Starting, writing and the live stream work together."""
-    async with looking(browser, scene.address) as window:
-        await window.locator(".start").click()
-        await expect(window.locator(".bubble .text")).to_have_text("/start")
-        await window.locator("#room-text").fill("I take it")
-        await window.locator("#room-text").press("Enter")
-        await expect(window.locator(".post-text")).to_have_text("I take it")
+async def test_two_windows_show_the_same(scene: Scene, window: Page, browser: Browser) -> None:
+    """What is typed in one arrives and is seen in the other, whichever side it was on."""
+    async with looking(browser, scene.address) as other:
+        await expect(other.locator("#phone-text")).to_be_visible()
+        await window.locator("#phone-text").fill("is anybody there?")
+        await window.locator("#phone-text").press("Enter")
+        await expect(other.locator(".bubble .text").last).to_have_text("is anybody there?")
+        await other.locator("#room-text").fill("I am")
+        await other.locator("#room-text").press("Enter")
+        await expect(window.locator(".post-text").last).to_have_text("I am")
 
-    posted = scene.sandbox.slack.space.channels[DESK].messages.values()
-    assert [one.text for one in posted] == ["I take it"]
-
-
-async def test_two_windows_show_the_same(scene: Scene, browser: Browser) -> None:
-    """What is done in one is seen in the other, whoever did it."""
-    async with looking(browser, scene.address) as mine, looking(browser, scene.address) as yours:
-        await expect(yours.locator(".start")).to_be_visible()
-        await mine.locator("#phone-text").fill("is anybody there?")
-        await mine.locator("#phone-text").press("Enter")
-        await expect(yours.locator(".bubble .text")).to_have_text("is anybody there?")
-        await yours.locator("#room-text").fill("I am")
-        await yours.locator("#room-text").press("Enter")
-        await expect(mine.locator(".post-text")).to_have_text("I am")
+    posted = list(scene.sandbox.slack.space.channels[DESK].messages.values())
+    assert posted[-1].text == "I am"
 
 
 # -------------------------------------------------------------------------------------------------- time and looks
 
 
 async def test_the_clock_stands_in_the_customers_zone_and_has_no_buttons_when_it_cannot_be_moved(
-    scene: Scene, browser: Browser
+    window: Page,
 ) -> None:
     """Lagos is an hour ahead of UTC."""
-    async with looking(browser, scene.address) as window:
-        clock = window.get_by_role("group", name="Clock")
-        await expect(clock.locator("#clock-time")).to_contain_text("2 Nov 2026, 10:04")
-        await expect(clock).to_contain_text("Lagos")
-        await expect(clock.get_by_role("button")).to_have_count(0)
+    clock = window.get_by_role("group", name="Clock")
+
+    await expect(clock.locator("#clock-time")).to_contain_text("2 Nov 2026, 10:04")
+    await expect(clock).to_contain_text("Lagos")
+    await expect(clock.get_by_role("button")).to_have_count(0)
 
 
 async def test_the_page_speaks_chinese_to_who_reads_chinese_and_english_on_request(
@@ -142,7 +137,7 @@ async def test_the_dark_page_is_dark(scene: Scene, browser: Browser) -> None:
 
     async with looking(browser, scene.address, scheme="dark") as window:
         await expect(window.locator("html")).to_have_attribute("data-theme", "dark")
-        await expect(window.locator(".bubble")).to_be_visible()
+        await expect(window.locator(".bubble").last).to_be_visible()
         dark = await painted(window)
         await window.get_by_role("button", name="Light", exact=True).click()
         await expect(window.locator("html")).to_have_attribute("data-theme", "light")
@@ -157,31 +152,22 @@ async def test_the_dark_page_is_dark(scene: Scene, browser: Browser) -> None:
 async def test_a_phones_width_shows_one_side_at_a_time_and_scrolls_sideways_nowhere(
     scene: Scene, browser: Browser
 ) -> None:
-    """A bar at the foot changes between them."""
+    """A bar at the foot changes between them, and counts what arrives on the side that is hidden."""
     scene.sandbox.telegram.say(AMARA, "a long word: " + "accounts" * 20)
     scene.sandbox.slack.people.say(WEI, DESK, "another: " + "receivable" * 20)
 
     async with looking(browser, scene.address, **PHONE_WIDE) as window:
         phone = window.get_by_role("region", name="Customer’s phone")
         desk = window.get_by_role("region", name="Staff’s Slack")
-        sides = window.get_by_role("navigation", name="Sides of the page")
-        await expect(phone.locator(".bubble .text")).to_be_visible()
+        tab = window.get_by_role("navigation", name="Sides of the page").get_by_role("button", name="Slack")
+        await expect(phone.locator(".bubble .text").last).to_be_visible()
         await expect(desk).to_be_hidden()
         widths = [await overflow(window)]
-        await sides.get_by_role("button", name="Slack").click()
-        await expect(desk.locator(".post-text")).to_be_visible()
-        await expect(phone).to_be_hidden()
-
-        assert [*widths, await overflow(window)] == [0, 0]
-
-
-async def test_what_arrives_on_the_side_that_is_hidden_is_counted_on_its_tab(scene: Scene, browser: Browser) -> None:
-    """So that nobody misses the other half of the story."""
-    async with looking(browser, scene.address, **PHONE_WIDE) as window:
-        tab = window.get_by_role("navigation", name="Sides of the page").get_by_role("button", name="Slack")
-        await expect(tab).to_be_visible()
         await scene.post("A customer has answered.")
         await expect(tab.get_by_label("1 unread")).to_be_visible()
         await tab.click()
-        await expect(window.locator(".post-text")).to_be_visible()
+        await expect(desk.locator(".post-text").last).to_be_visible()
         await expect(tab.get_by_label("unread")).to_have_count(0)
+        await expect(phone).to_be_hidden()
+
+        assert [*widths, await overflow(window)] == [0, 0]

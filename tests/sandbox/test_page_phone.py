@@ -71,59 +71,56 @@ async def middle(of: Locator) -> float:
 
 
 async def test_a_picture_is_sent_by_the_attach_button_with_words_of_its_own(
-    scene: Scene, browser: Browser, photo: Path
+    scene: Scene, window: Page, photo: Path
 ) -> None:
     """It is looked at before it goes, and can be opened after."""
-    async with looking(browser, scene.address) as window:
-        async with window.expect_file_chooser() as chooser:
-            await phone(window).get_by_role("button", name="Attach a file").click()
-        await (await chooser.value).set_files(photo)
-        await send_with(window, "the order, as agreed")
-        await expect(window.locator(".bubble .text")).to_have_text("the order, as agreed")
-        await phone(window).get_by_role("button", name="Open the picture").click()
-        await expect(window.get_by_role("dialog", name="Picture").get_by_role("img")).to_be_visible()
-        await window.keyboard.press("Escape")
-        await expect(window.get_by_role("dialog")).to_have_count(0)
+    async with window.expect_file_chooser() as chooser:
+        await phone(window).get_by_role("button", name="Attach a file").click()
+    await (await chooser.value).set_files(photo)
+    await send_with(window, "the order, as agreed")
+    await expect(window.locator(".bubble .text").last).to_have_text("the order, as agreed")
+    await phone(window).get_by_role("button", name="Open the picture").last.click()
+    await expect(window.get_by_role("dialog", name="Picture").get_by_role("img")).to_be_visible()
+    await window.keyboard.press("Escape")
+    await expect(window.get_by_role("dialog")).to_have_count(0)
 
-    assert [(one["text"], len(one["files"])) for one in sent(scene)] == [("the order, as agreed", 1)]
+    assert (sent(scene)[-1]["text"], len(sent(scene)[-1]["files"])) == ("the order, as agreed", 1)
 
 
-async def test_a_picture_is_sent_by_dropping_it_on_the_phone(scene: Scene, browser: Browser) -> None:
+async def test_a_picture_is_sent_by_dropping_it_on_the_phone(scene: Scene, window: Page) -> None:
     """Anywhere on the phone."""
-    async with looking(browser, scene.address) as window:
-        carried = await window.evaluate_handle(CARRIED, ["order.png", "image/png", [*png(240, 160)]])
-        await window.locator("#chat").dispatch_event("dragenter", {"dataTransfer": carried})
-        await expect(phone(window).get_by_text("Drop to send to Concord")).to_be_visible()
-        await window.locator("#chat").dispatch_event("drop", {"dataTransfer": carried})
-        await send_with(window, "dropped")
-        await expect(window.locator(".bubble .text")).to_have_text("dropped")
+    carried = await window.evaluate_handle(CARRIED, ["order.png", "image/png", [*png(240, 160)]])
+    await window.locator("#chat").dispatch_event("dragenter", {"dataTransfer": carried})
+    await expect(phone(window).get_by_text("Drop to send to Concord")).to_be_visible()
+    await window.locator("#chat").dispatch_event("drop", {"dataTransfer": carried})
+    await send_with(window, "dropped")
+    await expect(window.locator(".bubble .text").last).to_have_text("dropped")
 
-    assert [len(one["files"]) for one in sent(scene)] == [1]
+    assert (sent(scene)[-1]["text"], len(sent(scene)[-1]["files"])) == ("dropped", 1)
 
 
-async def test_a_picture_is_sent_by_pasting_it_into_the_message(scene: Scene, browser: Browser) -> None:
+async def test_a_picture_is_sent_by_pasting_it_into_the_message(scene: Scene, window: Page) -> None:
     """From the clipboard, where a screenshot would be."""
-    async with looking(browser, scene.address) as window:
-        field = phone(window).get_by_label("Message", exact=True)
-        carried = await window.evaluate_handle(CARRIED, ["image.png", "image/png", [*png(240, 160)]])
-        await field.evaluate(PASTE, carried)
-        await send_with(window, "pasted")
-        await expect(window.locator(".bubble .text")).to_have_text("pasted")
+    field = phone(window).get_by_label("Message", exact=True)
+    carried = await window.evaluate_handle(CARRIED, ["image.png", "image/png", [*png(240, 160)]])
+    await field.evaluate(PASTE, carried)
+    await send_with(window, "pasted")
+    await expect(window.locator(".bubble .text").last).to_have_text("pasted")
 
-    assert [len(one["files"]) for one in sent(scene)] == [1]
+    assert (sent(scene)[-1]["text"], len(sent(scene)[-1]["files"])) == ("pasted", 1)
 
 
 # --------------------------------------------------------------------------------------------------------- buttons
 
 
-async def test_a_pressed_button_stays_marked_in_every_window_and_after_a_reload(scene: Scene, browser: Browser) -> None:
+async def test_a_pressed_button_stays_marked_in_every_window_and_after_a_reload(own: Scene, browser: Browser) -> None:
     """What the customer chose is seen by whoever looks later; the message's buttons rest."""
-    await scene.tell(AMARA, "Does it agree?", ("It agrees", "Something differs"))
+    await own.tell(AMARA, "Does it agree?", ("It agrees", "Something differs"))
 
     async with visit(browser) as visitor:
         mine, yours = await visitor.new_page(), await visitor.new_page()
         for window in (mine, yours):
-            await window.goto(scene.address)
+            await window.goto(own.address)
         await phone(mine).get_by_role("button", name="It agrees").click()
         await expect(phone(yours).get_by_role("button", name="It agrees chosen")).to_be_disabled()
         await mine.reload()
@@ -131,11 +128,11 @@ async def test_a_pressed_button_stays_marked_in_every_window_and_after_a_reload(
         await expect(phone(mine).get_by_role("button", name="Something differs")).to_be_disabled()
 
 
-async def test_old_buttons_can_be_kept_alive_as_on_a_real_phone(scene: Scene, browser: Browser) -> None:
+async def test_old_buttons_can_be_kept_alive_as_on_a_real_phone(own: Scene, browser: Browser) -> None:
     """A second press then really reaches the bot."""
-    await scene.tell(AMARA, "Does it agree?", ("It agrees", "Something differs"))
+    await own.tell(AMARA, "Does it agree?", ("It agrees", "Something differs"))
 
-    async with looking(browser, scene.address) as window:
+    async with looking(browser, own.address) as window:
         await phone(window).get_by_role("button", name="It agrees").click()
         await expect(phone(window).get_by_role("button", name="Something differs")).to_be_disabled()
         await phone(window).get_by_role("button", name="More").click()
@@ -143,103 +140,92 @@ async def test_old_buttons_can_be_kept_alive_as_on_a_real_phone(scene: Scene, br
         await phone(window).get_by_role("button", name="Something differs").click()
         await expect(phone(window).get_by_role("button", name="Something differs chosen")).to_be_visible()
 
-    assert len(scene.sandbox.telegram.board.queries) == 2
+    assert len(own.sandbox.telegram.board.queries) == 2
 
 
-async def test_a_phone_is_used_with_the_keyboard_alone(scene: Scene, browser: Browser) -> None:
+async def test_a_phone_is_used_with_the_keyboard_alone(scene: Scene, window: Page) -> None:
     """Write, send, go up to the newest buttons, press one."""
-    await scene.tell(AMARA, "Does it agree?", ("It agrees", "Something differs"))
+    asked = await scene.tell(AMARA, "Does it agree?", ("It agrees", "Something differs"))
 
-    async with looking(browser, scene.address) as window:
-        await expect(phone(window).get_by_role("button", name="It agrees")).to_be_visible()
-        field = phone(window).get_by_label("Message", exact=True)
-        await window.get_by_role("link", name="To the phone").press("Enter")
-        for _ in range(20):
-            await window.keyboard.press("Tab")
-            if await field.evaluate("(field) => field === document.activeElement"):
-                break
-        await window.keyboard.type("one line")
-        await window.keyboard.press("Shift+Enter")
-        await window.keyboard.type("and another")
-        await window.keyboard.press("Enter")
-        await expect(window.locator(".mine .text").last).to_have_text("one line\nand another")
-        await expect(field).to_be_focused()
-        await window.keyboard.press("ArrowUp")
-        await window.keyboard.press("Enter")
-        await expect(phone(window).get_by_role("button", name="chosen")).to_be_visible()
+    await expect(phone(window).get_by_role("button", name="It agrees")).to_be_visible()
+    field = phone(window).get_by_label("Message", exact=True)
+    await window.get_by_role("link", name="To the phone").press("Enter")
+    for _ in range(20):
+        await window.keyboard.press("Tab")
+        if await field.evaluate("(field) => field === document.activeElement"):
+            break
+    await window.keyboard.type("one line")
+    await window.keyboard.press("Shift+Enter")
+    await window.keyboard.type("and another")
+    await window.keyboard.press("Enter")
+    await expect(window.locator(".mine .text").last).to_have_text("one line\nand another")
+    await expect(field).to_be_focused()
+    await window.keyboard.press("ArrowUp")
+    await window.keyboard.press("Enter")
+    await expect(phone(window).get_by_role("button", name="chosen")).to_be_visible()
 
-    assert [one["pressed"] for one in sent(scene) if one["buttons"]] == ["do:It agrees"]
+    assert [one["pressed"] for one in sent(scene) if one["id"] == asked] == ["do:It agrees"]
 
 
-async def test_a_customer_who_blocks_the_bot_hears_nothing_until_it_is_unblocked(
-    scene: Scene, browser: Browser
-) -> None:
+async def test_a_customer_who_blocks_the_bot_hears_nothing_until_it_is_unblocked(scene: Scene, window: Page) -> None:
     """The platform refuses the bot meanwhile."""
-    scene.sandbox.telegram.say(AMARA, "/start")
-
-    async with looking(browser, scene.address) as window:
-        await phone(window).get_by_role("button", name="More").click()
-        await window.get_by_role("menuitem", name="Block the bot").click()
-        await expect(phone(window).get_by_label("Message", exact=True)).to_be_hidden()
-        with pytest.raises(ValueError, match="blocked by the user"):
-            await scene.tell(AMARA, "nobody reads this")
-        await phone(window).get_by_role("button", name="Unblock").click()
-        await expect(phone(window).get_by_label("Message", exact=True)).to_be_visible()
-        await scene.tell(AMARA, "welcome back")
-        await expect(window.locator(".theirs .text")).to_have_text("welcome back")
+    await phone(window).get_by_role("button", name="More").click()
+    await window.get_by_role("menuitem", name="Block the bot").click()
+    await expect(phone(window).get_by_label("Message", exact=True)).to_be_hidden()
+    with pytest.raises(ValueError, match="blocked by the user"):
+        await scene.tell(AMARA, "nobody reads this")
+    await phone(window).get_by_role("button", name="Unblock").click()
+    await expect(phone(window).get_by_label("Message", exact=True)).to_be_visible()
+    await scene.tell(AMARA, "welcome back")
+    await expect(window.locator(".theirs .text").last).to_have_text("welcome back")
 
 
 # --------------------------------------------------------------------------------------------- people and languages
 
 
-async def test_a_phone_in_arabic_is_laid_out_from_right_to_left(scene: Scene, browser: Browser) -> None:
-    """Own words stand on the left, the bot's on the right, and the send button left of the field."""
-    scene.sandbox.telegram.say(OMAR, "الفاتورة INV-2214 غير صحيحة")
-    await scene.tell(OMAR, "شكراً لك. هل هذا هو السطر؟", ("نعم", "لا"))
-
-    async with looking(browser, scene.address) as window:
-        await choose(window, "عمر حداد")
-        own, theirs = window.locator(".mine .bubble"), window.locator(".theirs .bubble")
-        await expect(theirs).to_be_visible()
-        chat = await middle(window.locator("#chat"))
-        field = await middle(phone(window).get_by_label("Message", exact=True))
-
-        assert await middle(own) < chat < await middle(theirs)
-        assert await middle(phone(window).get_by_role("button", name="Send", exact=True)) < field
-        assert await middle(phone(window).get_by_role("button", name="لا")) < await middle(
-            phone(window).get_by_role("button", name="نعم")
-        )
-        assert await own.locator(".text").evaluate("(text) => getComputedStyle(text).direction") == "rtl"
-
-
-async def test_a_phone_in_english_is_laid_out_from_left_to_right(scene: Scene, browser: Browser) -> None:
-    """The same page, the other way round; a word in Arabic inside it keeps its own direction."""
+async def test_a_phone_in_english_is_laid_out_from_left_to_right(scene: Scene, window: Page) -> None:
+    """A word in Arabic inside it keeps its own direction."""
     scene.sandbox.telegram.say(AMARA, "please check")
     await scene.tell(AMARA, "شكراً")
 
-    async with looking(browser, scene.address) as window:
-        theirs = window.locator(".theirs .bubble")
-        await expect(theirs).to_be_visible()
+    own, theirs = window.locator(".mine .bubble").last, window.locator(".theirs .bubble").last
+    await expect(theirs).to_contain_text("شكراً")
 
-        assert (
-            await middle(theirs) < await middle(window.locator("#chat")) < await middle(window.locator(".mine .bubble"))
-        )
-        assert await theirs.locator(".text").evaluate("(text) => getComputedStyle(text).direction") == "rtl"
+    assert await middle(theirs) < await middle(window.locator("#chat")) < await middle(own)
+    assert await theirs.locator(".text").evaluate("(text) => getComputedStyle(text).direction") == "rtl"
 
 
 async def test_what_arrives_on_another_customers_phone_is_counted_until_it_is_looked_at(
-    scene: Scene, browser: Browser
+    scene: Scene, window: Page
 ) -> None:
     """Each customer has a badge."""
-    async with looking(browser, scene.address) as window:
-        chip = phone(window).get_by_role("navigation", name="Customers").get_by_role("button", name="عمر حداد")
-        await expect(chip).to_be_visible()
-        await scene.tell(OMAR, "one")
-        await scene.tell(OMAR, "two")
-        await expect(chip).to_contain_text("2 new")
-        await chip.click()
-        await expect(window.locator(".bubble .text")).to_have_text(["/start", "one", "two"])
-        await expect(chip).not_to_contain_text("new")
+    chip = phone(window).get_by_role("navigation", name="Customers").get_by_role("button", name="عمر حداد")
+    await expect(chip).to_be_visible()
+    await scene.tell(OMAR, "one")
+    await scene.tell(OMAR, "two")
+    await expect(chip).to_contain_text("2 new")
+    await chip.click()
+    await expect(window.locator(".bubble .text")).to_have_text(["/start", "one", "two"])
+    await expect(chip).not_to_contain_text("new")
+
+
+async def test_a_phone_in_arabic_is_laid_out_from_right_to_left(scene: Scene, window: Page) -> None:
+    """Own words stand on the left, the bot's on the right, and the send button left of the field."""
+    await choose(window, "عمر حداد")
+    scene.sandbox.telegram.say(OMAR, "الفاتورة INV-2214 غير صحيحة")
+    await scene.tell(OMAR, "شكراً لك. هل هذا هو السطر؟", ("نعم", "لا"))
+
+    own, theirs = window.locator(".mine .bubble").last, window.locator(".theirs .bubble").last
+    await expect(theirs).to_contain_text("شكراً لك")
+    chat = await middle(window.locator("#chat"))
+    field = await middle(phone(window).get_by_label("Message", exact=True))
+
+    assert await middle(own) < chat < await middle(theirs)
+    assert await middle(phone(window).get_by_role("button", name="Send", exact=True)) < field
+    assert await middle(phone(window).get_by_role("button", name="لا")) < await middle(
+        phone(window).get_by_role("button", name="نعم")
+    )
+    assert await own.locator(".text").evaluate("(text) => getComputedStyle(text).direction") == "rtl"
 
 
 # ----------------------------------------------------------------------------------------------------- a long chat

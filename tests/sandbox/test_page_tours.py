@@ -1,34 +1,31 @@
 """Tours on the page, each played to its end by a visitor who does what is ringed or only watches; and a rehearsal."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.commands.demo.tours import Tours
 from bot.commands.demo.world import World
+from bot.sandbox import stories
 from bot.sandbox.stories import read_stories
 from tests.sandbox.browser import LONG, looking
-from tests.sandbox.conftest import START
 
 TITLES = {(one.id, one.language): one.script.title for one in read_stories()}
-GLANCE = 0.05  # seconds that each caption stands when a tour plays by itself
+PICTURE = Path(stories.__file__).parent / "contract.jpg"
 
 Step = Mapping[str, Any]
 
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-async def hurried(anyio_backend: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """A demo whose tours do not wait until somebody has read the caption."""
-    del anyio_backend
-    world = World(tmp_path_factory.mktemp("demo"), start=START, parts=lambda here: [Tours(here, lambda _: GLANCE)])
-    await world.open(0)
-    await world.renew()
-    yield world
-    await world.close()
+@pytest.fixture(scope="module")
+async def stage(told: World, browser: Browser) -> AsyncIterator[Page]:
+    """A window in which one tour is played after the other, as by a visitor who wants to see them all."""
+    async with looking(browser, told.address) as page:
+        yield page
 
 
 def bar(window: Page) -> Locator:
@@ -43,10 +40,10 @@ async def begin(window: Page, title: str) -> None:
     await expect(bar(window)).to_contain_text(title, timeout=LONG)
 
 
-async def current(window: Page) -> dict[str, Any]:
-    """How the tour stands."""
-    told: dict[str, Any] = await window.evaluate("fetch('/sandbox/tours').then((answer) => answer.json())")
-    state: dict[str, Any] = told["current"]
+async def current(window: Page, what: str = "tours") -> dict[str, Any]:
+    """How the tour stands, or the rehearsal."""
+    answer = await window.request.get(urljoin(window.url, f"/sandbox/{what}"))
+    state: dict[str, Any] = (await answer.json())["current"]
     return state
 
 
@@ -91,14 +88,25 @@ async def write_in_slack(window: Page, step: Step) -> None:
     await field.press("Enter")
 
 
+async def send_from_the_phone(window: Page, _: Step) -> None:
+    """Some picture of one's own, by the paper clip with the ring."""
+    async with window.expect_file_chooser() as chooser:
+        await window.locator("#phone-side .pointed").click()
+    await (await chooser.value).set_files(PICTURE)
+    asked = window.locator("#phone-side").get_by_role("dialog")
+    await expect(asked.get_by_role("img")).to_be_visible()
+    await asked.get_by_role("button", name="Send", exact=True).click()
+
+
 async def leave_it(window: Page, _: Step) -> None:
-    """Let the tour do it: send a file that one does not have, wait for days to pass."""
+    """Let the tour do it: wait for days to pass."""
     await bar(window).get_by_role("button", name="Do it for me").click()
 
 
 HANDS: Final[Mapping[tuple[str, str], Callable[[Page, Step], Awaitable[None]]]] = {
     ("customer", "press"): press_on_the_phone,
     ("customer", "say"): write_on_the_phone,
+    ("customer", "file"): send_from_the_phone,
     ("colleague", "press"): press_in_slack,
     ("colleague", "fill"): fill_in_slack,
     ("colleague", "write"): write_in_slack,
@@ -109,66 +117,103 @@ HANDS: Final[Mapping[tuple[str, str], Callable[[Page, Step], Awaitable[None]]]] 
 
 
 @pytest.mark.parametrize("tour", [name for name, language in TITLES if language == "en"])
-async def test_a_tour_comes_to_its_end_by_the_visitors_own_hand(told: World, browser: Browser, tour: str) -> None:
-    """What has a ring is pressed, filled in or written; the tour notices and goes on."""
-    async with looking(browser, told.address) as window:
-        await begin(window, TITLES[tour, "en"])
-        while not (state := await current(window))["done"]:
-            step = state["next"]
-            await HANDS.get((step["by"], step["do"]), leave_it)(window, step)
-            await expect(bar(window)).not_to_contain_text(f"Step {state['step']} of")
-        await expect(bar(window)).to_contain_text("That was it")
+async def test_a_tour_comes_to_its_end_by_the_visitors_own_hand(stage: Page, tour: str) -> None:
+    """What has a ring is pressed, filled in, written or sent; the tour notices and goes on."""
+    await begin(stage, TITLES[tour, "en"])
+    while not (state := await current(stage))["done"]:
+        step = state["next"]
+        await HANDS.get((step["by"], step["do"]), leave_it)(stage, step)
+        await expect(bar(stage)).not_to_contain_text(f"Step {state['step']} of")
+    await expect(bar(stage)).to_contain_text("That was it")
 
-        assert state["problem"] is None
+    assert state["problem"] is None
 
 
-async def test_a_tour_in_chinese_plays_by_itself(hurried: World, browser: Browser) -> None:
-    """One press, and the story is told to its end."""
-    async with looking(browser, hurried.address, language="zh-CN") as window:
-        await begin(window, TITLES["promise", "zh"])
+async def test_a_tour_can_be_paused_and_left_and_the_world_stays(stage: Page) -> None:
+    """The visitor goes on alone from there."""
+    await begin(stage, TITLES["agree", "en"])
+    await bar(stage).get_by_role("button", name="Do it for me").click()
+    await expect(bar(stage)).to_contain_text("Step 2 of")
+    await bar(stage).get_by_role("button", name="End", exact=True).click()
+    await expect(bar(stage)).to_be_hidden()
+    await expect(stage.locator("#phone-side").get_by_role("button", name="chosen").last).to_be_visible()
+
+
+async def test_a_tour_in_chinese_plays_by_itself(told: World, browser: Browser) -> None:
+    """One press, and the longest story is told to its end."""
+    async with looking(browser, told.address, language="zh-CN") as window:
+        await begin(window, TITLES["dispute", "zh"])
         await bar(window).get_by_role("button", name="播放").click()
         await expect(bar(window)).to_contain_text("到此结束", timeout=LONG)
 
         assert (await current(window))["problem"] is None
 
 
-async def test_a_tour_can_be_paused_and_left_and_the_world_stays(hurried: World, browser: Browser) -> None:
-    """The visitor goes on alone from there."""
-    async with looking(browser, hurried.address) as window:
-        await begin(window, TITLES["agree", "en"])
-        await bar(window).get_by_role("button", name="Do it for me").click()
-        await expect(bar(window)).to_contain_text("Step 2 of")
-        await bar(window).get_by_role("button", name="End", exact=True).click()
-        await expect(bar(window)).to_be_hidden()
-        await expect(window.locator("#phone-side").get_by_role("button", name="chosen").last).to_be_visible()
-
-
-async def test_a_tour_on_a_narrow_screen_brings_the_right_side_to_the_front(hurried: World, browser: Browser) -> None:
-    """The bar stays above whichever side is shown."""
-    async with looking(browser, hurried.address, width=390, height=844) as window:
+async def test_a_tour_on_a_narrow_screen_brings_the_right_side_to_the_front(told: World, browser: Browser) -> None:
+    """The bar stays above whichever side is shown, also while the tour is led from another window."""
+    async with looking(browser, told.address, width=390, height=844) as window:
         await window.get_by_role("navigation", name="Sides of the page").get_by_role("button", name="Story").click()
         await begin(window, TITLES["dispute", "en"])
         await expect(window.locator("#phone-side")).to_be_visible()
         while (await current(window))["next"]["by"] == "customer":
-            at = (await current(window))["step"]
-            await leave_it(window, {})
-            await expect(bar(window)).not_to_contain_text(f"Step {at} of")
+            await window.request.post(urljoin(window.url, "/sandbox/tours/step"), data={})
         await expect(window.locator("#desk-side")).to_be_visible()
         await expect(window.locator("#phone-side")).to_be_hidden()
         await expect(bar(window)).to_be_in_viewport()
 
 
-async def test_a_rehearsal_begins_with_the_customers_words_and_ends_with_a_debrief(
-    told: World, browser: Browser
-) -> None:
-    """Somebody simulated writes by themselves; afterwards it is said what was good and what was not."""
-    async with looking(browser, told.address) as window:
-        await window.locator("#tab-rehearse").click()
-        panel = window.get_by_role("tabpanel", name="Rehearse")
-        await panel.get_by_role("listitem").filter(has_text="angry").get_by_role("button", name="Begin").click()
-        await expect(panel.get_by_role("meter", name="Mood of the customer")).to_be_visible(timeout=LONG)
-        await expect(window.locator("#chat .mine").last).to_contain_text("HL-2152", timeout=LONG)
-        await panel.get_by_role("button", name="End the rehearsal").click()
-        await expect(panel.get_by_role("heading", name="How it went")).to_be_visible()
-        await expect(panel.get_by_text("You ended the rehearsal.")).to_be_visible()
-        await expect(panel.get_by_text("To mend:").first).to_be_attached()
+# ------------------------------------------------------------------------------------------------------ rehearsals
+
+
+async def meet(window: Page, situation: str, last_words: str) -> Locator:
+    """Begin a rehearsal, wait until the customer has said what they come with; returns what leads through it."""
+    await window.locator("#tab-rehearse").click()
+    panel = window.get_by_role("tabpanel", name="Rehearse")
+    await panel.get_by_role("listitem").filter(has_text=situation).get_by_role("button", name="Begin").click()
+    agreed = window.get_by_role("dialog").get_by_role("button", name="Begin")
+    mood = panel.get_by_role("meter", name="Mood of the customer")
+    await agreed.or_(mood).first.wait_for(timeout=LONG)
+    if await agreed.is_visible():  # what was done in this world is about to be put away
+        await agreed.click()
+    await expect(mood).to_be_visible(timeout=LONG)
+    await expect(window.locator("#chat .mine").last).to_contain_text(last_words, timeout=LONG)
+    return panel
+
+
+async def felt_after(mood: Locator, before: int) -> int:
+    """The customer's mood, once it is another one."""
+    await expect(mood).not_to_have_attribute("aria-valuenow", str(before))
+    return int(await mood.get_attribute("aria-valuenow") or 0)
+
+
+async def test_a_rehearsal_that_is_given_up_is_debriefed_with_what_is_to_mend(stage: Page) -> None:
+    """Somebody simulated wrote by themselves, and nobody answered."""
+    panel = await meet(stage, "angry", "HL-2152")
+    await panel.get_by_role("button", name="End the rehearsal").click()
+    await expect(panel.get_by_role("heading", name="How it went")).to_be_visible()
+    await expect(panel.get_by_text("You ended the rehearsal.")).to_be_visible()
+    await expect(panel.get_by_text("To mend:").first).to_be_attached()
+    await panel.get_by_role("button", name="Another situation").click()
+
+
+async def test_a_rehearsal_is_brought_to_its_aim_by_a_colleagues_own_hand(stage: Page) -> None:
+    """Taken over, answered with regret and a time, handed back: the mood rises with it, and the debrief says so."""
+    panel = await meet(stage, "angry", "HL-2152")
+    mood = panel.get_by_role("meter", name="Mood of the customer")
+    desk = stage.get_by_role("region", name="Staff’s Slack")
+    angry = await felt_after(mood, 0)
+    await desk.get_by_role("button", name="Take", exact=True).last.click()
+    taken = await felt_after(mood, angry)
+    await desk.get_by_role("button", name="Reply to customer").last.click()
+    form = desk.get_by_role("dialog", name="Reply to customer")
+    await form.get_by_role("textbox").fill("I am sorry, Amara. RC-9117 is set against HL-2152 by 15:00 today.")
+    await form.locator("button[type=submit]").click()
+    await form.get_by_role("button", name="Send").click()
+    await expect(stage.locator("#chat .mine").last).to_contain_text("That is all I wanted to hear.")
+    content = await felt_after(mood, taken)
+    await desk.get_by_role("button", name="Return to assistant").last.click()
+    await expect(panel.get_by_role("heading", name="How it went")).to_be_visible()
+    await expect(panel.get_by_text("Good:").first).to_be_attached()
+
+    assert angry < taken < content
+    assert (await current(stage, "rehearsals"))["ended_because"] == "ended.aim"

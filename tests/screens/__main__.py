@@ -28,8 +28,9 @@ START: Final = micros(datetime(2026, 11, 2, 9, 0, tzinfo=UTC))
 LANGUAGES: Final[Mapping[str, str]] = {"en": "en-GB", "zh": "zh-CN"}
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 NARROW: Final = {"width": 390, "height": 844}
-MIDDLE: Final = 14  # steps of the dispute tour, after which the desk has the case
+TO_APPROVAL: Final = 2  # steps: the form is sent, and its author learns that somebody else approves it
 AT_REST: Final = 700  # milliseconds until the last answer has been drawn
+CLOCK_ASKS: Final = 5_500  # milliseconds until the page has asked again what is planned next
 KATRIN: Final = 4103
 
 
@@ -68,8 +69,10 @@ async def for_the_readme(browser: Browser, _: Path) -> None:
     """The one picture of the README: a tour, with the case in Slack and its story between."""
     with tempfile.TemporaryDirectory() as books:
         async with demos.running(Path(books), 0, START) as up, looking(browser, up.address) as window:
-            await _led(Shots(browser, up.world, README.parent, "en"), window, MIDDLE)
-            await window.wait_for_timeout(AT_REST)
+            shots = Shots(browser, up.world, README.parent, "en")
+            await _led_to_the_proposal(shots, window)
+            await _led_to_its_approval(shots, window)
+            await window.wait_for_timeout(CLOCK_ASKS)
             await window.screenshot(path=README)
 
 
@@ -107,12 +110,12 @@ async def _home(shots: Shots) -> None:
 
 
 async def _tour(shots: Shots) -> None:
-    """In the middle of a dispute, and with the form in which a proposal is made."""
+    """In the middle of a dispute: with the form in which a proposal is made, and where it waits for approval."""
     async with looking(shots.browser, shots.world.address, language=LANGUAGES[shots.language]) as window:
-        await _led(shots, window, MIDDLE)
-        await shots.take(window, "tour")
-        await _led_to_form(shots, window)
+        await _led_to_the_proposal(shots, window)
         await shots.take(window, "modal")
+        await _led_to_its_approval(shots, window)
+        await shots.take(window, "tour")
     async with looking(shots.browser, shots.world.address, language=LANGUAGES[shots.language], **NARROW) as window:
         await shots.take(window, "narrow-tour")
     await shots.world.renew()
@@ -150,17 +153,17 @@ SCENES: Final[tuple[Callable[[Shots], Awaitable[None]], ...]] = (
 )
 
 
-async def _led(shots: Shots, window: Page, steps: int) -> None:
+async def _led_to_the_proposal(shots: Shots, window: Page) -> None:
     state = await shots.tell(window, "tours/begin", id="dispute", language=shots.language)
-    for _ in range(steps):
+    while state["next"]["do"] != "fill":
         state = await shots.tell(window, "tours/step")
-    await expect(window.locator("#conductor")).to_contain_text(str(state["step"]))
+    await expect(window.locator("#desk-side form.modal")).to_be_visible()
 
 
-async def _led_to_form(shots: Shots, window: Page) -> None:
-    state = await shots.tell(window, "tours/step")
-    while state["next"] and state["next"]["do"] != "fill":
-        state = await shots.tell(window, "tours/step")
+async def _led_to_its_approval(shots: Shots, window: Page) -> None:
+    for _ in range(TO_APPROVAL):
+        await shots.tell(window, "tours/step")
+    await expect(window.locator("#desk-side .press.pointed")).to_be_visible()
 
 
 async def main(arguments: list[str]) -> None:
