@@ -35,7 +35,7 @@ from flows.dialogues.confirm_balance_view import (
     without_case,
     without_next,
 )
-from flows.dialogues.postponing import asked_days, day_buttons, day_chosen, postpone, two_days, until
+from flows.dialogues.postponing import asked_days, day_buttons, day_chosen, days_meant, postpone, until, why_not
 from flows.dialogues.view_statement_lines import copies_button, has_copies, picked_line, send_copies
 from flows.dialogues.view_statement_view import current_id, head, send_file, this_id
 from flows.engine.grammar import Scene
@@ -159,8 +159,8 @@ confirm_balance = flow(
         when(wrote(), chose("that_day"), day_chosen).then(
             note("until"), do(postpone), say("noted_until", shows=until), close()
         ),
-        when(wrote(), two_days).then(note("readings"), again()),
-        otherwise(say("not_a_day"), again()),
+        when(wrote(), days_meant).then(note("readings"), again()),
+        otherwise(say("not_a_day", shows=why_not), again()),
     ),
     stage(
         "papers",

@@ -1,6 +1,7 @@
 """When somebody who needs time wants to be asked again: the days on offer, and a day that was typed.
 
-Promise: only days from tomorrow to three months ahead are taken, and every one is read back with its weekday.
+Promise: only days from tomorrow to three months ahead are taken; what leaves room for doubt is asked back with days to
+choose from, and every day is read back with its weekday.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -12,7 +13,7 @@ from flows.engine.events import Wrote
 from flows.engine.grammar import Scene
 from flows.facts.commands import Postpone
 from flows.facts.contact_policy import after_working_days, next_opening
-from flows.facts.days import AmbiguousDay, Day, read_day
+from flows.facts.promised_days import Either, NotADay, Promise, Promised, SomeDay, Why, days_of, read_promise
 from flows.facts.times import day_in_zone, micros
 
 OFFERED = (2, 5, 10)  # working days from now
@@ -27,7 +28,7 @@ def zone_of(scene: Scene) -> str:
 
 
 def day_buttons(scene: Scene) -> list[Button]:
-    """Some days to choose from, or the two that what was typed may mean."""
+    """Some days to choose from, or those that what was typed may mean."""
     days = _readings(scene) or [_working_day(scene, days) for days in OFFERED]
     return [Button("that_day", day.isoformat(), {"day": day}) for day in days]
 
@@ -38,21 +39,30 @@ def day_chosen(scene: Scene) -> str:
     return day.isoformat() if day and _in_range(scene, day) else ""
 
 
-def two_days(scene: Scene) -> list[str]:
-    """Both days that the text may mean."""
-    read = read_day(_text(scene), scene.books.today)
-    both = read.readings if isinstance(read, AmbiguousDay) else ()
-    return [day.isoformat() for day in both if _in_range(scene, day)]
+def days_meant(scene: Scene) -> list[str]:
+    """The days that the text may mean, of those we can promise for."""
+    match _read(scene):
+        case Either(days=days):
+            return [day.isoformat() for day in days if _in_range(scene, day)]
+        case SomeDay() as some:
+            return [day.isoformat() for day in days_of(some) if _in_range(scene, day)]
+    return []
 
 
 def asked_days(scene: Scene) -> dict[str, object]:
-    """Whether two days stand to choose."""
-    return {"ambiguous": bool(_readings(scene))}
+    """How many days stand to choose after something that was typed."""
+    return {"meant": len(_readings(scene))}
+
+
+def why_not(scene: Scene) -> dict[str, object]:
+    """Why no day was taken."""
+    read = _read(scene)
+    return {"why": (read.why if isinstance(read, NotADay) else Why.NO_DAY).value}
 
 
 def until(scene: Scene) -> dict[str, object]:
-    """The moment that was agreed."""
-    return {"until": _moment(scene)}
+    """The day that was agreed, and the moment it comes to: another one when nobody works on that day."""
+    return {"day": _agreed(scene), "until": _moment(scene)}
 
 
 def postpone(scene: Scene) -> Postpone:
@@ -61,9 +71,12 @@ def postpone(scene: Scene) -> Postpone:
 
 
 def _moment(scene: Scene) -> int:
-    day = date.fromisoformat(str(scene.notes.get("until")))
-    at = micros(datetime.combine(day, TEN, tzinfo=ZoneInfo(zone_of(scene))))
+    at = micros(datetime.combine(_agreed(scene), TEN, tzinfo=ZoneInfo(zone_of(scene))))
     return next_opening(at, zone_of(scene))
+
+
+def _agreed(scene: Scene) -> date:
+    return date.fromisoformat(str(scene.notes.get("until")))
 
 
 def _working_day(scene: Scene, days: int) -> date:
@@ -76,17 +89,17 @@ def _pressed(scene: Scene) -> date | None:
 
 
 def _written(scene: Scene) -> date | None:
-    match read_day(_text(scene), scene.books.today):
-        case Day(value=day):
+    match _read(scene):
+        case Promised(day=day):
             return day
-        case AmbiguousDay(readings=both):
-            ahead = [day for day in both if _in_range(scene, day)]
+        case Either(days=days, certain=True):
+            ahead = [day for day in days if _in_range(scene, day)]
             return ahead[0] if len(ahead) == 1 else None
     return None
 
 
-def _text(scene: Scene) -> str:
-    return scene.event.text if isinstance(scene.event, Wrote) else ""
+def _read(scene: Scene) -> Promise:
+    return read_promise(scene.event.text if isinstance(scene.event, Wrote) else "", scene.books.today)
 
 
 def _in_range(scene: Scene, day: date) -> bool:

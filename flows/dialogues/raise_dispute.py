@@ -17,12 +17,16 @@ from flows.dialogues.raise_dispute_figures import (
 )
 from flows.dialogues.raise_dispute_line import (
     asks,
+    earlier_reasons,
     kept_words,
+    later_reasons,
     line_buttons,
     line_known,
     line_list,
     more_words,
     next_page,
+    next_reasons,
+    no_line,
     no_statement,
     older_case,
     older_notes,
@@ -32,13 +36,16 @@ from flows.dialogues.raise_dispute_line import (
     picked_reason,
     previous_page,
     reason_buttons,
+    reason_pages,
     says_something,
     some_lines,
     statement_buttons,
     which_statement,
 )
 from flows.dialogues.raise_dispute_payment import found_unasked
+from flows.dialogues.raise_dispute_quantity import QUANTITY
 from flows.dialogues.raise_dispute_reasons import ABOUT_THE_REASON, ANYTHING, PAYMENT, PRICE
+from flows.dialogues.raise_dispute_twice import TWICE
 from flows.dialogues.raise_dispute_view import (
     by_words,
     confirm_rest,
@@ -83,7 +90,7 @@ from flows.engine.words import (
 from flows.tables.reasons import LABELS
 from flows.tables.remedies import BY_WISH
 
-CLEAR = (forget("readings"), forget("found_lines"), forget("page"))
+CLEAR = (forget("readings"), forget("found_lines"), forget("page"), forget("reasons_page"))
 
 raise_dispute = flow(
     "raise_dispute",
@@ -144,7 +151,13 @@ raise_dispute = flow(
     ),
     stage(
         "reason",
-        ask("what_is_wrong", each(reason_buttons), ("another_line", "human"), shows=line_values),
+        ask(
+            "what_is_wrong",
+            each(reason_buttons, across=2),
+            each(reason_pages, across=2),
+            ("another_line", "human"),
+            shows=line_values,
+        ),
         when(arrived(), both_prices_told).then(
             note("price"), note("reason", "price"), note("understood", value=True), go_to("quantity")
         ),
@@ -154,8 +167,18 @@ raise_dispute = flow(
             note("reason", picked_reason), go_to("item")
         ),
         when(chose(*LABELS), arrived(), asks("price")).then(note("reason", picked_reason), go_to("price")),
+        when(chose(*LABELS), arrived(), asks("received"), no_items).then(note("reason", picked_reason), go_to("words")),
+        when(chose(*LABELS), arrived(), asks("received"), several_items).then(
+            note("reason", picked_reason), go_to("item")
+        ),
+        when(chose(*LABELS), arrived(), asks("received")).then(note("reason", picked_reason), go_to("received")),
+        when(chose(*LABELS), arrived(), asks("twin"), no_line).then(note("reason", picked_reason), go_to("words")),
+        when(chose(*LABELS), arrived(), asks("twin")).then(note("reason", picked_reason), go_to("twin")),
         when(chose(*LABELS), arrived(), asks("payment")).then(note("reason", picked_reason), go_to("payment")),
         when(chose(*LABELS), arrived(), asks("words")).then(note("reason", picked_reason), go_to("words")),
+        when(chose("reasons_more")).then(note("reasons_page", next_reasons), again()),
+        when(chose("reasons_back", "back"), later_reasons).then(note("reasons_page", earlier_reasons), again()),
+        when(chose("reasons_back")).then(again()),
         when(chose("another_line")).then(forget("document_id"), go_to("line")),
         when(wrote()).then(note("reason", "other"), note("words", more_words), go_to("amount")),
         PAPERS_BY_THE_WAY,
@@ -173,6 +196,8 @@ raise_dispute = flow(
         otherwise(say("use_the_buttons", shows=tries)),
     ),
     *PRICE,
+    *QUANTITY,
+    *TWICE,
     *PAYMENT,
     *ANYTHING,
     # -- what every objection ends with --------------------------------------------------------------------------------
@@ -226,6 +251,8 @@ raise_dispute = flow(
         when(chose("fix_item")).then(forget("choosing"), correct("item")),
         when(chose("fix_price")).then(forget("choosing"), correct("price")),
         when(chose("fix_quantity")).then(forget("choosing"), correct("quantity")),
+        when(chose("fix_received")).then(forget("choosing"), correct("received")),
+        when(chose("fix_twin")).then(forget("choosing"), correct("twin")),
         when(chose("fix_paid")).then(forget("choosing"), correct("payment")),
         when(chose("fix_day")).then(forget("choosing"), correct("payment_day")),
         when(chose("fix_reference")).then(forget("choosing"), correct("payment_reference")),

@@ -24,7 +24,7 @@ from flows.facts.amounts import (
     read_amount,
     read_quantity,
 )
-from flows.facts.dispute import by_price, room_on
+from flows.facts.dispute import by_price, by_quantity, room_on
 from flows.facts.money import Money, exponent, money
 from flows.facts.statement import Item, Line
 
@@ -89,7 +89,7 @@ def the_price(scene: Scene) -> Decimal | None:
     if picked := _picked(scene):
         return Decimal(picked)
     read, row = _amount_read(scene), item(scene)
-    if isinstance(read, Several) and row:
+    if isinstance(read, Several) and len(read.values) > 1 and row:
         others = [value.amount for value in read.values if value.amount != row.unit_price]
         return others[0] if len(others) == 1 else None
     if isinstance(read, Understood):
@@ -146,7 +146,7 @@ def the_amount(scene: Scene) -> int | None:
 
 def the_quantity(scene: Scene) -> str | None:
     """How many are affected, in text, when it is a number between zero and what was billed."""
-    count, row = _quantity(scene), item(scene)
+    count, row = quantity_written(scene), item(scene)
     return str(count) if count is not None and row and 0 < count <= row.quantity else None
 
 
@@ -158,7 +158,7 @@ def whole_count(scene: Scene) -> str:
 
 def too_many(scene: Scene) -> bool:
     """Whether more was named than was billed."""
-    count, row = _quantity(scene), item(scene)
+    count, row = quantity_written(scene), item(scene)
     return count is not None and row is not None and count > row.quantity
 
 
@@ -219,6 +219,8 @@ def claim(scene: Scene) -> int | None:
         return min(number(notes["paid"]), room(scene)) if line else number(notes["paid"])
     if "price" in notes and "quantity" in notes and line and line.items:
         return _price_difference(scene, line)
+    if "received" in notes and line and line.items:
+        return by_quantity(line, Decimal(str(notes["received"])), currency(scene), _index(scene, line)).minor
     return None
 
 
@@ -234,9 +236,11 @@ def no_claim(scene: Scene) -> bool:
 
 def _price_difference(scene: Scene, line: Line) -> int:
     price, count = Decimal(str(scene.notes["price"])), Decimal(str(scene.notes["quantity"]))
-    return by_price(
-        line, price, currency(scene), count, min(number(scene.notes.get("item")), len(line.items) - 1)
-    ).minor
+    return by_price(line, price, currency(scene), count, _index(scene, line)).minor
+
+
+def _index(scene: Scene, line: Line) -> int:
+    return min(number(scene.notes.get("item")), len(line.items) - 1)
 
 
 def _picked(scene: Scene) -> str:
@@ -250,7 +254,7 @@ def _amount_read(scene: Scene) -> Amount:
     return read_amount(written(scene), currency(scene))
 
 
-def _quantity(scene: Scene) -> Decimal | None:
+def quantity_written(scene: Scene) -> Decimal | None:
     """The quantity written; of two readings the only one that is not more than was billed."""
     row = item(scene)
     match read_quantity(written(scene)):

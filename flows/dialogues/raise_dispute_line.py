@@ -16,7 +16,8 @@ from flows.facts.commands import PassOn
 from flows.facts.dispute import Case, open_case_on, room_on
 from flows.facts.money import Money
 from flows.facts.statement import Line, Statement, StatementState
-from flows.tables.reasons import BY_LABEL, reason
+from flows.tables.reasons import BY_LABEL, LABELS, reason
+from flows.tables.reasons import PAGE as REASONS_A_PAGE
 
 PAGE = 8
 NOD = 4  # signs
@@ -62,6 +63,17 @@ def the_line(scene: Scene) -> Line | None:
     """The line in question; None when nothing listed is meant."""
     statement = the_statement(scene)
     return statement.line(number(scene.notes.get("document_id"))) if statement else None
+
+
+def the_twin(scene: Scene) -> Line | None:
+    """The other invoice, where the line is said to be billed twice and the statement lists both."""
+    statement = the_statement(scene)
+    return statement.line(number(scene.notes.get("twin"))) if statement else None
+
+
+def no_line(scene: Scene) -> bool:
+    """Whether nothing listed is meant."""
+    return the_line(scene) is None
 
 
 def line_known(scene: Scene) -> bool:
@@ -182,7 +194,7 @@ def _plain(text: str) -> str:
 
 def _numbers_in(text: str) -> set[str]:
     """The words of a text that may be document numbers, also where a space stands inside one."""
-    words = [_plain(word) for word in re.split(r"[\s,;:!?()]+|\.(?:\s|$)", text or "") if word]
+    words = [_plain(word) for word in re.split(r"[\s,;:!?()，；：！？（）、。]+|\.(?:\s|$)", text or "") if word]
     return {*words, *(one + two for one, two in pairwise(words))} - {""}
 
 
@@ -196,9 +208,36 @@ def picked_reason(scene: Scene) -> str:
     return BY_LABEL.get(pressed(scene), "") or str(scene.notes.get("reason", ""))
 
 
-def reason_buttons(scene: Scene) -> list[Button]:  # noqa: ARG001 - every view is given the scene
-    """One button for each reason of the table."""
-    return [Button(label) for label in BY_LABEL]
+def reason_buttons(scene: Scene) -> list[Button]:
+    """One button for each reason of the page."""
+    start = _reasons_page(scene) * REASONS_A_PAGE
+    return [Button(label) for label in LABELS[start : start + REASONS_A_PAGE]]
+
+
+def reason_pages(scene: Scene) -> list[Button]:
+    """To the neighbouring pages of reasons."""
+    last = (_reasons_page(scene) + 1) * REASONS_A_PAGE >= len(LABELS)
+    back = [Button("reasons_back")] if later_reasons(scene) else []
+    return back if last else [*back, Button("reasons_more")]
+
+
+def later_reasons(scene: Scene) -> bool:
+    """Whether another page of reasons stands before this one."""
+    return _reasons_page(scene) > 0
+
+
+def next_reasons(scene: Scene) -> int:
+    """The page of reasons after this one, from 0."""
+    return min(_reasons_page(scene) + 1, (len(LABELS) - 1) // REASONS_A_PAGE)
+
+
+def earlier_reasons(scene: Scene) -> int:
+    """The page of reasons before this one."""
+    return max(0, _reasons_page(scene) - 1)
+
+
+def _reasons_page(scene: Scene) -> int:
+    return number(scene.notes.get("reasons_page"))
 
 
 def older_case(scene: Scene) -> int | None:

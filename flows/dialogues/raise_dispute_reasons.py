@@ -25,6 +25,7 @@ from flows.dialogues.raise_dispute_figures import (
     too_many,
     whole_count,
 )
+from flows.dialogues.raise_dispute_line import asks
 from flows.dialogues.raise_dispute_payment import (
     after_cut_off,
     candidate_buttons,
@@ -39,6 +40,7 @@ from flows.dialogues.raise_dispute_payment import (
 )
 from flows.dialogues.raise_dispute_view import (
     apply_it,
+    asked_values,
     item_values,
     line_values,
     over_values,
@@ -73,6 +75,12 @@ ABOUT_THE_REASON = tuple(
         "item",
         "price",
         "quantity",
+        "received",
+        "coming",
+        "expected_on",
+        "twin",
+        "twin_number",
+        "deliveries",
         "amount",
         "paid",
         "paid_on",
@@ -81,6 +89,7 @@ ABOUT_THE_REASON = tuple(
         "readings",
         "days",
         "timing_told",
+        "reasons_page",
     )
 )
 
@@ -98,13 +107,16 @@ WRONG_SORT = (
     *when(wrote(), not_above_zero).then(say("above_zero")),
 )
 
-# The price: which item, what was agreed, how many.
+# The price: which item, what was agreed, how many. Fewer than billed begins with the item too.
 PRICE = (
     stage(
         "item",
         ask("which_item", each(item_buttons), ("back", "human"), shows=line_values),
+        when(arrived(), answered("item"), asks("received")).then(go_to("received")),
         when(arrived(), answered("item")).then(go_to("price")),
+        when(chose("pick_item"), asks("received")).then(note("item", carried), go_to("received")),
         when(chose("pick_item")).then(note("item", carried), go_to("price")),
+        when(wrote(), named_item, asks("received")).then(note("item", item_found), go_to("received")),
         when(wrote(), named_item).then(note("item", item_found), go_to("price")),
         PAPERS_BY_THE_WAY,
         otherwise(say("use_the_buttons", shows=tries)),
@@ -233,7 +245,7 @@ PAYMENT = (
 ANYTHING = (
     stage(
         "words",
-        ask("in_your_words", "back", "human", shows=line_values),
+        ask("in_your_words", "back", "human", shows=asked_values),
         when(arrived(), words_said).then(go_to("amount")),
         when(wrote()).then(note("words", written), go_to("amount")),
         PAPERS_BY_THE_WAY,

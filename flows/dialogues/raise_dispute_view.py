@@ -3,12 +3,13 @@
 Promise: every function is total and changes nothing; the paraphrase holds exactly what was said.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from flows.dialogues.asking import number, pressed, role_allows, told, within_limit
 from flows.dialogues.case_view import values_of_case
 from flows.dialogues.raise_dispute_figures import as_money, asked_back, claim, item, room
-from flows.dialogues.raise_dispute_line import currency, older, registered_id, the_line, the_statement
+from flows.dialogues.raise_dispute_line import currency, older, registered_id, the_line, the_statement, the_twin
 from flows.dialogues.raise_dispute_payment import paid_chosen, paid_on
 from flows.dialogues.receiving import files, receipt, slot
 from flows.engine.effects import Button
@@ -20,6 +21,7 @@ from flows.facts.money import Money
 from flows.facts.parties import Role
 from flows.facts.payments import masked
 from flows.facts.statement import OPEN_STATES
+from flows.tables.papers import named
 from flows.tables.reasons import reason
 from flows.tables.remedies import BY_WISH, remedy
 
@@ -39,6 +41,11 @@ def line_values(scene: Scene) -> dict[str, object]:
     }
 
 
+def asked_values(scene: Scene) -> dict[str, object]:
+    """The same with the reason's key: most reasons have a question of their own."""
+    return line_values(scene) | {"reason": str(scene.notes.get("reason", "other"))}
+
+
 def item_values(scene: Scene) -> dict[str, object]:
     """The same with the item: billed price (Money, or exact as `fine` where it is finer), quantity and unit."""
     row, code = item(scene), currency(scene)
@@ -53,6 +60,21 @@ def item_values(scene: Scene) -> dict[str, object]:
         "billed": as_money(price, code),
         "billed_fine": price,
         "amount": Money(row.amount if row else 0, code),
+    }
+
+
+def short_values(scene: Scene) -> dict[str, object]:
+    """The same with how many arrived, how many are missing, what those were billed at, and when they are expected."""
+    row, notes = item(scene), scene.notes
+    short = "received" in notes and "amount" not in notes and row is not None
+    received = Decimal(str(notes["received"])) if "received" in notes else Decimal(0)
+    expected = str(notes.get("expected_on", ""))
+    return item_values(scene) | {
+        "short": short,
+        "received": received,
+        "missing": row.quantity - received if row else Decimal(0),
+        "claimed": Money(claim(scene) or 0, currency(scene)),
+        "expected": date.fromisoformat(expected) if expected else None,
     }
 
 
@@ -88,7 +110,7 @@ def older_values(scene: Scene) -> dict[str, object]:
 # -- papers and wishes -------------------------------------------------------------------------------------------------
 def proof_values(scene: Scene) -> dict[str, object]:
     """What is asked for, or the receipt of what came."""
-    return receipt(scene) | {"slot": slot(scene)}
+    return receipt(scene) | {"slot": slot(scene), "papers": named(reason(str(scene.notes.get("reason"))).slots)}
 
 
 def proof_buttons(scene: Scene) -> list[Button]:
@@ -123,6 +145,8 @@ FIXES = (
     ("fix_item", "item"),
     ("fix_price", "price"),
     ("fix_quantity", "quantity"),
+    ("fix_received", "received"),
+    ("fix_twin", "twin"),
     ("fix_paid", "paid"),
     ("fix_day", "paid_on"),
     ("fix_reference", "reference"),
@@ -135,9 +159,9 @@ FIXES = (
 
 def paraphrase(scene: Scene) -> dict[str, object]:
     """Everything that was said, the sum in question, the rest and the wish."""
-    notes, code = scene.notes, currency(scene)
+    notes, code, twin = scene.notes, currency(scene), the_twin(scene)
     return (
-        item_values(scene)
+        short_values(scene)
         | _agreed(scene)
         | {
             "reason_key": str(notes.get("reason", "other")),
@@ -150,6 +174,8 @@ def paraphrase(scene: Scene) -> dict[str, object]:
             "paid_on": paid_on(scene),
             "reference": str(notes.get("reference", "")),
             "payment": _payment(scene),
+            "twin": twin.number if twin else "",
+            "twin_told": "" if twin else str(notes.get("twin_number", "")),
             "files": len(files(scene)),
             "where": str(notes.get("where", "")),
             "remedy": remedy(str(notes.get("remedy", "unsure"))).name,
@@ -205,7 +231,7 @@ def register(scene: Scene) -> RegisterDispute:
 _NOT_ANSWERS = frozenset({
     "statement_id", "document_id", "document", "statement", "reason", "remedy", "words", "amount", "page",
     "found_lines", "readings", "days", "album", "in_album", "kept_at", "choosing", "older", "timing_told", "rest",
-    "asked", "understood",
+    "asked", "understood", "reasons_page",
 })  # fmt: skip
 
 

@@ -156,6 +156,16 @@ def by_price(line: Line, agreed: Decimal, currency: str, quantity: Decimal | Non
     return money(max(Decimal(0), (row.unit_price - agreed) * units), currency)
 
 
+def by_quantity(line: Line, received: Decimal, currency: str, item: int = 0) -> Money:
+    """What is in question when only `received` of an item of the line arrived: at most what it was billed at.
+
+    `item` is the index in `line.items`. Zero when all of it arrived.
+    """
+    row = line.items[item]
+    missing = money(max(Decimal(0), row.quantity - received) * row.unit_price, currency)
+    return min(missing, Money(row.amount, currency))
+
+
 def claimed_before(cases: Iterable[Case], document_id: int) -> int:
     """Minor units of open claims on that document."""
     return sum(c.split.open for c in cases if c.document_id == document_id and not c.closed)

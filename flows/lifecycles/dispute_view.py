@@ -3,11 +3,14 @@
 Promise: total, pure; a date that is told is the date that the same turn sets.
 """
 
+from datetime import date
+from decimal import Decimal
+
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene, View
 from flows.facts.contact_policy import next_opening
-from flows.facts.dispute import CaseState, Option
+from flows.facts.dispute import Case, CaseState, Option
 from flows.facts.money import Money
 from flows.lifecycles.dispute_guards import (
     chosen_option,
@@ -51,6 +54,21 @@ def case(scene: Scene) -> dict[str, object]:
         "words": one.words if one else "",
         "remedy": remedy(one.remedy if one else "unsure").name,
         "proofs": len(scene.books.evidence(one.id)) if one else 0,
+        **_told_about_goods(scene, one),
+    }
+
+
+def _told_about_goods(scene: Scene, one: Case | None) -> dict[str, object]:
+    """How many arrived and when the rest is expected, or which invoice billed it already; empty where neither."""
+    answers = one.answers if one else {}
+    statement = scene.books.statement(one.statement_id) if one else None
+    twin = statement.line(whole(answers.get("twin"))) if statement else None
+    expected = str(answers.get("expected_on") or "")
+    return {
+        "arrived": Decimal(str(answers["received"])) if "received" in answers else None,
+        "expected": date.fromisoformat(expected) if expected else None,
+        "twin": twin.number if twin else str(answers.get("twin_number") or ""),
+        "deliveries": str(answers.get("deliveries") or ""),
     }
 
 

@@ -1,8 +1,9 @@
 """Why a customer objects: one row per reason.
 
 Promise: the keys are stored and never renamed. A reason without questions of its own is a row here that starts at
-"words", and its name in locales/labels/cases.py; nothing else. `starts_at` names the first stage of
-flows/dialogues/raise_dispute.py that asks for it.
+"words", and its name in locales/labels/cases.py; nothing else, though the template raise_dispute/in_your_words may ask
+it in words of its own. `starts_at` names the first stage of flows/dialogues/raise_dispute.py that asks for it. They are
+offered in this order, a page of `PAGE` at a time.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Final
 class Reason:
     """`name` and `department` are English and translated where they are said; `days` are working days to an answer.
 
-    `slots` names the papers that help, the first being the one asked for; `wishes` are keys of remedies.py.
+    `slots` are keys of papers.py: what helps, filed as the first of them; `wishes` are keys of remedies.py.
     """
 
     key: str
@@ -28,17 +29,65 @@ class Reason:
 
 
 REASONS: Final = MappingProxyType({row.key: row for row in (
+    # the first page: what is said most
     Reason("price", "The price", "reason_price", ("agreed_price",), "price", "pricing team", 2,
            ("credit_note", "correct_statement", "explanation", "unsure")),
     Reason("payment_missing", "A payment is missing", "reason_payment_missing", ("payment_slip",), "payment",
-           "receivables team", 2,
-           ("apply_payment", "correct_statement", "explanation", "unsure")),
+           "receivables team", 2, ("apply_payment", "correct_statement", "explanation", "unsure")),
+    Reason("quantity", "Too few arrived", "reason_quantity", ("delivery_note", "goods_photo"), "received",
+           "logistics team", 3, ("send_missing", "credit_note", "explanation", "unsure")),
+    Reason("not_received", "Nothing arrived", "reason_not_received", ("order", "delivery_note"), "words",
+           "logistics team", 2, ("send_missing", "cancel_invoice", "explanation", "unsure")),
+    Reason("damaged", "Damaged goods", "reason_damaged", ("damage_photo", "carrier_note"), "words",
+           "logistics team", 3, ("replacement", "credit_note", "take_back", "unsure")),
+    Reason("quality", "Poor quality", "reason_quality", ("defect_photo", "batch_label", "test_report"), "words",
+           "quality team", 5, ("replacement", "credit_note", "take_back", "explanation", "unsure")),
+    Reason("duplicate", "Billed twice", "reason_duplicate", ("other_invoice",), "twin",
+           "receivables team", 2, ("cancel_invoice", "correct_statement", "explanation", "unsure")),
+    Reason("unknown_invoice", "Unknown invoice", "reason_unknown_invoice", ("paper",), "words",
+           "sales team", 2, ("explanation", "copies", "cancel_invoice", "unsure")),
     Reason("other", "Something else", "reason_other", ("paper",), "words", "account team", 3,
            ("correct_statement", "credit_note", "explanation", "other", "unsure")),
+    # the second page
+    Reason("discount", "A discount is missing", "reason_discount", ("discount_agreement",), "words",
+           "sales team", 3, ("credit_note", "correct_statement", "explanation", "unsure")),
+    Reason("charge", "A fee or freight", "reason_charge", ("order", "contract"), "words",
+           "sales team", 3, ("credit_note", "correct_invoice", "explanation", "unsure")),
+    Reason("return_not_credited", "Returned, not credited", "reason_return_not_credited",
+           ("return_note", "carrier_note"), "words",
+           "receivables team", 3, ("credit_note", "correct_statement", "explanation", "unsure")),
+    Reason("credit_missing", "A credit note is missing", "reason_credit_missing", ("credit_note_copy",), "words",
+           "receivables team", 2, ("apply_credit", "correct_statement", "explanation", "unsure")),
+    Reason("wrong_item", "The wrong goods", "reason_wrong_item", ("goods_photo", "order", "delivery_note"), "words",
+           "logistics team", 3, ("replacement", "take_back", "credit_note", "unsure")),
+    Reason("tax", "The tax", "reason_tax", ("tax_paper",), "words",
+           "tax team", 5, ("correct_invoice", "credit_note", "explanation", "unsure")),
+    Reason("extension", "The arithmetic", "reason_extension", ("own_calculation",), "words",
+           "receivables team", 2, ("correct_invoice", "credit_note", "explanation", "unsure")),
+    Reason("cancelled", "The order was cancelled", "reason_cancelled", ("cancellation",), "words",
+           "sales team", 2, ("cancel_invoice", "explanation", "unsure")),
+    Reason("terms", "The due date", "reason_terms", ("contract", "order"), "words",
+           "sales team", 2, ("other_due_date", "explanation", "unsure")),
+    # the third page
+    Reason("currency", "The currency or rate", "reason_currency", ("rate_agreement",), "words",
+           "receivables team", 3, ("correct_invoice", "explanation", "unsure")),
+    Reason("docs_missing", "Papers are missing", "reason_docs_missing", ("paper",), "words",
+           "receivables team", 2, ("copies", "explanation", "unsure")),
+    Reason("omitted", "A document is left out", "reason_omitted", ("omitted_document",), "words",
+           "receivables team", 3, ("correct_statement", "explanation", "unsure")),
+    Reason("bank_fee", "A bank fee", "reason_bank_fee", ("bank_advice",), "words",
+           "receivables team", 2, ("correct_statement", "explanation", "unsure")),
+    Reason("setoff", "A counter-claim of ours", "reason_setoff", ("counter_claim",), "words",
+           "finance team", 5, ("set_off", "explanation", "unsure")),
+    Reason("already_disputed", "Objected to before", "reason_already_disputed", ("earlier_letter",), "words",
+           "account team", 2, ("explanation", "correct_statement", "unsure")),
+    Reason("wrong_customer", "Not our company", "reason_wrong_customer", ("paper",), "words",
+           "account team", 1, ("correct_statement", "explanation", "unsure")),
 )})  # fmt: skip
 
 BY_LABEL: Final = MappingProxyType({row.label: row.key for row in REASONS.values()})
 LABELS: Final = tuple(BY_LABEL)
+PAGE: Final = 9  # reasons
 
 
 def reason(key: str) -> Reason:

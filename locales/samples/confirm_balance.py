@@ -75,8 +75,8 @@ SAMPLES: Final = {
     ),
     "confirm_balance/why": ({},),
     "confirm_balance/wrong_person": ({},),
-    "confirm_balance/until_when": ({"ambiguous": False}, {"ambiguous": True}),
-    "confirm_balance/not_a_day": ({},),
-    "confirm_balance/noted_until": ({"until": 1_793_894_400_000_000},),
+    "confirm_balance/until_when": ({"meant": 0}, {"meant": 2}),
+    "confirm_balance/not_a_day": tuple({"why": why} for why in ("no_day", "vague", "holiday", "past", "refused")),
+    "confirm_balance/noted_until": ({"day": date(2026, 11, 5), "until": 1_793_894_400_000_000},),
     "confirm_balance/papers": (_HEAD,),
 }

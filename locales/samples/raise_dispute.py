@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from flows.facts.money import Money
+from flows.tables.reasons import REASONS
 
 _AT: Final = 1_793_000_000_000_000
 _CASE: Final = {
@@ -28,7 +29,18 @@ _SAID: Final = {
     "reason_key": "price", "reason": "The price", "claimed": Money(20_000, "USD"), "rest": Money(460_000, "USD"),
     "words": "looks too high", "also": "", "paid": None, "paid_on": None, "reference": "", "payment": "", "files": 1,
     "where": "", "remedy": "a credit for the difference", "wish": "", "choosing": False,
+    "twin": "", "twin_told": "", "short": False, "received": Decimal(0), "missing": Decimal(0), "expected": None,
 }  # fmt: skip
+_SHORT: Final = {
+    **_ITEM, "short": True, "received": Decimal(230), "missing": Decimal(20), "claimed": Money(38_400, "USD"),
+    "expected": date(2026, 11, 12),
+}  # fmt: skip
+_NONE_CAME: Final = {**_SHORT, "received": Decimal(0), "missing": Decimal(250), "claimed": Money(480_000, "USD")}
+_TWIN: Final = {
+    **_LINE, "twin": "INV-2190", "twin_on": date(2026, 9, 30), "twin_total": Money(480_000, "USD"),
+    "apart": Money(0, "USD"), "same_order": "PO-803", "same_goods": True,
+}  # fmt: skip
+_UNLIKE: Final = {**_TWIN, "apart": Money(1_200, "USD"), "same_order": "", "same_goods": False}
 _PAID: Final = {
     **_SAID, "priced": False, "paid": Money(4_500_000, "USD"), "paid_on": date(2026, 9, 29), "reference": "TT 778",
     "payment": "**18", "words": "", "reason": "A payment is missing", "remedy": "the payment set against the invoice",
@@ -63,6 +75,18 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
         {**_FINE, "agreed_fine": Decimal("0.0184")},
     ),
     "raise_dispute/more_than_billed": (_ITEM,),
+    "raise_dispute/how_many_came": (_ITEM, _FINE),
+    "raise_dispute/not_fewer": (_ITEM,),
+    "raise_dispute/is_the_rest_coming": (_SHORT, _NONE_CAME),
+    "raise_dispute/when_expected": ({},),
+    "raise_dispute/day_gone_by": ({},),
+    "raise_dispute/rest_is_expected": (_SHORT, _NONE_CAME),
+    "raise_dispute/rest_noted": (_SHORT,),
+    "raise_dispute/which_other_invoice": (_LINE,),
+    "raise_dispute/that_is_itself": (_LINE,),
+    "raise_dispute/one_delivery_or_two": (_TWIN, _UNLIKE),
+    "raise_dispute/an_invoice_each": (_TWIN,),
+    "raise_dispute/nothing_opened": ({},),
     "raise_dispute/how_much_paid": (_LINE, _TWO_WAYS, _NONE),
     "raise_dispute/when_paid": ({},),
     "raise_dispute/day_to_come": ({},),
@@ -74,21 +98,29 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     ),
     "raise_dispute/after_cut_off": (_TIMING,),
     "raise_dispute/timing_noted": (_TIMING,),
-    "raise_dispute/in_your_words": (_LINE, _NONE),
+    "raise_dispute/in_your_words": (
+        *({**_LINE, "reason": key} for key in REASONS), {**_NONE, "reason": "of_an_older_version"},
+    ),
     "raise_dispute/please_write": _TRIES,
     "raise_dispute/how_much": (_LINE, _NONE, _TWO_WAYS),
     "raise_dispute/more_than_the_line": (
         {**_LINE, "claimed": Money(900_000, "USD")}, {**_LINE, "claimed": Money(0, "USD")},
     ),
     "raise_dispute/any_paper": tuple(
-        {"files": files, "name": "order.pdf", "at": _AT, "slot": slot}
-        for files in (0, 1) for slot in ("agreed_price", "payment_slip", "paper")
+        {"files": files, "name": "order.pdf", "at": _AT, "slot": slot, "papers": papers}
+        for files in (0, 1)
+        for slot, papers in (
+            ("agreed_price", []), ("payment_slip", []), ("paper", []),
+            ("test_report", ["a test report", "the contract"]),
+        )
     ),
     "raise_dispute/papers_or_skip": _TRIES,
     "raise_dispute/what_would_help": ({},),
     "raise_dispute/anything_else": ({},),
     "raise_dispute/say_it_back": (
         _SAID, _PAID, {**_PAID, "paid_on": None},
+        {**_SAID, "priced": False, "twin": "INV-2190"}, {**_SAID, "priced": False, "twin_told": "the one of June"},
+        {**_SAID, "priced": False, **_SHORT}, {**_SAID, "priced": False, **_NONE_CAME, "expected": None},
         {**_SAID, "priced": False, "where": "order 77", "also": "freight too"},
         {**_SAID, "agreed": None, "billed": None, "agreed_fine": Decimal("0.0184")}, {**_SAID, "choosing": True},
         {**_NONE, **{key: value for key, value in _SAID.items() if key not in _ITEM}, "priced": False,

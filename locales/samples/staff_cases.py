@@ -1,5 +1,7 @@
 """Situations of the lines about a case on the desk."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from flows.facts.money import Money
@@ -15,12 +17,16 @@ _OPTION: Final = {
 }  # fmt: skip
 _DESK: Final = {
     **_CASE, "customer": "Okafor Foods", "zone": "Africa/Lagos", "round": 1, "words": "looks too high <b>", "proofs": 1,
-    "remedy": "a credit for the difference",
+    "remedy": "a credit for the difference", "arrived": None, "expected": None, "twin": "", "deliveries": "",
 }  # fmt: skip
+_GOODS: Final = (
+    {"arrived": Decimal(0)}, {"arrived": Decimal(230), "expected": date(2026, 11, 12)},
+    {"twin": "INV-2190", "deliveries": "one"}, {"twin": "the one of June"},
+)  # fmt: skip
 _SAID: Final = {**_DESK, "said": "the sum", "sum": None}
 _DONE: Final = {**_DESK, **_OPTION, "posted": "CN-0391"}
 SAMPLES: Final = {
-    "staff/case_registered": (_DESK, {**_DESK, "proofs": 2, "words": ""}),
+    "staff/case_registered": (_DESK, {**_DESK, "proofs": 2, "words": ""}, *(_DESK | said for said in _GOODS)),
     "staff/case_nothing_asked": (_DESK,),
     "staff/case_proposed": ({**_DESK, "options": [_OPTION]},),
     "staff/case_sums_wrong": (_DESK,),

@@ -35,6 +35,14 @@ def sure(**more: object) -> Talk:
     return some
 
 
+def asked_until_when() -> Talk:
+    """A talk at the question until when somebody needs."""
+    some = talk(page(), "confirm_balance", statement_id=7)
+    some.press("not_yet")
+    some.press("need_time")
+    return some
+
+
 def test_two_taps_confirm_the_whole_balance() -> None:
     """The commonest way is the shortest."""
     some = sure()
@@ -279,9 +287,7 @@ def test_a_picked_line_is_taken_out_by_the_same_button() -> None:
 
 def test_who_needs_time_names_the_day_and_is_left_alone_until_then() -> None:
     """A date is promised and read back."""
-    some = talk(page(), "confirm_balance", statement_id=7)
-    some.press("not_yet")
-    some.press("need_time")
+    some = asked_until_when()
     some.write("12 Nov")
     command = some.does()[0]
 
@@ -290,12 +296,10 @@ def test_who_needs_time_names_the_day_and_is_left_alone_until_then() -> None:
     assert "Thu 12 Nov, 10:00" in speaker().speak(some.said()[0], some.says()[0].values, "en", zone=ZONE)
 
 
-@pytest.mark.parametrize("text", ["soon", "1 Nov 2026", "12 Nov 2028"])
+@pytest.mark.parametrize("text", ["soon", "1 Nov 2026", "12 Nov 2028", "not by Friday", "after Spring Festival"])
 def test_a_day_that_cannot_be_promised_is_asked_again(text: str) -> None:
     """Past days and far ones are no promise."""
-    some = talk(page(), "confirm_balance", statement_id=7)
-    some.press("not_yet")
-    some.press("need_time")
+    some = asked_until_when()
     some.write(text)
 
     assert some.does() == []
@@ -304,12 +308,46 @@ def test_a_day_that_cannot_be_promised_is_asked_again(text: str) -> None:
 
 def test_a_day_with_two_readings_is_asked_back() -> None:
     """3/12 is in December or in March."""
-    some = talk(page(), "confirm_balance", statement_id=7)
-    some.press("not_yet")
-    some.press("need_time")
+    some = asked_until_when()
     some.write("11/12")
 
-    assert [button.value for button in some.buttons() if button.choice == "that_day"] == ["2026-12-11", "2026-11-12"]
+    assert [button.value for button in some.buttons() if button.choice == "that_day"] == ["2026-11-12", "2026-12-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("next Friday", ["2026-11-06", "2026-11-13"]),
+        ("after the 15th", ["2026-11-16", "2026-11-18", "2026-11-20"]),
+        ("when the boss is back on Friday", ["2026-11-06"]),
+        ("15号之前", ["2026-11-14", "2026-11-15"]),
+    ],
+)
+def test_a_phrase_that_leaves_doubt_is_asked_back_as_days(text: str, offered: list[str]) -> None:
+    """Nothing is noted before one of them is pressed."""
+    some = asked_until_when()
+    some.write(text)
+
+    assert some.does() == []
+    assert [button.value for button in some.buttons() if button.choice == "that_day"] == offered
+
+
+def test_a_day_on_which_nobody_works_is_read_back_as_it_was_said() -> None:
+    """Noted is the Saturday; the first word comes on Monday."""
+    some = asked_until_when()
+    some.write("by Saturday")
+
+    told = speaker().speak(some.said()[0], some.says()[0].values, "en", zone=ZONE)
+    assert "2026-11-07" in told
+    assert "Mon 9 Nov" in told
+
+
+def test_a_day_that_has_passed_is_called_so() -> None:
+    """The reason stands before the question."""
+    some = asked_until_when()
+    some.write("last Friday")
+
+    assert "That day has passed." in speaker().speak(some.said()[0], some.says()[0].values, "en", zone=ZONE)
 
 
 def test_the_wrong_person_is_handed_to_a_colleague() -> None:

@@ -147,6 +147,8 @@ PAID: dict[str, Value] = {
     "reference": "",
 }
 
+FEWER: dict[str, Value] = {"statement_id": 1, "document_id": 1002, "reason": "quantity", "received": "5"}
+
 NOTICES = (
     Opened("view_statement", {"statement_id": 1}),
     Opened("view_statement", {"statement_id": 99}),
@@ -155,6 +157,7 @@ NOTICES = (
     Opened("raise_dispute", {"statement_id": 1, "document_id": 1003, "reason": "payment_missing"}),
     Opened("raise_dispute", PAID | {"paid_on": "2026-10-20"}),
     Opened("raise_dispute", PAID | {"paid_on": "2026-11-01"}),
+    Opened("raise_dispute", FEWER),
     Opened("raise_dispute", {}),
     Opened("send_evidence", {}),
     *(Opened("answer_offer", {"case_id": o.case_id, "offer_id": o.id}) for o in OFFERS),
@@ -166,7 +169,7 @@ NOTICES = (
 )
 
 
-# The customer excepts a line that has no case yet, and corrects a payment to one that we have.
+# The customer excepts a line that has no case yet, corrects a payment to one that we have, and waits for goods.
 ALSO = (
     (Frame("confirm_balance", 1, "except", {"statement_id": 1, "except": [1013]}, ("totals",)),),
     (
@@ -174,6 +177,7 @@ ALSO = (
             "raise_dispute", 1, "paraphrase", PAID | {"paid": 500, "proof": "told", "remedy": "unsure", "rest": "fine"}
         ),
     ),
+    (Frame("raise_dispute", 1, "rest_timing", FEWER | {"expected_on": "2026-11-20"}, ("received", "rest")),),
 )
 
 

@@ -1,0 +1,90 @@
+"""What a table of day words is made of.
+
+Promise: values only; the rules are carried out in flows/facts/day_rules.py. Who edits: developers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class Edge(StrEnum):
+    """How what is promised stands to the day that is named."""
+
+    ON = auto()
+    BY = auto()
+    BEFORE = auto()
+    AFTER = auto()
+    FROM = auto()
+    WITHIN = auto()
+
+
+class Unit(StrEnum):
+    """What a span of time is counted in."""
+
+    DAY = auto()
+    WORKING_DAY = auto()
+    WEEK = auto()
+    MONTH = auto()
+    QUARTER = auto()
+    YEAR = auto()
+
+
+class Rule(StrEnum):
+    """How a phrase leads to its days; in brackets the names it needs."""
+
+    DATE = auto()  # [date]
+    DAYS_ON = auto()  # `days` after today
+    LATER = auto()  # [n, unit]
+    LATER_OR = auto()  # [n, m, unit]: one or the other
+    NTH = auto()  # [nth, which]: of that month; without `which` the nearest to come
+    WEEKDAY = auto()  # [weekday]: the nearest to come
+    COMING_WEEKDAY = auto()  # [weekday]: the nearest after today
+    THIS_WEEKDAY = auto()  # [weekday]: of the week as the speaker counts it, or the nearest
+    NEXT_WEEKDAY = auto()  # [weekday]: the nearest, or that of the week after
+    WEEKDAY_AND_WEEK = auto()  # [weekday]: a week after the nearest
+    WEEKDAY_IN_WEEK = auto()  # [which, weekday]: a week that begins on Monday
+    WEEKDAY_NEXT_WEEK = auto()  # [weekday]: the week after this one, whichever day weeks begin on
+    WEEKDAY_OF = auto()  # [count, weekday, which or month]: the first Monday of
+    WEEKEND = auto()  # [which]
+    BEGINNING = auto()  # [which, period] or [month]; of months, quarters and years the first `days` days
+    MIDDLE = auto()  # the same: around the middle
+    LATE = auto()  # the same: the last third of a month
+    END = auto()  # the same: the last day, of weeks the last working day
+    PERIOD = auto()  # the same: all of it
+    VAGUE = auto()  # names no day
+    HOLIDAY = auto()  # no calendar here knows it
+    GONE = auto()  # behind us
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A phrase, its rule, the edge it carries in itself, and a number of days where the rule needs one."""
+
+    phrase: str
+    rule: Rule
+    edge: Edge = Edge.ON
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """One language's table.
+
+    `spaced`: words are parted by spaces. `same` is replaced before anything else is read. `hours` are parts of a day
+    and `fillers` words that change no promise: both are passed over, while any word in no list makes us ask back.
+    `harmless` holds a negation and denies nothing; what is in `denied` does. Both are regular expressions.
+    """
+
+    spaced: bool
+    rows: tuple[Row, ...]
+    names: Mapping[str, Mapping[str, int | str]]
+    before: Mapping[str, Edge]
+    after: Mapping[str, Edge]
+    same: Mapping[str, str]
+    hours: str
+    today_ends: str
+    harmless: str
+    denied: str
+    fillers: str
+    numerals: str = ""
