@@ -7,11 +7,11 @@ Edit the files beside this one to change what is seen; this module only serves t
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 _HERE = Path(__file__).parent
-_SHOWN = frozenset({".html", ".css", ".js"})
+_SHOWN = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -26,10 +26,14 @@ _HEADERS = {
 def routes(sandbox: object) -> list[BaseRoute]:
     """Return the page's routes; the page itself talks to the control routes of the sandbox that serves it."""
     del sandbox
-    files = {f"/{path.relative_to(_HERE).as_posix()}": path for path in _HERE.rglob("*") if path.suffix in _SHOWN}
-    files["/"] = files["/index.html"]
+    files = {path.relative_to(_HERE).as_posix(): path for path in _HERE.rglob("*") if path.suffix in _SHOWN}
+    files[""] = files["index.html"]
 
     async def page_file(request: Request) -> Response:
-        return FileResponse(files[request.url.path], headers=_HEADERS)
+        path = files.get(request.path_params["path"])
+        if path is None:
+            return Response("The page has no such part.", 404, media_type="text/plain")
+        # Read anew, so that an edit shows at the next reload; a file this small is not worth a thread of its own.
+        return Response(path.read_bytes(), headers=_HEADERS, media_type=_SHOWN[path.suffix])
 
-    return [Route(address, page_file) for address in files]
+    return [Route("/{path:path}", page_file)]

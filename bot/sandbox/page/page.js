@@ -16,7 +16,7 @@ import * as phone from './phone/phone.js';
 import * as desk from './desk/desk.js';
 
 const say = wordsOf(table);
-const AGAIN_MILLISECONDS = 150;
+const AGAIN_MILLISECONDS = 60;
 
 const world = () => get('/sandbox/world');
 const hasMiddle = ({ offers }) => ['story', 'tours', 'rehearsals', 'mishaps'].some((one) => offers[one]);

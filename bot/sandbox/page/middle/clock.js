@@ -21,6 +21,7 @@ export function startClock() {
     tell(told);
     ask();
   });
+  listen('story', ask); // what was just done may have set or called off the next follow-up
   setInterval(() => { if (!document.hidden) ask(); }, EVERY_MILLISECONDS);
   return ask();
 }
