@@ -30,7 +30,6 @@ SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 NARROW: Final = {"width": 390, "height": 844}
 TO_APPROVAL: Final = 2  # steps: the form is sent, and its author learns that somebody else approves it
 AT_REST: Final = 700  # milliseconds until the last answer has been drawn
-CLOCK_ASKS: Final = 5_500  # milliseconds until the page has asked again what is planned next
 KATRIN: Final = 4103
 
 
@@ -72,7 +71,6 @@ async def for_the_readme(browser: Browser, _: Path) -> None:
             shots = Shots(browser, up.world, README.parent, "en")
             await _led_to_the_proposal(shots, window)
             await _led_to_its_approval(shots, window)
-            await window.wait_for_timeout(CLOCK_ASKS)
             await window.screenshot(path=README)
 
 
