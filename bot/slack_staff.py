@@ -70,6 +70,7 @@ class SlackStaff(Channel):
         self._client.session = ClientSession(timeout=ClientTimeout(total=PATIENCE))
         bare = AsyncWebClient(base_url=self._client.base_url, retry_handlers=[])  # with a token Bolt would ask for it
         app = AsyncApp(
+            name="concord",  # without a name Bolt looks through every frame's source for one, a tenth of a second
             client=bare,
             authorize=_ours(str(self._client.token)),
             process_before_response=True,

@@ -46,9 +46,10 @@ class TelegramCustomers(Channel):
 
     def __init__(self, token: str, api: str, take: Take, enclose: Enclose, clock: Clock) -> None:
         """`api` is the base address; `/bot` and `/file/bot` are derived from it. Nothing is opened here."""
+        trusted: dict[str, Any] = {"verify": httpx.create_ssl_context()}  # reading the authorities once is enough
         requests = {
-            "request": HTTPXRequest(connection_pool_size=64),
-            "get_updates_request": HTTPXRequest(read_timeout=POLL + 10),
+            "request": HTTPXRequest(connection_pool_size=64, httpx_kwargs=trusted),
+            "get_updates_request": HTTPXRequest(read_timeout=POLL + 10, httpx_kwargs=trusted),
         }
         self._bot = Bot(token, base_url=f"{api}/bot", base_file_url=f"{api}/file/bot", **requests)  # type: ignore[arg-type]
         self._take, self._enclose, self._clock = take, enclose, clock

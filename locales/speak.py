@@ -1,10 +1,11 @@
 """Speak: a message's name and its values become the words that one person reads.
 
 Promise: the words come out whole or CannotSay is raised; a message of the desk can never be spoken to a customer;
-everything is compiled by `Speaker.load`, so that speaking reads no file. Developers edit this; words live in templates.
+everything is read by `Speaker.load`, so that speaking reads no file. Developers edit this; words live in templates.
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import GNUTranslations
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Final
 
-from jinja2 import Template, TemplateError
+from jinja2 import Environment, TemplateError, TemplateNotFound
 
 from locales.culture import HOME, read_culture
 from locales.filters import Filter, chat_filters, desk_filters, plain
@@ -21,7 +22,7 @@ from locales.formats import Formats
 from locales.gather import gather
 from locales.languages import OFFERED
 from locales.spoken import read_spoken
-from locales.templates import STAFF, bound, compile_all, is_message, letters, sources
+from locales.templates import Codes, Shelf, is_internal, is_message, letters, sources, speaking
 from locales.typed import read_words
 
 LONGEST_MESSAGE: Final = 4_096  # UTF-16 units after parsing, Telegram's limit
@@ -53,8 +54,8 @@ class _Voice:
 
     formats: Formats
     spoken: GNUTranslations
-    chat: Mapping[str, Template]
-    desk: Mapping[str, Template]
+    chat: Environment
+    desk: Environment
 
 
 class Speaker:
@@ -69,26 +70,34 @@ class Speaker:
         self._labels = labels
         self._fields = {choice: PLACEHOLDER.findall(source) for choice, source in labels.items()}
         some = next(iter(voices.values()))
-        self._messages = frozenset(name for name in (*some.chat, *some.desk) if is_message(name))
+        names = (*some.chat.list_templates(), *some.desk.list_templates())
+        self._messages = frozenset(name for name in names if is_message(name))
 
     @classmethod
-    def load(cls, home: Path = HOME) -> "Speaker":
-        """Reads and compiles everything under `home`. Raises ValueError or jinja2's TemplateError for a broken file."""
-        codes = compile_all(sources(home / "templates"), _compiling_filters(home))
+    def load(cls, home: Path = HOME, *, compiled: bool = True) -> "Speaker":
+        """Reads everything under `home`. Raises ValueError or jinja2's TemplateError for a broken file.
+
+        Not `compiled`, it is there in a fifth of the time, and a broken template is found when it is to be said.
+        """
+        codes = Codes(sources(home / "templates"), _compiling_filters(home))
         labels: Mapping[str, str] = gather("locales.labels", "LABELS")
         voices = {language: _voice(language, codes, labels, home) for language in OFFERED}
+        if compiled:
+            for templates in (templates for voice in voices.values() for templates in (voice.chat, voice.desk)):
+                for name in templates.list_templates():
+                    templates.get_template(name)
         return cls(voices, labels, read_words(home))
 
     def speak(self, message: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
         """Telegram HTML of "<flow>/<name>"; moments in `zone` unless `values` name another. Raises CannotSay."""
-        text = _rendered(self._voice(message, language).chat.get(message), message, values, language, zone)
+        text = _rendered(self._voice(message, language).chat, message, values, language, zone)
         if 2 * len(text) > LONGEST_MESSAGE and _units(text) > LONGEST_MESSAGE:
             raise CannotSay(message, language, f"it is longer than {LONGEST_MESSAGE} characters")
         return text
 
     def speak_staff(self, message: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
         """Slack text of the message "staff/<name>", for mrkdwn. Raises CannotSay."""
-        return _rendered(self._voice(message, language).desk.get(message), message, values, language, zone)
+        return _rendered(self._voice(message, language).desk, message, values, language, zone)
 
     def label(self, choice: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
         """The words on a button, plain text. Raises CannotSay, also for more than 60 characters."""
@@ -126,14 +135,14 @@ class Speaker:
         return self._voices[language]
 
 
-def _voice(language: str, shared: Mapping[str, CodeType], labels: Mapping[str, str], home: Path) -> _Voice:
+def _voice(language: str, shared: Codes, labels: Mapping[str, str], home: Path) -> _Voice:
     culture = read_culture(language, home)
     formats, spoken = Formats(culture), read_spoken(culture, home)
     chat = chat_filters(formats, lambda choice: spoken.gettext(labels[choice]))
-    codes = {**shared, **compile_all(letters(language, home), chat)}
-    internal = {name: code for name, code in codes.items() if name.startswith(STAFF)}
-    public = {name: code for name, code in codes.items() if name not in internal}
-    return _Voice(formats, spoken, bound(public, spoken, chat), bound(internal, spoken, desk_filters(chat)))
+    own = Codes(letters(language, home), chat)
+    codes: ChainMap[str, CodeType] = ChainMap(own, shared)  # type: ignore[arg-type]  # only read
+    public, internal = Shelf(codes, lambda name: not is_internal(name)), Shelf(codes, is_internal)
+    return _Voice(formats, spoken, speaking(public, spoken, chat), speaking(internal, spoken, desk_filters(chat)))
 
 
 def _compiling_filters(home: Path) -> Mapping[str, Filter]:
@@ -141,11 +150,13 @@ def _compiling_filters(home: Path) -> Mapping[str, Filter]:
     return chat_filters(Formats(read_culture(OFFERED[0], home)), str)
 
 
-def _rendered(template: Template | None, message: str, values: Mapping[str, object], language: str, zone: str) -> str:
-    if template is None or not is_message(message):
-        raise CannotSay(message, language, "there is no such message for this reader")
+def _rendered(templates: Environment, message: str, values: Mapping[str, object], language: str, zone: str) -> str:
+    if not is_message(message):
+        raise CannotSay(message, language, "it is a piece of messages")
     try:
-        text = template.render({"zone": zone, **values})
+        text = templates.get_template(message).render({"zone": zone, **values})
+    except TemplateNotFound as error:
+        raise CannotSay(message, language, "there is no such message for this reader") from error
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise CannotSay(message, language, error) from error
     return _tidy(text)

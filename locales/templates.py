@@ -5,7 +5,7 @@ start; a value that is missing stops the message instead of leaving a hole in it
 """
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from gettext import GNUTranslations
 from pathlib import Path
 from types import CodeType
@@ -37,6 +37,11 @@ def is_message(name: str) -> bool:
     return not name.rpartition("/")[2].startswith("_")
 
 
+def is_internal(name: str) -> bool:
+    """Whether only the desk may be told it."""
+    return name.startswith(STAFF)
+
+
 class LinesStay(Extension):
     """A sentence that ends a line ends the line: block trimming would run two of them together."""
 
@@ -63,12 +68,37 @@ def bare_environment() -> Environment:
     return environment
 
 
-class Shelf(BaseLoader):
-    """Compiled templates of one language: the sources, and the letters that replace some of them."""
+class Codes(Mapping[str, CodeType]):
+    """Sources as code by template name, each compiled when it is first asked for: a start need not wait for all."""
 
-    def __init__(self, codes: Mapping[str, CodeType]) -> None:
+    def __init__(self, found: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> None:
+        """For filters of these names."""
+        self._environment = bare_environment()
+        self._environment.filters.update(filters)
+        self._found = found
+        self._codes: dict[str, CodeType] = {}
+
+    def __getitem__(self, name: str) -> CodeType:
+        """Raises LookupError, or jinja2.TemplateSyntaxError naming the line."""
+        if name not in self._codes:
+            self._codes[name] = self._environment.compile(self._found[name], name, f"{name}{SUFFIX}")
+        return self._codes[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Every name."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._found)
+
+
+class Shelf(BaseLoader):
+    """The templates of one language for one kind of reader: of some codes, those whose names are `ours`."""
+
+    def __init__(self, codes: Mapping[str, CodeType], ours: Callable[[str], bool]) -> None:
         """Holds `codes` by template name."""
-        self._codes = codes
+        self._codes, self._ours = codes, ours
 
     def load(
         self,
@@ -77,26 +107,19 @@ class Shelf(BaseLoader):
         globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
         """The template bound to `environment`. Raises TemplateNotFound."""
-        if name not in self._codes:
+        if name not in self._codes or not self._ours(name):
             raise TemplateNotFound(name)
         return Template.from_code(environment, self._codes[name], {} if globals is None else globals)
 
+    def list_templates(self) -> list[str]:
+        """Every name."""
+        return [name for name in self._codes if self._ours(name)]
 
-def compile_all(found: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> Mapping[str, CodeType]:
-    """Every source as code, for filters of these names. Raises jinja2.TemplateSyntaxError naming the line."""
+
+def speaking(shelf: Shelf, spoken: GNUTranslations, filters: Mapping[str, Callable[..., Any]]) -> Environment:
+    """The templates of `shelf` in one language for one kind of reader; each is bound when it is first asked for."""
     environment = bare_environment()
-    environment.filters.update(filters)
-    return {name: environment.compile(source, name, f"{name}{SUFFIX}") for name, source in found.items()}
-
-
-def bound(
-    codes: Mapping[str, CodeType],
-    spoken: GNUTranslations,
-    filters: Mapping[str, Callable[..., Any]],
-) -> Mapping[str, Template]:
-    """The templates of `codes` speaking one language to one kind of reader, by name."""
-    environment = bare_environment()
-    environment.loader = Shelf(codes)
+    environment.loader = shelf
     environment.filters.update(filters)
     environment.globals.update(
         gettext=_filling(spoken.gettext),
@@ -104,7 +127,7 @@ def bound(
         pgettext=_filling(spoken.pgettext),
         npgettext=_filling(spoken.npgettext),
     )
-    return {name: environment.get_template(name) for name in codes}
+    return environment
 
 
 def _filling(translated: Callable[..., str]) -> Callable[..., Markup]:

@@ -5,6 +5,7 @@ from outside (offers.py), and a new world may be begun behind the same address. 
 is added; what the platforms do is written in their own folders.
 """
 
+import asyncio
 import contextlib
 import ipaddress
 import json
@@ -31,6 +32,7 @@ from bot.sandbox.slack.desk import SlackDesk
 from bot.sandbox.telegram.desk import TelegramDesk
 
 MICROSECONDS = 1_000_000
+LONG_LOOK = 20  # seconds that a question for an open world is held
 PARTS = ("tours", "rehearsals", "story", "outbox", "mishaps")  # of the page, shown when somebody offers them
 OPENING, OPEN = "opening", "open"
 _PRETEND = (
@@ -184,11 +186,20 @@ class Sandbox:
             "slack_channel": self.cast.slack_channel,
         }
 
-    async def _world(self, _: Request) -> Response:
+    async def _world(self, request: Request) -> Response:
+        if request.query_params.get("until") == OPEN:  # whoever waits need not ask again and again
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._until_open(), LONG_LOOK)
         offers = {part: f"/sandbox/{part}" in self._offered for part in PARTS}
         told = {"id": self.world, "state": self.state, "seq": self.feed.seq, "link": None, "hint": None}
         told |= {"offers": offers, **await self._what_time(), **self._cast(), **self._about()}
         return JSONResponse(told)
+
+    async def _until_open(self) -> None:
+        if self.state != OPEN:
+            async for entry in self.feed.subscribe(self.feed.seq):
+                if entry["kind"] == "world" and entry["body"]["state"] == OPEN:
+                    return
 
     async def _arm(self, request: Request) -> Response:
         try:

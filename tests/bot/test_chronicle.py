@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.commands.demo.chronicle import KEPT, Chronicle
+from bot.commands.demo.chronicle_lines import excerpt
 from bot.commands.demo.sample import CHENGUANG, LINDNER, MORI
 from flows.all_flows import DIALOGUES, LIFECYCLES
 from flows.engine.events import Happened
@@ -266,3 +267,8 @@ def test_everything_that_flows_name_has_words(language: str) -> None:
     wanted |= {f"happened.{name}" for name in happenings()}
 
     assert wanted - WORDS[language].keys() == set()
+
+
+def test_words_written_backwards_by_a_mark_are_told_as_they_were_typed() -> None:
+    """A mark that turns the direction would turn the whole line around."""
+    assert excerpt("the \u202etotal is <b>18.40</b>\u2066 &amp; wrong") == "the total is 18.40 & wrong"

@@ -194,6 +194,8 @@ def test_a_promised_time_that_has_not_come_is_told_as_such(drills: Drills) -> No
     """Whoever ends the rehearsal at once reads that the customer still waits."""
     debrief = said(drills.given_up)
 
+    assert "asked_once" not in debrief
+
     assert debrief["promises_ahead"]["values"] == {"ahead": 1, "all": 1}
     assert "no_promises" not in debrief
 

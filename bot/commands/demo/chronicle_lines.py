@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from flows.facts.money import Money
+from locales.bidi import clean
 from storage.chronicle_names import Names
 
 EXCERPT: Final = 90  # characters of a message's words
 _TAG = re.compile(r"<[^>]+>")
-_UNSEEN = re.compile("[\u2066-\u2069\u200e\u200f]")
-_GAPS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class Naming:
 
 def excerpt(text: str) -> str:
     """The first words of a message, as they are read."""
-    words = _GAPS.sub(" ", _UNSEEN.sub("", html.unescape(_TAG.sub("", text)))).strip()
+    words = clean(html.unescape(_TAG.sub("", text)))  # direction marks would turn the line around
     return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1].rstrip()}…"
 
 

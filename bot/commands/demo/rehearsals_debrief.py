@@ -138,6 +138,8 @@ def _decisions(books: _Books) -> Iterator[Line]:
 
 def _asked(books: _Books) -> Iterator[Line]:
     times = books.drill.asked
+    if not times and not books.at("replied"):  # given up before anybody could have asked again
+        return
     yield (
         Line("debrief.asked_again", {"times": times}, good=False)
         if times

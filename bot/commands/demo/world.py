@@ -224,7 +224,7 @@ def _learn() -> "Speaker":
 
         for part in ("bot.assemble", "bot.commands.demo.opening"):
             import_module(part)
-        return Speaker.load()
+        return Speaker.load(compiled=False)
     finally:
         gc.freeze()
         gc.enable()

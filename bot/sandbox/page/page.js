@@ -16,7 +16,7 @@ import * as phone from './phone/phone.js';
 import * as desk from './desk/desk.js';
 
 const say = wordsOf(table);
-const AGAIN_MILLISECONDS = 60;
+const AGAIN_MILLISECONDS = 200;
 
 const world = () => get('/sandbox/world');
 const hasMiddle = ({ offers }) => ['story', 'tours', 'rehearsals', 'mishaps'].some((one) => offers[one]);
@@ -35,13 +35,14 @@ function watchWorld(known) {
 }
 
 async function opened() {
-  for (;;) {
-    const told = await world();
-    if (told?.state === 'open') return told;
+  let told = await world();
+  while (told?.state !== 'open') {
     if (told) showOpening();
+    else await new Promise((resolve) => { setTimeout(resolve, AGAIN_MILLISECONDS); });
+    told = await get('/sandbox/world?until=open');
     lineIs(Boolean(told));
-    await new Promise((resolve) => { setTimeout(resolve, AGAIN_MILLISECONDS); });
   }
+  return told;
 }
 
 async function start() {
