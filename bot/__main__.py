@@ -19,14 +19,13 @@ for room in ("bot", "flows", "locales", "storage"):
         )
 
 from enum import StrEnum  # noqa: E402 - the guard comes first
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn  # noqa: E402
+from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
 
+from bot.commands.anomaly_face import app as anomaly  # noqa: E402
+from bot.commands.showing import carry_out, show  # noqa: E402
 from flows.facts.parties import Role, StaffRole  # noqa: E402
-
-if TYPE_CHECKING:
-    from bot.commands.terms import Result
 
 
 class Part(StrEnum):
@@ -47,56 +46,10 @@ statements, bindings, staff, report = map(
 )
 for name, group in (("statements", statements), ("bindings", bindings), ("staff", staff), ("report", report)):
     app.add_typer(group, name=name)
+app.add_typer(anomaly, name="anomaly")
 
 BotName = Annotated[str, typer.Option("--bot", help="The bot's user name; asked from Telegram once if left out.")]
 Out = Annotated[Path | None, typer.Option(help="The CSV file to write.")]
-
-
-# -- showing -----------------------------------------------------------------------------------------------------------
-def show(result: "Result", out: Path | None = None) -> NoReturn:
-    """What the command said, then its exit code."""
-    for line in result.lines:
-        typer.echo(line, err=result.code != 0)
-    if result.rows:
-        _table(result)
-    if out and result.code == 0:
-        from bot.commands.writing import write_private
-
-        try:
-            write_private(out, result.file)
-        except OSError as error:
-            typer.echo(f"{out} cannot be written ({error.strerror}); name another place and run this again.", err=True)
-            raise typer.Exit(1) from error
-        typer.echo(f"Written to {out}.")
-    raise typer.Exit(result.code)
-
-
-def _table(result: "Result") -> None:
-    if not sys.stdout.isatty():
-        typer.echo("\n".join("\t".join(row) for row in (result.columns, *result.rows)))
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*result.columns)
-    for row in result.rows:
-        table.add_row(*map(Text, row))
-    Console().print(table)
-
-
-def _carry_out(name: str, args: dict[str, Any], out: Path | None = None, *, long: str = "") -> NoReturn:
-    from bot.commands.perform import carry_out
-
-    if not long or not sys.stderr.isatty():
-        show(carry_out(name, args), out)
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(long, total=None)
-        result = carry_out(name, args, lambda done, total: bar.update(task, completed=done, total=total))
-    show(result, out)
 
 
 # -- the bot itself ----------------------------------------------------------------------------------------------------
@@ -154,12 +107,12 @@ def import_(
     if bool(undo) == bool(files):
         raise typer.BadParameter("give files to import, or --undo with the number of an import")
     if undo:
-        _carry_out("undo", {"batch": undo})
+        carry_out("undo", {"batch": undo})
     args = {
         "files": [str(file.resolve()) for file in files or ()], "mapping": _mapping(mapping), "as_of": open_items,
         "dry_run": dry_run, "yes": yes,
     }  # fmt: skip
-    _carry_out("import", args, long="Reading and checking")
+    carry_out("import", args, long="Reading and checking")
 
 
 def _mapping(given: str) -> str:
@@ -171,9 +124,29 @@ def prepare(
     cut_off: Annotated[str, typer.Option(metavar="DATE", help="The day the statements are made for.")],
     who: Annotated[str, typer.Option("--as", metavar="STAFF", help="Who prepares them: id, Slack user id or name.")],
     customer: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Only these customers.")] = None,
+    first: Annotated[
+        int,
+        typer.Option(
+            "--own-figure-first",
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help="Of so many in a hundred, ask the customer's own figure before ours is shown.",
+        ),
+    ] = 0,
 ) -> None:
     """Make the statements of a day and put them before the desk, for a colleague to issue."""
-    _carry_out("prepare", {"cut_off": cut_off, "as": who, "customers": customer or []})
+    carry_out("prepare", {"cut_off": cut_off, "as": who, "customers": customer or [], "first_share": first})
+
+
+@statements.command("ask-first")
+def ask_first(
+    customer: Annotated[str, typer.Argument(help="The customer's code.")],
+    *,
+    off: Annotated[bool, typer.Option("--off", help="Show our figure at once again.")] = False,
+) -> None:
+    """Let a customer state their own balance before ours is shown, with every statement."""
+    carry_out("ask_first", {"customer": customer, "off": off})
 
 
 @statements.callback()
@@ -199,17 +172,17 @@ def invite(
     if customer is not None:
         if role is None:
             raise typer.BadParameter("say --role: viewer, disputant, confirmer or admin")
-        _carry_out("invite", {"customer": customer, "role": role.value, "contact": contact, "bot": bot})
+        carry_out("invite", {"customer": customer, "role": role.value, "contact": contact, "bot": bot})
     if out is None:
         raise typer.BadParameter("say --out links.csv: links are shown nowhere else")
     args = {"file": str(file.resolve()) if file else "", "role": role.value if role else "", "bot": bot}
-    _carry_out("invite_many", args, out)
+    carry_out("invite_many", args, out)
 
 
 @bindings.command("list")
 def list_bindings() -> None:
     """Every binding there is or was."""
-    _carry_out("bindings", {})
+    carry_out("bindings", {})
 
 
 @bindings.command()
@@ -218,7 +191,7 @@ def revoke(
     reason: Annotated[str, typer.Option(help="Why; kept in the records.")],
 ) -> None:
     """End a binding at once: that chat sees no figures any more."""
-    _carry_out("revoke", {"id": binding, "reason": reason})
+    carry_out("revoke", {"id": binding, "reason": reason})
 
 
 @staff.command()
@@ -229,19 +202,19 @@ def add(
     role: Annotated[StaffRole, typer.Option(help="What the colleague may do.")],
 ) -> None:
     """Register a colleague, or change one."""
-    _carry_out("staff_add", {"team": team, "user": user, "name": name, "role": role.value})
+    carry_out("staff_add", {"team": team, "user": user, "name": name, "role": role.value})
 
 
 @staff.command("list")
 def list_staff() -> None:
     """All colleagues."""
-    _carry_out("staff_list", {})
+    carry_out("staff_list", {})
 
 
 @staff.command()
 def remove(user: Annotated[str, typer.Argument(help="The colleague's Slack user id (U…).")]) -> None:
     """A colleague may act no more."""
-    _carry_out("staff_remove", {"user": user})
+    carry_out("staff_remove", {"user": user})
 
 
 # -- looking -----------------------------------------------------------------------------------------------------------
@@ -251,7 +224,7 @@ def round_(
     csv: Annotated[Path | None, typer.Option(help="Write one row a statement to this file.")] = None,
 ) -> None:
     """How far the statements have come."""
-    _carry_out("round", {"cut_off": cut_off}, csv)
+    carry_out("round", {"cut_off": cut_off}, csv)
 
 
 @report.callback()
@@ -262,7 +235,7 @@ def _report() -> None:
 @app.command()
 def verify() -> None:
     """Whether the records of why still say what they said when they were written."""
-    _carry_out("verify", {}, long="Reading the records")
+    carry_out("verify", {}, long="Reading the records")
 
 
 @app.command()

@@ -8,7 +8,8 @@ from typing import Any
 from bot.work import Work
 from flows.engine.effects import Button, Say
 from flows.engine.events import Value
-from storage import cards
+from flows.facts.moods import is_bad_news
+from storage import cards, feelings
 
 # What to do when nobody can tell whether a message arrived: by kind, `assume_sent` unless named here.
 ON_UNCERTAIN = {"receipt": "repeat_once", "statement": "repeat_once", "decision": "ask_staff", "reply": "ask_staff"}
@@ -20,13 +21,17 @@ def say_to(
 ) -> bytes | None:
     """Queue one message to a customer's chat.
 
-    Returns the hash of its card when it carries buttons of the stage at `place`.
+    `before` are words that stand above it. Returns the hash of its card when it carries buttons of the stage there.
     """
+    before = more.pop("before", "")
     text = work.house.speaker.speak(said.message, said.values, language, zone=zone)
+    text = f"{before}\n\n{text}" if before else text
     markup, sha = _markup(work, lane, person, language, said, place)
     body: dict[str, Any] = {"chat_id": int(lane.partition(":")[2]), "text": text, "parse_mode": "HTML"}
     if markup:
         body["reply_markup"] = markup
+    if is_bad_news(said.message, said.values):
+        feelings.bad_news(work.conn, lane, work.now)
     method = "sendMessage"
     if said.edits and work.inbound.message:
         method, body["message_id"] = "editMessageText", work.inbound.message

@@ -17,7 +17,7 @@ from bot.doors import Inbound, Ordered, Receipt
 from bot.enclosures import Enclosures
 from bot.rates import Gate, slack_gate, telegram_gate
 from bot.relay import Relay
-from bot.settings import Settings
+from bot.settings import NotConfiguredError, Settings
 from bot.slack_staff import SlackStaff
 from bot.telegram_customers import TelegramCustomers
 from bot.waker import Waker
@@ -35,7 +35,9 @@ from storage.ports import Letter
 
 log = logging.getLogger("concord")
 TOKEN_BYTES = 16
-COMMANDS = ("menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "stop")
+COMMANDS = (
+    "menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "export", "stop",
+)  # fmt: skip
 
 
 def tokens(source: Callable[[int], bytes]) -> Callable[[], str]:
@@ -50,6 +52,14 @@ def tokens(source: Callable[[int], bytes]) -> Callable[[], str]:
         return base64.urlsafe_b64encode(drawn).rstrip(b"=").decode()
 
     return token
+
+
+def words_of(settings: Settings) -> Speaker:
+    """All words, and the operator's own articles. Raises NotConfiguredError for one that does not fit."""
+    try:
+        return Speaker.load(own=settings.data_dir / "knowledge")
+    except ValueError as error:
+        raise NotConfiguredError(str(error)) from error
 
 
 def house(settings: Settings, speaker: Speaker) -> House:
@@ -71,7 +81,7 @@ class Concord:
         """Open the books, bring their schema up to date, build everything; nothing is received or sent yet."""
         self.store = EmbeddedStore(settings.database)
         migrate(self.store.engine)
-        self.speaker = speaker or Speaker.load()
+        self.speaker = speaker or words_of(settings)
         self.files = EvidenceFiles(settings.data_dir / "evidence")
         self.corridor = Corridor(self.store, house(settings, self.speaker), clock)
         take = self.corridor.take
@@ -90,6 +100,7 @@ class Concord:
     async def start(self) -> str:
         """Begin to receive and send. Returns the bot's user name on Telegram."""
         name = await self.telegram.start(self._commands())
+        self.corridor.called(name)
         await self.relay.start()
         await self.slack.start()
         await self.collector.start()

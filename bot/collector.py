@@ -1,11 +1,13 @@
 """The collector.
 
-Fetches announced evidence from the platform, looks at it, keeps it, and says so through the corridor.
+Fetches announced evidence from the platform, looks at it, keeps it, and says so through the corridor; destroys the
+bytes of what was to be deleted.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from bot.clock import Clock
 from bot.doors import Fetched, Inbound, Reply
@@ -37,9 +39,9 @@ class Collector:
 
     async def start(self) -> None:
         """Take up what is announced, then whatever is asked for."""
-        self.want(
-            [int(row["id"]) for row in await self._store.read(lambda conn: cases.evidence(conn, state="announced"))]
-        )
+        for state in ("announced", "erasing"):
+            rows = await self._store.read(lambda conn, state=state: cases.evidence(conn, state=state))  # type: ignore[misc]
+            self.want([int(row["id"]) for row in rows])
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -69,10 +71,13 @@ class Collector:
                 self._wanted.task_done()
 
     async def _one(self, id_: int) -> None:
-        rows = await self._store.read(lambda conn: cases.evidence(conn, id=id_, state="announced"))
-        if not rows:
+        rows = await self._store.read(lambda conn: cases.evidence(conn, id=id_))
+        if not rows or rows[0]["state"] not in {"announced", "erasing"}:
             return
         row = rows[0]
+        if row["state"] == "erasing":
+            await self._erase(row)
+            return
         result = await self._look(
             id_, str(row["channel_ref"]), "" if row["mime"].startswith("image/") else str(row["mime"])
         )
@@ -81,6 +86,16 @@ class Collector:
                 Key("evidence", str(id_), int(row["received_at"])), str(row["chat"]), "house", result, raw={"id": id_}
             )
         )
+
+    async def _erase(self, row: Mapping[str, Any]) -> None:
+        """Destroy the bytes, unless another paper with the same ones stands; then say so through the corridor."""
+        sha = str(row["sha256"] or "")
+        same = await self._store.read(lambda conn: cases.evidence(conn, sha256=sha, state="stored")) if sha else []
+        if sha and not same:
+            await asyncio.to_thread(self._files.erase, sha)
+        key = Key("evidence", f"{row['id']}:erased", int(row["received_at"]))
+        erased = Fetched(int(row["id"]), why="erased")
+        await self._take(Inbound(key, str(row["chat"]), "house", erased, raw={"id": row["id"]}))
 
     async def _look(self, id_: int, ref: str, announced: str) -> Fetched:
         try:

@@ -10,15 +10,17 @@ that one poisonous message never blocks a chat. Replies are handed back to the d
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot import customers, due, fetched, orders
 from bot.clock import Clock
-from bot.desk import redraw, take_action
+from bot.desk import redraw, take_action, take_notice
 from bot.doors import (
     FellDue,
     Fetched,
     Inbound,
     InGroup,
+    Noticed,
     Ordered,
     Reached,
     Reply,
@@ -49,6 +51,10 @@ class Corridor:
         self.fetch: Callable[[list[int]], None] = lambda _: None
         self.ring: Callable[[], None] = lambda: None
 
+    def called(self, name: str) -> None:
+        """The bot's user name, as Telegram told it: links are made with it."""
+        self._house = replace(self._house, bot_name=name)
+
     async def take(self, inbound: Inbound) -> tuple[Reply, ...]:
         """Take one Inbound to its commit. Returns what to say at once; raises StoppedError when nothing was kept."""
         for _ in range(ROUNDS):
@@ -72,6 +78,8 @@ class Corridor:
                 return None
             made = Work(conn, self._house, inbound, now)
             _TAKE.get(type(inbound.did), customers.take_turn)(made, inbound)
+            for lane, event in made.afterwards:
+                customers.tell(made, lane, event)
             redraw(made)
             made.letters[:] = outbox.add(conn, made.letters, now)
             return made
@@ -151,6 +159,7 @@ def _leave_group(work: Work, inbound: Inbound) -> None:
 
 _TAKE: Mapping[type, Callable[[Work, Inbound], None]] = {
     StaffActed: take_action,
+    Noticed: take_notice,
     FellDue: due.take_due,
     Fetched: fetched.take_fetched,
     Ordered: orders.take_order,

@@ -7,24 +7,33 @@ the answer stands beside the deed. Save by comparing versions; write down why.
 """
 
 from collections import deque
-from typing import assert_never
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, assert_never
 
-from bot import things
+from bot import drafts, feeling, things
 from bot.address import say_to
 from bot.doors import Inbound, Pressed
-from bot.keeping import KEEPERS, identity
+from bot.keeping import KEEPERS, identity, persons
 from bot.scene import Chat
+from bot.telegram_read import TOKEN
 from bot.work import Work
 from flows.engine.conversation import Conversation
 from flows.engine.effects import CallOff, Do, Effect, Remind, Say, Seal, TellStaff, Toast
-from flows.engine.events import Asked, Chose, Event, Happened, Opened, PressedLate, SentFile, Wrote
+from flows.engine.events import Asked, Chose, Edited, Event, Happened, Opened, PressedLate, SentFile, Wrote
 from flows.engine.step import begin, step
+from flows.facts.near_labels import nearly, plainly
 from flows.facts.parties import Contact, Customer
 from locales.languages import match
 from locales.speak import unmarked
 from locales.typed import normal
 from storage import cards, conversations, outbox, people
 
+SPOKEN = {"en": "in_english", "english": "in_english", "zh": "in_chinese", "chinese": "in_chinese"}  # /lang zh
+LEADS_AWAY = frozenset({"back", "cancel"})  # commands that mean the question on whose card they stand, and no other
+PROOFS = frozenset({("link_account", "proof"), ("link_account", "word"), ("privacy", "question")})  # stages
+LABEL = 60  # characters; no button says more
+RECENT = 6  # letters, among which the newest with buttons is looked for
 LONGEST = 12  # events that one inbound may cause in one conversation; more is a circle
 
 
@@ -34,8 +43,20 @@ def take_turn(work: Work, inbound: Inbound) -> None:
     event = _as_event(work, chat, inbound)
     if isinstance(inbound.did, Pressed):
         work.reply("toast")
+    if isinstance(event, Wrote) and not _proves(chat):
+        chat.standing.heard(event.text)
+    if isinstance(event, Wrote | SentFile):
+        persons.let_through(work, chat)
     if event is not None:
-        go_on(work, chat, event)
+        before = chat.standing.conversation
+        go_on(work, chat, feeling.hear_out(work, chat, event))
+        drafts.watch(work, chat, before)
+
+
+def _proves(chat: Chat) -> bool:
+    """Whether what is written now proves who writes: for our eyes to compare, and for no colleague to read later."""
+    top = chat.standing.conversation.top
+    return (top.flow, top.stage) in PROOFS
 
 
 def tell(work: Work, lane: str, event: Event) -> None:
@@ -61,6 +82,7 @@ def open_chat(work: Work, lane: str, person: str, hint: str) -> Chat:
 
 def go_on(work: Work, chat: Chat, event: Event) -> None:
     """Step on this event and on whatever its deeds result in, then save."""
+    feeling.taken_over(work, chat, event)
     events: deque[Event] = deque([event])
     causes: list[str] = []
     while events and len(causes) < LONGEST:
@@ -68,11 +90,13 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
         page = work.page(contact, customer, chat.lane)
         happens = events.popleft()
         chat.about = _about(chat, happens)
-        turn = step(work.house.flows, chat.standing.conversation, happens, page, work.now)
+        before = chat.standing.conversation
+        turn = feeling.instead(work, chat, happens, step(work.house.flows, before, happens, page, work.now), page)
         chat.standing.conversation = turn.conversation
         causes.append(turn.cause)
         for effect in turn.effects:
             events.extend(_perform(work, chat, effect))
+    feeling.say_left_over(work, chat)
     conversations.save(work.conn, chat.lane, chat.standing, work.now)
     work.record(chat.customer_id, chat.actor, "turn", chat.lane, causes=causes)
 
@@ -109,6 +133,7 @@ def _perform(work: Work, chat: Chat, effect: Effect) -> list[Happened]:
 
 def _say(work: Work, chat: Chat, said: Say) -> None:
     top = chat.standing.conversation.top
+    said, before = feeling.with_preface(work, chat, said)
     sha = say_to(
         work,
         chat.lane,
@@ -119,6 +144,7 @@ def _say(work: Work, chat: Chat, said: Say) -> None:
         f"{top.flow}/{top.stage}",
         customer_id=chat.customer_id,
         subject=chat.subject,
+        before=before,
     )
     chat.standing.asked = sha or chat.standing.asked
 
@@ -136,24 +162,15 @@ def _as_event(work: Work, chat: Chat, inbound: Inbound) -> Event | None:
     match did:
         case Pressed():
             return _pressed(work, chat, did)
-        case Wrote():
+        case Wrote() | Edited():
             return _wrote(work, chat, did)
         case Asked("start", token) if token:
             return identity.open_link(work, chat, token)
+        case Asked("lang", language):
+            return Asked(SPOKEN.get(normal(language), "language"))
         case SentFile(reply_to=number) if number:
             subject = outbox.subject_of(work.conn, chat.lane, number)
-            return SentFile(
-                did.name,
-                did.mime,
-                did.size,
-                did.ref,
-                did.unique,
-                did.caption,
-                did.album,
-                did.forwarded,
-                did.photo,
-                subject,
-            )
+            return replace(did, reply_to=subject)
         case _:
             return did  # type: ignore[return-value]  # the corridor sends only what customers do
 
@@ -166,32 +183,79 @@ def _pressed(work: Work, chat: Chat, press: Pressed) -> Event | None:
             work.record(chat.customer_id, chat.actor, "foreign_press", card.chat)
         return PressedLate("")
     meaning = card.choices[press.index]
-    if "command" in meaning:
-        return Asked(meaning["command"])
-    if "opens" in meaning:
-        return Opened(meaning["opens"], meaning["notes"])
-    top = chat.standing.conversation.top
-    if card.sha == chat.standing.asked and card.place == f"{top.flow}/{top.stage}":
+    asked = _is_asked(chat, card)
+    if "choice" not in meaning and (asked or meaning.get("command") not in LEADS_AWAY):
+        return _begun(meaning)
+    if asked:
         cards.use(work.conn, card, press.index, work.now)
         return Chose(meaning["choice"], meaning["value"])
     if card.used == press.index:
         done = work.house.speaker.speak("always/already_done", {"label": meaning["label"]}, chat.language)
         work.reply("toast", text=unmarked(done))
         return None
-    return PressedLate(meaning["label"])
+    return PressedLate(meaning["label"], card.used_at or 0)
 
 
-def _wrote(work: Work, chat: Chat, wrote: Wrote) -> Event:
-    """Words that are a command, or exactly what a visible button says, are that; else words."""
+def _wrote(work: Work, chat: Chat, wrote: Wrote | Edited) -> Event:
+    """Words that are a command, also since they were edited, or exactly what a visible button says; else words."""
     said = normal(wrote.text)
     command = work.house.speaker.words(chat.language).get(said)
-    if command:
+    if isinstance(wrote, Edited):
+        return Asked(command) if command else wrote
+    choices = _on_the_card(work, chat) if len(said) <= LABEL else []
+    labels = [str(meaning["label"]) for meaning in choices]
+    exactly = next((place for place, label in enumerate(labels) if normal(label) == said), None)
+    if exactly is None and command:  # a button of the question that stands comes before a word that holds anywhere
         return Asked(command)
-    card = cards.known(work.conn, chat.standing.asked) if chat.standing.asked and len(said) <= 60 else None  # noqa: PLR2004 - no label is longer
-    top = chat.standing.conversation.top
-    if card and card.place == f"{top.flow}/{top.stage}":
-        for meaning in card.choices:
-            if normal(meaning["label"]) == said and "choice" in meaning:
-                return Chose(meaning["choice"], meaning["value"])
+    exactly = plainly(said, labels) if exactly is None else exactly
+    if exactly is not None:
+        return _choice(choices[exactly])
+    begun = _on_the_newest(work, chat, said) if len(said) <= LABEL else None
+    if begun is not None:
+        return begun
+    near = nearly(said, labels)
     subject = outbox.subject_of(work.conn, chat.lane, wrote.reply_to) if wrote.reply_to else ""
-    return Wrote(wrote.text, wrote.message, subject)
+    if subject.startswith("hand_over:"):
+        return persons.taken_up(work, chat, wrote, subject)
+    return replace(wrote, reply_to=subject, near=_choice(choices[near]) if near is not None else None)
+
+
+def _on_the_card(work: Work, chat: Chat) -> list[dict[str, Any]]:
+    """The choices of the card that is being asked now."""
+    top = chat.standing.conversation.top
+    card = cards.known(work.conn, chat.standing.asked) if chat.standing.asked else None
+    if card is None or card.place != f"{top.flow}/{top.stage}":
+        return []
+    return [meaning for meaning in card.choices if "choice" in meaning]
+
+
+def _is_asked(chat: Chat, card: cards.Card) -> bool:
+    """Whether that card's question stands; a card without choices has none of its own and goes with the stage's."""
+    top = chat.standing.conversation.top
+    has_choices = any("choice" in meaning for meaning in card.choices)
+    return card.place == f"{top.flow}/{top.stage}" and (card.sha == chat.standing.asked or not has_choices)
+
+
+def _on_the_newest(work: Work, chat: Chat, said: str) -> Event | None:
+    """What the words begin when the newest message with buttons has one that says exactly this; a notice, for one."""
+    for body in outbox.said_last(work.conn, chat.lane, RECENT):
+        rows = (body.get("reply_markup") or {}).get("inline_keyboard") or ()
+        found = [button["callback_data"] for row in rows for button in row if normal(button["text"]) == said]
+        if rows and found:
+            token, place = found[0][:TOKEN], int(found[0][TOKEN:], 16)
+            card = cards.find(work.conn, token)
+            return _begun(card.choices[place]) if card and "choice" not in card.choices[place] else None
+        if rows:
+            return None
+    return None
+
+
+def _begun(meaning: Mapping[str, Any]) -> Event:
+    """What a button does that answers no question: a command, or a dialogue begun."""
+    if "command" in meaning:
+        return Asked(meaning["command"])
+    return Opened(meaning["opens"], meaning["notes"])
+
+
+def _choice(meaning: Mapping[str, Any]) -> Chose:
+    return Chose(meaning["choice"], meaning["value"])

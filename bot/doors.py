@@ -56,6 +56,13 @@ class StaffActed:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """A colleague wrote beneath `message` of the desk or put a small picture there: it was read. Never what it said."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class FellDue:
     """A follow-up's time has come."""
 
@@ -100,6 +107,7 @@ Did = (
     | Reached
     | InGroup
     | StaffActed
+    | Noticed
     | FellDue
     | Fetched
     | Ordered

@@ -6,16 +6,17 @@ one is decided by what was sent before it.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from bot import customers, things
+from bot import erasures, hand_overs, idle, resting, things
 from bot.doors import FellDue, Inbound
+from bot.kinds import KINDS
 from bot.work import Work
-from flows.engine.events import Happened
 from flows.facts import contact_policy
 from flows.facts.parties import Contact
 from flows.facts.times import DAY
 from flows.tables.followups import FOLLOWUPS
-from storage import cases, conversations, follow_ups, ledger, people
+from storage import conversations, feelings, follow_ups, ledger, people
 from storage.follow_ups import FollowUp
 
 CYCLE = 31 * DAY  # a statement cycle, as far as caps are concerned
@@ -38,21 +39,17 @@ def take_due(work: Work, inbound: Inbound) -> None:
     move(work, int(number), f"due:{follow_up.kind}", "clock", {"count": follow_up.count})
 
 
-def _hand_over_due(work: Work, id: int, _what: str, _by: str, _values: Mapping[str, object]) -> bool:
-    """An answer by a person was promised by now, and none has gone out: the customer and the desk hear the truth."""
-    row = cases.hand_over_by_id(work.conn, id)
-    if row is None or row["ended_at"]:
-        return False
-    taker = people.staff(work.conn, id=row["taken_by"]) if row["taken_by"] else None
-    things.tell_desk(work, f"hand_over:{id}", "staff/promise_due", {"person": taker[0].name if taker else ""})
-    customers.tell(work, row["chat"], Happened("promise_due"))
-    return True
+def _move_thing(name: str, work: Work, id: int, what: str, by: str, values: Mapping[str, object]) -> bool:
+    return things.move(work, name, id, what, by, values)
 
 
+# Who hears that something about a subject has fallen due, by what the subject begins with.
 _MOVES: dict[str, Callable[..., bool]] = {
-    "case": things.move_case,
-    "statement": things.move_statement,
-    "hand_over": _hand_over_due,
+    **{name: partial(_move_thing, name) for name in KINDS},
+    "hand_over": hand_overs.fell_due,
+    "draft": idle.fell_due,
+    "mood": resting.fell_due,
+    "erasure": erasures.fell_due,
 }
 
 
@@ -64,7 +61,7 @@ def _may_leave(work: Work, follow_up: FollowUp) -> bool:
         _put_off(work, follow_up, contact_policy.after_working_days(work.now, 1, work.house.company.zone), why)
         return False
     sent = follow_ups.sent_since(work.conn, follow_up.customer_id, work.now - CYCLE)
-    asked = people.postponed_until(work.conn, who.id)
+    asked = max(people.postponed_until(work.conn, who.id), feelings.mood(work.conn, who.id).paused_until)
     allowed = None if why else contact_policy.may_remind(work.now, who.zone, sent, _in_cycle(follow_up, sent), asked)
     opening = contact_policy.next_opening(work.now, who.zone)
     if allowed is None and opening > work.now:  # what follows from it may be said to the customer
@@ -88,7 +85,10 @@ def _put_off(work: Work, follow_up: FollowUp, until: int, because: str) -> None:
 def _recipient(work: Work, follow_up: FollowUp) -> Contact | None:
     """Whom the thing's lifecycle would write to."""
     name, _, number = follow_up.subject.partition(":")
-    found = things.case_person(work, int(number)) if name == "case" else things.recipient(work, follow_up.customer_id)
+    if name in KINDS:
+        thing = things.find(work, name, int(number))
+        return thing.contact if thing else None
+    found = things.recipient(work, follow_up.customer_id)
     return found[0] if found else None
 
 

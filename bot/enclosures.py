@@ -1,17 +1,19 @@
 """Files that letters refer to, made when they are sent: a statement as a spreadsheet, copies in one download.
 
-Made from committed data only, so the same letter always encloses the same bytes.
+A statement's letter always encloses the same bytes, since they are made from committed data only; a copy of somebody's
+own data holds what is kept when it is sent.
 """
 
 import asyncio
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from typing import Any
 
 from locales.languages import direction
 from locales.speak import Speaker
-from storage import statements
+from storage import own_data, statements
 from storage.evidence_files import EvidenceFiles, plain_name
 from storage.ports import Store
 from storage.sheets_out import statement_workbook
@@ -49,6 +51,9 @@ class Enclosures:
 
     async def make(self, wanted: Mapping[str, Any]) -> tuple[str, bytes]:
         """The file's name and bytes. Raises LookupError when there is nothing to enclose."""
+        if wanted["kind"] == "own_data":
+            copied = await self._store.read(lambda conn: own_data.copy(conn, int(wanted["id"])))
+            return "my-data.json", json.dumps(copied, ensure_ascii=False, indent=2).encode()
         statement = await self._store.read(lambda conn: statements.one(conn, int(wanted["id"])))
         if statement is None:
             msg = f"There is no statement {wanted['id']}."

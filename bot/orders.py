@@ -1,5 +1,6 @@
 """An operator's commands, through the same corridor as everything else: a table from the order to what it does."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -7,13 +8,13 @@ from types import MappingProxyType
 from bot import things
 from bot.desk import review_card
 from bot.doors import Inbound, Ordered
-from bot.keeping import identity
+from bot.keeping import anomalies, identity
 from bot.work import Work
 from flows.facts.contact_policy import working
 from flows.facts.parties import Customer
 from flows.facts.statement import OPEN_STATES, Statement, StatementState, unbalanced
 from flows.facts.times import day_in_zone
-from storage import ledger, people, statements
+from storage import ledger, own_figures, people, statements
 
 REPLY_DAYS = 14  # calendar days a customer has at least to answer a statement
 
@@ -28,8 +29,10 @@ def take_order(work: Work, inbound: Inbound) -> None:
 def prepare_statements(work: Work, order: Ordered) -> None:
     """Make the statements of a cut-off day and put each before the desk, for another member of staff to issue.
 
-    values: cut_off (ISO date), customers (codes; empty: all). Replies `prepared` with how many, and `fault` sentences.
+    values: cut_off (ISO date), customers (codes; empty: all), first_share (percent of the statements whose customers
+    state their own figure before ours is shown). Replies `prepared` with how many, and `fault` sentences.
     """
+    share = int(order.values.get("first_share") or 0)
     cut_off = date.fromisoformat(str(order.values["cut_off"]))
     wanted = set(order.values.get("customers") or ())
     made = 0
@@ -37,11 +40,11 @@ def prepare_statements(work: Work, order: Ordered) -> None:
         if wanted and customer.code not in wanted:
             continue
         for currency in ledger.currencies_of(work.conn, customer.id, cut_off):
-            made += _prepare(work, customer, currency, cut_off, order.by)
+            made += _prepare(work, customer, currency, cut_off, order.by, share)
     work.reply("prepared", count=made)
 
 
-def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: int) -> int:
+def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: int, share: int) -> int:
     """One statement in review; the same figures again are not made twice."""
     number = f"ST-{cut_off:%y%m%d}-{customer.code}-{currency}"
     lines = ledger.open_lines(work.conn, customer.id, currency, cut_off)
@@ -62,11 +65,30 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
         work.reply("fault", text=f"{number}: {' '.join(faults)} Not prepared; correct the ledger and import again.")
         return 0
     stored = statements.add(work.conn, draft, by, work.now)
+    # A corrected version is not asked about anew: its figure is no longer unseen.
+    if draft.version == 1 and (own_figures.asked_first(work.conn, customer.id) or sampled(number, share)):
+        own_figures.ask(work.conn, stored.id, customer.id, work.now)
     known = people.staff(work.conn, id=by)
     name = known[0].name if known else ""
     things.move_statement(work, stored.id, "submitted", f"staff:{by}", {"by": by, "name": name})
     review_card(work, stored.id)
     return 1
+
+
+def sampled(number: str, share: int) -> bool:
+    """Whether a statement is one of the `share` percent that are asked for first; the same number, the same answer."""
+    return int(hashlib.sha256(number.encode()).hexdigest(), 16) % 100 < share
+
+
+def ask_first(work: Work, order: Ordered) -> None:
+    """A customer states their own figure before every statement, or no longer. values: customer (code), on."""
+    found = next((one for one in ledger.customers(work.conn) if one.code == order.values["customer"]), None)
+    if found is None:
+        work.reply("not_found")
+        return
+    own_figures.always_first(work.conn, found.id, work.now, on=bool(order.values["on"]))
+    work.record(found.id, f"staff:{order.by}", "asked_first", f"customer:{found.id}", on=bool(order.values["on"]))
+    work.reply("done", name=found.name)
 
 
 def reply_by(prepared: date) -> date:
@@ -128,5 +150,7 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "revoke_binding": revoke_binding,
         "approve_person": approve_person,
         "undelivered": undelivered,
+        "ask_first": ask_first,
+        "record_anomaly": anomalies.order,
     }
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.preface import Preface
 from flows.facts.parties import Contact, Customer
 from storage.conversations import Standing
 
@@ -20,6 +21,7 @@ class Chat:
     language: str
     zone: str
     about: str = ""
+    preface: Preface | None = None  # what is said before the turn's first message
 
     @property
     def customer_id(self) -> int:

@@ -84,9 +84,11 @@ def _said(message: Message) -> Any:
         return _words(message, message.text, reply)
     if message.photo or message.document:
         return _file(message, reply)
+    if message.voice or message.video or message.audio or message.video_note:
+        return _recording(message, reply)
     if message.contact:
         return _contact(message)
-    kinds = ("sticker", "voice", "video", "video_note", "location", "venue", "animation", "audio", "poll", "dice")
+    kinds = ("sticker", "animation", "location", "venue", "poll", "dice")
     return SentUnusable(next((kind for kind in kinds if getattr(message, kind, None)), "other"))
 
 
@@ -102,7 +104,23 @@ def _words(message: Message, text: str, reply: str) -> Any:
     if text.startswith("/"):
         command, _, argument = text[1:].partition(" ")
         return Asked(command.partition("@")[0].casefold(), argument.strip())
-    return Wrote(text, message.message_id, reply)
+    return Wrote(text, message.message_id, reply, message.forward_origin is not None)
+
+
+def _recording(message: Message, reply: str) -> SentFile:
+    """A voice message or a video: kept like a paper, though nobody here can read it."""
+    kept, kind = next(
+        (found, name)
+        for name in ("voice", "video", "audio", "video_note")
+        if (found := getattr(message, name, None)) is not None
+    )
+    mime = getattr(kept, "mime_type", None) or ("audio/ogg" if kind == "voice" else "video/mp4")
+    name = getattr(kept, "file_name", None) or f"{kind}.{mime.partition('/')[2]}"
+    forwarded = message.forward_origin is not None
+    return SentFile(
+        name, mime, kept.file_size or 0, kept.file_id, kept.file_unique_id, message.caption or "",
+        message.media_group_id or "", forwarded, reply_to=reply,
+    )  # fmt: skip
 
 
 def _file(message: Message, reply: str) -> SentFile:
@@ -115,4 +133,7 @@ def _file(message: Message, reply: str) -> SentFile:
         return SentFile(name, mime, size, paper.file_id, unique, caption, album, forwarded, reply_to=reply)
     photo = message.photo[-1]
     size, unique = photo.file_size or 0, photo.file_unique_id
-    return SentFile("photo.jpg", "image/jpeg", size, photo.file_id, unique, caption, album, forwarded, True, reply)
+    pixels = max(photo.width, photo.height)
+    return SentFile(
+        "photo.jpg", "image/jpeg", size, photo.file_id, unique, caption, album, forwarded, True, reply, pixels
+    )

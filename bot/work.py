@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.doors import Inbound, Reply
+from flows.engine.events import Event
 from flows.engine.grammar import Flow
 from flows.facts.parties import Company, Contact, Customer
 from locales.speak import Speaker
@@ -46,6 +47,8 @@ class Work:
     cases: set[int] = field(default_factory=set)  # whose head cards must be redrawn
     hand_overs: set[int] = field(default_factory=set)
     persons: set[int] = field(default_factory=set)  # contacts or invitations a colleague should look at
+    cards: set[tuple[str, int]] = field(default_factory=set)  # other things with a card: what it is called, and its id
+    afterwards: list[tuple[str, Event]] = field(default_factory=list)  # what a chat is told once all else is done
     fetch: list[int] = field(default_factory=list)  # evidence to fetch after the commit
     rings: bool = False  # a follow-up was set
 

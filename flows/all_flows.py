@@ -5,27 +5,58 @@ Whoever writes a flow adds its line here; a flow that is not listed does not exi
 
 from types import MappingProxyType
 
+from flows.dialogues.agree_plan import agree_plan
+from flows.dialogues.answer_anomaly import answer_anomaly
 from flows.dialogues.answer_offer import answer_offer
+from flows.dialogues.appeal import appeal
+from flows.dialogues.ask_question import ask_question
+from flows.dialogues.call_back import call_back
 from flows.dialogues.cancel import cancel
+from flows.dialogues.change_claim import change_claim
+from flows.dialogues.change_promise import change_promise
+from flows.dialogues.complain import complain
 from flows.dialogues.confirm_balance import confirm_balance
+from flows.dialogues.feelings import feelings
 from flows.dialogues.follow_case import follow_case
+from flows.dialogues.give_feedback import give_feedback
 from flows.dialogues.home import home
 from flows.dialogues.link_account import link_account
+from flows.dialogues.our_people import our_people
+from flows.dialogues.privacy import privacy
+from flows.dialogues.promise_to_pay import promise_to_pay
 from flows.dialogues.raise_dispute import raise_dispute
+from flows.dialogues.rate_us import rate_us
+from flows.dialogues.see_papers import see_papers
 from flows.dialogues.send_evidence import send_evidence
 from flows.dialogues.settings import settings
 from flows.dialogues.settle import settle
+from flows.dialogues.state_balance import state_balance
 from flows.dialogues.talk_to_person import talk_to_person
 from flows.dialogues.view_statement import view_statement
+from flows.dialogues.weigh_answer import weigh_answer
+from flows.dialogues.withdraw_case import withdraw_case
 from flows.engine.grammar import Flow
+from flows.lifecycles.anomaly import anomaly_life
+from flows.lifecycles.call_back import call_back_life
+from flows.lifecycles.complaint import complaint_life
 from flows.lifecycles.dispute import dispute
+from flows.lifecycles.feedback import feedback
+from flows.lifecycles.payment_plan import payment_plan
+from flows.lifecycles.promise import promise
 from flows.lifecycles.statement import statement
+from flows.lifecycles.survey import survey_life
 
 DIALOGUES: tuple[Flow, ...] = (
     link_account, home, view_statement, confirm_balance, raise_dispute, send_evidence, answer_offer, settle,
-    follow_case, talk_to_person, settings, cancel,
+    follow_case, talk_to_person, call_back, settings, cancel, feelings,
+    change_claim, withdraw_case, appeal, see_papers,
+    complain, weigh_answer, give_feedback, rate_us, answer_anomaly,
+    privacy, ask_question, promise_to_pay, change_promise, agree_plan, state_balance, our_people,
 )  # fmt: skip
 
-LIFECYCLES: tuple[Flow, ...] = (statement, dispute)
+LIFECYCLES: tuple[Flow, ...] = (
+    statement, dispute, complaint_life, feedback, survey_life, anomaly_life, call_back_life,
+    promise, payment_plan,
+)  # fmt: skip
 
 FLOWS: MappingProxyType[str, Flow] = MappingProxyType({flow.name: flow for flow in (*DIALOGUES, *LIFECYCLES)})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, wraps
+from types import MappingProxyType
 from typing import Any, Final
 
 from jinja2 import pass_context
@@ -23,6 +24,7 @@ Filter = Callable[..., str]
 
 NAMES: Final = (
     "amount",
+    "article",
     "clock",
     "day",
     "docno",
@@ -40,12 +42,16 @@ NAMES: Final = (
 SHORTENED: Final = 300  # characters; the most that a message repeats of what somebody wrote
 
 
-def chat_filters(formats: Formats, named: Callable[[str], str]) -> Mapping[str, Filter]:
+def chat_filters(
+    formats: Formats, named: Callable[[str], str], articles: Mapping[str, str] = MappingProxyType({})
+) -> Mapping[str, Filter]:
     """The filters of one language by name, giving plain text: an environment that escapes must use them.
 
     `named` gives the words of a choice; by the filter `label` they stand inside a sentence as they do on a button.
+    `articles` are the answers to general questions, by their keys.
     """
-    return _of_numbers(formats) | _of_words(formats) | _of_days(formats) | {"label": named}
+    made = _of_numbers(formats) | _of_words(formats) | _of_days(formats)
+    return made | {"label": named, "article": articles.__getitem__}
 
 
 def desk_filters(chat: Mapping[str, Filter]) -> Mapping[str, Filter]:

@@ -20,6 +20,7 @@ from locales.culture import HOME, read_culture
 from locales.filters import Filter, chat_filters, desk_filters, plain
 from locales.formats import Formats
 from locales.gather import gather
+from locales.knowledge import read_articles
 from locales.languages import OFFERED
 from locales.spoken import read_spoken
 from locales.templates import Codes, Shelf, is_internal, is_message, letters, sources, speaking
@@ -74,14 +75,16 @@ class Speaker:
         self._messages = frozenset(name for name in names if is_message(name))
 
     @classmethod
-    def load(cls, home: Path = HOME, *, compiled: bool = True) -> "Speaker":
+    def load(cls, home: Path = HOME, *, compiled: bool = True, own: Path | None = None) -> "Speaker":
         """Reads everything under `home`. Raises ValueError or jinja2's TemplateError for a broken file.
 
-        Not `compiled`, it is there in a fifth of the time, and a broken template is found when it is to be said.
+        `own` is the folder of an operator's own articles. Not `compiled`, it is there in a fifth of the time, and a
+        broken template is found when it is to be said.
         """
         codes = Codes(sources(home / "templates"), _compiling_filters(home))
         labels: Mapping[str, str] = gather("locales.labels", "LABELS")
-        voices = {language: _voice(language, codes, labels, home) for language in OFFERED}
+        articles = read_articles(home, own)
+        voices = {language: _voice(language, codes, labels, home, articles[language]) for language in OFFERED}
         if compiled:
             for templates in (templates for voice in voices.values() for templates in (voice.chat, voice.desk)):
                 for name in templates.list_templates():
@@ -135,10 +138,10 @@ class Speaker:
         return self._voices[language]
 
 
-def _voice(language: str, shared: Codes, labels: Mapping[str, str], home: Path) -> _Voice:
+def _voice(language: str, shared: Codes, labels: Mapping[str, str], home: Path, articles: Mapping[str, str]) -> _Voice:
     culture = read_culture(language, home)
     formats, spoken = Formats(culture), read_spoken(culture, home)
-    chat = chat_filters(formats, lambda choice: spoken.gettext(labels[choice]))
+    chat = chat_filters(formats, lambda choice: spoken.gettext(labels[choice]), articles)
     own = Codes(letters(language, home), chat)
     codes: ChainMap[str, CodeType] = ChainMap(own, shared)  # type: ignore[arg-type]  # only read
     public, internal = Shelf(codes, lambda name: not is_internal(name)), Shelf(codes, is_internal)

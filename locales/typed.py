@@ -14,7 +14,25 @@ from locales.culture import HOME
 from locales.languages import OFFERED
 
 COMMANDS: Final = frozenset(
-    ("back", "cancel", "menu", "help", "human", "status", "statement", "language", "privacy", "stop", "later", "start")
+    (
+        "back",
+        "cancel",
+        "menu",
+        "help",
+        "human",
+        "status",
+        "statement",
+        "language",
+        "privacy",
+        "stop",
+        "later",
+        "start",
+        "export",
+        "in_english",
+        "in_chinese",
+        "wrong_person",
+        "here",
+    )
 )
 
 

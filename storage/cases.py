@@ -17,15 +17,15 @@ from storage.tables.cases import ADJUSTMENT, CASE, EVIDENCE, HAND_OVER, OFFER
 FIRST_NUMBER = 1000
 _NEWEST_OFFER = Prepared(
     text(
-        "SELECT id, round, options, state, proposer, valid_until, chosen, sha FROM offer WHERE case_id = :case_id"
-        " ORDER BY id DESC LIMIT 1"
+        "SELECT id, round, options, state, proposer, valid_until, chosen, sha, part, prolonged FROM offer"
+        " WHERE case_id = :case_id ORDER BY id DESC LIMIT 1"
     )
 )
 _COLUMNS = (
     "id, number, customer_id, contact_id, statement_id, document_id, document, reason, state, currency, claimed,"
     " upheld, not_upheld,"
     " written_off, remedy, words, answers, registered_at, next_contact_at, owner, control, round, reopened,"
-    " outcome, version"
+    " outcome, version, first_claimed, granted, linked_to, appealed_at, former_owner, asked_when"
 )
 _OF_CUSTOMER = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE customer_id = :customer_id ORDER BY id DESC"))  # noqa: S608 - constants
 _ONE = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE id = :id"))  # noqa: S608
@@ -73,6 +73,29 @@ def change(conn: Connection, case: Case, **fields: Any) -> bool:
     return bool(conn.execute(done).rowcount)
 
 
+def change_claim(conn: Connection, case: Case, claimed: int) -> bool:
+    """The customer claims another sum now (minor units); what was claimed first is kept beside it.
+
+    False when the case had moved.
+    """
+    first = case.first_claimed or case.split.claimed
+    done = (
+        update(CASE)
+        .where(CASE.c.id == case.id, CASE.c.version == case.version)
+        .values(version=CASE.c.version + 1, claimed=claimed, first_claimed=first)
+    )
+    return bool(conn.execute(done).rowcount)
+
+
+def deciders(conn: Connection, case: Case) -> frozenset[int]:
+    """The colleagues who proposed or approved what was decided before the appeal, and who had the case then."""
+    asked = select(OFFER.c.proposer, OFFER.c.approver).where(
+        OFFER.c.case_id == case.id, OFFER.c.made_at < case.appealed_at
+    )
+    named = {person for row in conn.execute(asked) for person in row if person}
+    return frozenset(named | ({case.former_owner} - {0}))
+
+
 # -- offers ------------------------------------------------------------------------------------------------------------
 def propose(
     conn: Connection, case: Case, options: tuple[Option, ...], proposer: int, valid_until: int, now: int
@@ -101,12 +124,20 @@ def offer(conn: Connection, case_id: int) -> Offer | None:
     if row is None:
         return None
     options = tuple(Option(*option) for option in json.loads(row[2]))
-    return Offer(row[0], case_id, row[1], options, OfferState(row[3]), row[4], row[5], row[6], row[7])
+    number, round_, _, state, proposer, valid, chosen, sha, part, prolonged = row
+    return Offer(
+        number, case_id, round_, options, OfferState(state), proposer, valid, chosen, sha, bool(part), bool(prolonged)
+    )
 
 
 def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **fields: Any) -> None:
     """Move an offer on, with further columns by name. The database refuses an approver who is the proposer."""
     conn.execute(update(OFFER).where(OFFER.c.id == id).values(state=state.value, decided_at=now, **fields))
+
+
+def change_offer(conn: Connection, id: int, **fields: Any) -> None:
+    """Change columns by name."""
+    conn.execute(update(OFFER).where(OFFER.c.id == id).values(**fields))
 
 
 def ask_adjustment(conn: Connection, case: Case, accepted: Offer, now: int) -> None:
@@ -241,4 +272,10 @@ def _case(row: Any) -> Case:
         reopened=row[22],
         outcome=row[23],
         version=row[24],
+        first_claimed=row[25],
+        granted=row[26],
+        linked_to=row[27],
+        appealed_at=row[28],
+        former_owner=row[29],
+        asked_when=row[30],
     )

@@ -9,9 +9,28 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from storage.tables.anomalies import ANOMALY
+from storage.tables.call_backs import CALL_BACK
 from storage.tables.cases import CASE, EVIDENCE, HAND_OVER, STATEMENT
+from storage.tables.complaints import COMPLAINT
 from storage.tables.ledger import CONTACT, CUSTOMER
 from storage.tables.people import BINDING, STAFF
+from storage.tables.promises import PLAN, PROMISE
+from storage.tables.surveys import SURVEY
+
+# What has a number and a customer, by how subjects begin; complaints and feedback share their rows.
+_NUMBERED: Mapping[str, Table] = {
+    "statement": STATEMENT,
+    "case": CASE,
+    "complaint": COMPLAINT,
+    "feedback": COMPLAINT,
+    "survey": SURVEY,
+    "anomaly": ANOMALY,
+    "promise": PROMISE,
+    "plan": PLAN,
+}
+_PRICED: Mapping[str, Table] = {name: _NUMBERED[name] for name in ("statement", "case", "anomaly", "promise", "plan")}
+_Things = dict[str, tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +53,14 @@ def names(conn: Connection) -> Names:
     """What everybody and everything is called now."""
     contacts = {row[0]: (str(row[1]), int(row[2])) for row in _all(conn, CONTACT, "id", "name", "customer_id")}
     staff = _all(conn, STAFF, "id", "name", "user")
-    statements = _all(conn, STATEMENT, "id", "number", "customer_id", "currency")
-    cases = _all(conn, CASE, "id", "number", "customer_id", "currency")
-    things = {f"statement:{row[0]}": (str(row[1]), int(row[2])) for row in statements}
-    things |= {f"case:{row[0]}": (str(row[1]), int(row[2])) for row in cases}
     bound = {str(row[0]): int(row[1]) for row in _all(conn, BINDING, "chat", "contact_id")}
-    for id_, chat, customer_id in _all(conn, HAND_OVER, "id", "chat", "customer_id"):
-        things[f"hand_over:{id_}"] = (contacts[bound[chat]][0] if chat in bound else chat, customer_id)
+    things = {
+        f"{sort}:{row[0]}": (str(row[1]), int(row[2]))
+        for sort, table in _NUMBERED.items()
+        for row in _all(conn, table, "id", "number", "customer_id")
+    }
+    things |= _by_person(conn, contacts, bound)
     things |= {f"evidence:{row[0]}": (str(row[1]), row[2]) for row in _all(conn, EVIDENCE, "id", "name", "customer_id")}
-    things |= {f"contact:{id_}": found for id_, found in contacts.items()}
     return Names(
         bound,
         contacts,
@@ -50,8 +68,18 @@ def names(conn: Connection) -> Names:
         {str(row[2]): str(row[1]) for row in staff},
         {row[0]: str(row[1]) for row in _all(conn, CUSTOMER, "id", "name")},
         things,
-        {f"statement:{row[0]}": row[3] for row in statements} | {f"case:{row[0]}": row[3] for row in cases},
+        {f"{sort}:{row[0]}": row[1] for sort, table in _PRICED.items() for row in _all(conn, table, "id", "currency")},
     )
+
+
+def _by_person(conn: Connection, contacts: Mapping[int, tuple[str, int]], bound: Mapping[str, int]) -> _Things:
+    """What goes by its person's name: conversations, promised calls, what was left half said, moods, people."""
+    told: _Things = {}
+    for id_, chat, customer_id in _all(conn, HAND_OVER, "id", "chat", "customer_id"):
+        told[f"hand_over:{id_}"] = (contacts[bound[chat]][0] if chat in bound else chat, customer_id)
+    for id_, contact_id, customer_id in _all(conn, CALL_BACK, "id", "contact_id", "customer_id"):
+        told[f"call_back:{id_}"] = (contacts[contact_id][0], customer_id)
+    return told | {f"{sort}:{id_}": one for sort in ("contact", "mood", "draft") for id_, one in contacts.items()}
 
 
 def _all(conn: Connection, table: Table, *columns: str) -> list[Any]:

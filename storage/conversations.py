@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
@@ -9,6 +10,9 @@ from flows.engine.conversation import Conversation, Frame
 from flows.engine.events import NOTHING
 from storage.errors import ConversationMovedError
 from storage.prepared import Prepared
+
+LAST_WORDS: Final = 4  # messages
+HEARD: Final = 300  # characters of each
 
 _LOAD = Prepared(text("SELECT body, version, control, asked FROM conversation WHERE chat = :chat"))
 _MAKE = Prepared(
@@ -27,25 +31,36 @@ _SAVE = Prepared(
 
 @dataclass(slots=True)
 class Standing:
-    """A conversation as stored: its version (0: not stored yet), who has control, and the card whose buttons count."""
+    """A conversation as stored: its version (0: not stored yet), who has control, and the card whose buttons count.
+
+    `said` are the last words of the customer, oldest first, for whoever takes over.
+    """
 
     conversation: Conversation
     version: int = 0
     control: str = "bot"
     asked: bytes | None = None
+    said: tuple[str, ...] = ()
+
+    def heard(self, text: str) -> None:
+        """The customer wrote this."""
+        self.said = (*self.said, text[:HEARD])[-LAST_WORDS:]
 
 
 def load(conn: Connection, chat: str) -> Standing | None:
     """The conversation of that chat."""
     row = _LOAD.row(conn, chat=chat)
-    return Standing(read(row[0]), row[1], row[2], bytes(row[3]) if row[3] else None) if row else None
+    if row is None:
+        return None
+    body = json.loads(row[0])
+    return Standing(_conversation(body), row[1], row[2], bytes(row[3]) if row[3] else None, tuple(body.get("said", ())))
 
 
 def save(conn: Connection, chat: str, standing: Standing, now: int) -> None:
     """Store it if nobody did meanwhile. Raises ConversationMovedError."""
     values = {
         "chat": chat,
-        "body": write(standing.conversation),
+        "body": write(standing.conversation, standing.said),
         "control": standing.control,
         "asked": standing.asked,
         "now": now,
@@ -55,7 +70,12 @@ def save(conn: Connection, chat: str, standing: Standing, now: int) -> None:
         raise ConversationMovedError(ConversationMovedError.__doc__)
 
 
-def write(conversation: Conversation) -> str:
+def forget(conn: Connection, chat: str) -> None:
+    """Nothing of what was said in that chat is kept here any more."""
+    conn.execute(text("DELETE FROM conversation WHERE chat = :chat"), {"chat": chat})
+
+
+def write(conversation: Conversation, said: tuple[str, ...] = ()) -> str:
     """As compact JSON; empty parts are left out, most conversations being one frame long."""
     body: dict[str, object] = {"frames": [_frame(f) for f in conversation.frames], "turn": conversation.turn}
     if conversation.misses:
@@ -64,12 +84,17 @@ def write(conversation: Conversation) -> str:
         body["answers"] = conversation.answers
     if conversation.drafts:
         body["drafts"] = [_frame(f) for f in conversation.drafts]
+    if said:
+        body["said"] = said
     return json.dumps(body, separators=(",", ":"), ensure_ascii=False)
 
 
 def read(body: str) -> Conversation:
     """What `write` wrote."""
-    data = json.loads(body)
+    return _conversation(json.loads(body))
+
+
+def _conversation(data: dict[str, Any]) -> Conversation:
     return Conversation(
         tuple(_unframe(f) for f in data["frames"]),
         data["turn"],

@@ -16,11 +16,16 @@ SUFFIXES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/heic": ".heic",
+    "audio/ogg": ".ogg",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "video/mp4": ".mp4",
     "text/csv": ".csv",
     "text/plain": ".txt",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
-_MAGIC = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+_MAGIC = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"),
+          (b"OggS", "audio/ogg"), (b"ID3", "audio/mpeg"), (b"\xff\xfb", "audio/mpeg"))  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPACKED_AT_MOST = 200_000_000
@@ -56,6 +61,10 @@ class EvidenceFiles:
         """The bytes under that hash. Raises FileNotFoundError."""
         return self._path(sha).read_bytes()
 
+    def erase(self, sha: str) -> None:
+        """Destroy the bytes under that hash; gone already is as good."""
+        self._path(sha).unlink(missing_ok=True)
+
     def suffix(self, sha: str) -> str:
         """The ending that fits the bytes."""
         return SUFFIXES.get(looked_at(self.read(sha))[0], "")
@@ -83,6 +92,8 @@ def _other(content: bytes) -> tuple[str, str]:
         return "", "password" if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in content else "wrong_type"
     if content[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1"}:
         return "image/heic", ""
+    if content[4:8] == b"ftyp":
+        return "audio/mp4" if content[8:11] == b"M4A" else "video/mp4", ""
     if content.startswith(b"PK\x03\x04"):
         return _packed(content)
     try:
@@ -113,7 +124,7 @@ def _packed(content: bytes) -> tuple[str, str]:
 
 def _family(mime: str) -> str:
     """Photos are photos, and a table in text is text, whatever they are called."""
-    return mime.partition("/")[0] if mime.startswith(("image/", "text/")) else mime
+    return mime.partition("/")[0] if mime.startswith(("image/", "text/", "audio/", "video/")) else mime
 
 
 def _flush_folder(folder: Path) -> None:

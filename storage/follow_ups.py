@@ -35,6 +35,9 @@ _CLAIM = Prepared(
     text("UPDATE follow_up SET state = :state, because = :because, closed_at = :now WHERE id = :id AND state = 'due'")
 )
 _MOVE = Prepared(text("UPDATE follow_up SET due_at = :due_at, because = :because WHERE id = :id AND state = 'due'"))
+_AGAIN = Prepared(
+    text("UPDATE follow_up SET due_at = :due_at, count = 0 WHERE subject = :subject AND kind = :kind AND state = 'due'")
+)
 _SENT = Prepared(
     text(
         "SELECT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent'"
@@ -98,6 +101,11 @@ def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool) -> 
     """
     state = "withheld" if because and not sent else "done"
     return bool(_CLAIM.run(conn, id=id, state=state, because="sent" if sent else because, now=now))
+
+
+def begin_again(conn: Connection, kind: str, subject: str, due_at: int) -> bool:
+    """Put the one that waits off to `due_at`, as if nothing of its kind had gone before; False when none waits."""
+    return bool(_AGAIN.run(conn, kind=kind, subject=subject, due_at=due_at))
 
 
 def move(conn: Connection, id: int, due_at: int, because: str) -> None:

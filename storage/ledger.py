@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, case, func, or_, select, text
 
+from flows.facts.delivery import Delivery
 from flows.facts.money import Money
 from flows.facts.parties import Contact, Customer, Role
 from flows.facts.statement import Item, Kind, Line
@@ -21,6 +22,9 @@ from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUM
 
 _CUSTOMER: Final = tuple(
     CUSTOMER.c[name] for name in ("id", "code", "name", "country", "zone", "language", "tax_id")
+)  # fmt: skip
+_DELIVERY: Final = tuple(
+    DOCUMENT.c[name] for name in ("order_no", "ordered_by", "delivery_no", "delivered_on", "delivered_to", "signed_by")
 )  # fmt: skip
 _CHUNK = 500  # ids in one question; SQLite's default allows 32,766 values
 
@@ -82,6 +86,13 @@ def currencies_of(conn: Connection, customer_id: int, cut_off: date | None = Non
 def open_lines(conn: Connection, customer_id: int, currency: str, cut_off: date) -> tuple[Line, ...]:
     """The customer's open items in `currency` as they stood at the end of `cut_off`, oldest first, positions from 1."""
     return _lines(conn, customer_id, currency, cut_off, tuple(Kind))
+
+
+def delivery(conn: Connection, customer_id: int, document_id: int) -> Delivery | None:
+    """How that document of the customer was ordered and delivered; None when the ledger tells nothing of it."""
+    own = DOCUMENT.c.id == document_id, DOCUMENT.c.customer_id == customer_id
+    row = conn.execute(select(*_DELIVERY).where(*own)).first()
+    return Delivery(*row) if row and any(row) else None
 
 
 def unapplied_payments(conn: Connection, customer_id: int, currency: str) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ that is a fault on the row that says so.
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from flows.facts.money import Money
 from flows.facts.statement import Kind
@@ -17,6 +17,11 @@ from storage.sheets_tables import Table
 Applied: TypeAlias = tuple[int, str | None, int | None, date | None]  # row index, document number, minor units, day
 Place: TypeAlias = tuple[Table, int, str]  # where a fault would stand: table, row index, field
 _DEBITS = frozenset(kind.value for kind in Kind if not kind.credit)
+# A document of which nothing is told but what makes it one.
+UNTOLD: Final[Row] = {
+    "due_day": None, "order_no": "", "delivery_no": "", "delivered_on": None, "delivered_to": "", "signed_by": "",
+    "ordered_by": "", "cleared_minor": 0, "batch_id": None,
+}  # fmt: skip
 
 
 class Applying:
@@ -134,8 +139,7 @@ class Applying:
         elif rest:
             same = {name: document[name] for name in ("customer_id", "number", "normalised_number", "currency")}
             self._books.documents[payment] = {
-                "due_day": None, "order_no": "", "cleared_minor": 0, "batch_id": None,
-                **self._books.documents.get(payment, {}), **same,
+                **UNTOLD, **self._books.documents.get(payment, {}), **same,
                 "kind": Kind.PAYMENT.value, "on_day": day, "total": rest, "cleared_on": day, "source_key": payment,
                 "open_amount": rest - (had["minor"] if had else 0),
             }  # fmt: skip

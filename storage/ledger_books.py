@@ -25,7 +25,8 @@ OWNED: Final[Mapping[str, tuple[str, ...]]] = {
     "contact": ("customer_id", "source_key", "name", "email", "phone", "language", "zone", "role", "limit_minor",
                 "limit_currency"),
     "document": ("customer_id", "kind", "number", "normalised_number", "on_day", "due_day", "currency", "total",
-                 "open_amount", "order_no", "cleared_on", "cleared_minor", "source_key", "batch_id"),
+                 "open_amount", "order_no", "delivery_no", "delivered_on", "delivered_to", "signed_by", "ordered_by",
+                 "cleared_on", "cleared_minor", "source_key", "batch_id"),
     "document_line": ("document_id", "line_no", "description", "quantity", "unit", "unit_price", "amount"),
     "allocation": ("credit_id", "debit_id", "minor", "on_day"),
 }  # fmt: skip
@@ -55,6 +56,7 @@ class Books:
     shelves: dict[str, Shelf] = field(default_factory=lambda: {name: Shelf() for name in OWNED})
     touched: dict[str, set[Key]] = field(default_factory=lambda: {name: set() for name in OWNED})
     cleared: list[Key] = field(default_factory=list)
+    erased: set[Key] = field(default_factory=set)  # contacts who were taken out: no export brings them back
 
     @property
     def customers(self) -> dict[Key, Row]:
@@ -109,6 +111,8 @@ def _of_customers(conn: Connection, books: Books, part: list[int], codes: Mappin
     for row in _rows(conn, "contact", CONTACT.c.customer_id.in_(part)):
         row["customer_id"] = codes[row["customer_id"]]
         books.shelves["contact"].stored(row["source_key"], row)
+    gone = sa.select(CONTACT.c.source_key).where(CONTACT.c.customer_id.in_(part), CONTACT.c.status == "erased")
+    books.erased.update(conn.execute(gone).scalars())
     keys: dict[int, str] = {}
     for row in _rows(conn, "document", DOCUMENT.c.customer_id.in_(part)):
         row["customer_id"] = codes[row["customer_id"]]

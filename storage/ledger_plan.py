@@ -13,16 +13,21 @@ from sqlalchemy import Connection
 
 from flows.facts.money import Money, money
 from flows.facts.statement import Kind
-from storage.ledger_apply import Applied, Applying
+from storage.ledger_apply import UNTOLD, Applied, Applying
 from storage.ledger_books import Books, Row, load, load_lines, normalised_number, source_key
 from storage.sheets_tables import Table
 
 _ORDER: Final = ("customers", "contacts", "documents", "lines", "payments")
 _KINDS: Final = frozenset(kind.value for kind in Kind)
+# How goods were delivered: the field of a sheet → the column of the ledger.
+DELIVERY: Final[Mapping[str, str]] = {
+    "delivery": "delivery_no", "delivered_on": "delivered_on", "receiver": "delivered_to", "signed_by": "signed_by",
+    "ordered_by": "ordered_by",
+}  # fmt: skip
 _NEW: Final[Mapping[str, Row]] = {
     "customer": {"country": "", "zone": "UTC", "language": "en", "tax_id": ""},
     "contact": {"email": "", "phone": "", "role": None, "limit_minor": None, "limit_currency": None},
-    "document": {"due_day": None, "order_no": "", "cleared_on": None, "cleared_minor": 0, "batch_id": None},
+    "document": {**UNTOLD, "cleared_on": None},
 }
 
 
@@ -69,6 +74,8 @@ def _contacts(books: Books, _: Applying, table: Table) -> None:
         if not code or not name or not _customer_known(books, table, index, code):
             continue
         key = f"key:{own}" if own else f"{code.replace(':', '%3A')}:{(email or name).casefold()}"
+        if key in books.erased:
+            continue
         if first.setdefault(key, index) != index:
             table.fault(index, "name", "duplicate", row=table.rows[first[key]])
             continue
@@ -86,6 +93,7 @@ def _contacts(books: Books, _: Applying, table: Table) -> None:
 def _documents(books: Books, applying: Applying, table: Table) -> None:
     first: dict[str, int] = {}
     names = ("customer", "kind", "number", "date", "due", "currency", "total", "open", "order", "settled_on", "key")
+    goods = list(table.values(*DELIVERY))
     for index, row in enumerate(table.values(*names)):
         code, kind, number, day, due, currency, total, open_, order, settled, own = row
         if not (code and kind and number and _customer_known(books, table, index, code)):
@@ -98,6 +106,7 @@ def _documents(books: Books, applying: Applying, table: Table) -> None:
             continue
         old = books.documents.get(key)
         said = _stated(on_day=day, due_day=due, currency=currency, total=total, order_no=order)
+        said |= _stated(**dict(zip(DELIVERY.values(), goods[index], strict=True)))
         new = {
             **(old or _NEW["document"]),
             **said,

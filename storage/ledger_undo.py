@@ -108,7 +108,8 @@ def _restore(conn: Connection, name: str, number: int) -> int:
         conn.execute(delete(table).where(table.c.id.in_(part)))
     changed, removed = _before(conn, table, number, "changed"), _before(conn, table, number, "removed")
     if changed:
-        back: dict[str, Any] = {column: bindparam(f"old_{column}") for column in OWNED[name]}
+        kept = [column for column in OWNED[name] if column in changed[0]]  # an older version kept fewer
+        back: dict[str, Any] = {column: bindparam(f"old_{column}") for column in kept}
         turned = [{f"old_{column}": value for column, value in row.items()} for row in changed]
         conn.execute(update(table).where(table.c.id == bindparam("old_id")).values(back), turned)
     if removed:

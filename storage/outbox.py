@@ -69,6 +69,12 @@ _LATEST = Prepared(
 _SUBJECT = Prepared(
     text("SELECT subject FROM outbox WHERE lane = :lane AND remote_id = :remote_id ORDER BY id DESC LIMIT 1")
 )
+_SAID = Prepared(
+    text(
+        "SELECT body FROM outbox WHERE id IN (SELECT id FROM outbox WHERE lane = :lane ORDER BY id DESC LIMIT :most)"
+        " ORDER BY id DESC"
+    )
+)
 _WITHDRAW = Prepared(
     text(
         "UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND kind = :kind AND state ="
@@ -192,6 +198,11 @@ def subject_of(conn: Connection, lane: str, remote_id: str) -> str:
     """What the message with that number in that lane was about; empty when unknown."""
     row = _SUBJECT.row(conn, lane=lane, remote_id=remote_id)
     return str(row[0]) if row else ""
+
+
+def said_last(conn: Connection, lane: str, most: int) -> list[dict[str, Any]]:
+    """What was last sent in that lane, or is about to be: the bodies of at most `most` letters, the newest first."""
+    return [json.loads(body) for (body,) in _SAID.rows(conn, lane=lane, most=most)]
 
 
 def withdraw(conn: Connection, subject: str, kind: str, error: str) -> int:

@@ -8,11 +8,35 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from flows.facts.anomalies import Anomaly
+from flows.facts.call_backs import CallBack
+from flows.facts.complaints import Complaint
+from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
-from flows.facts.parties import Company, Contact, Customer
+from flows.facts.members import Member
+from flows.facts.own_data import OwnData
+from flows.facts.own_figures import OwnFigure
+from flows.facts.parties import Colleague, Company, Contact, Customer
+from flows.facts.persons import Queue
+from flows.facts.promises import PaymentPromise, Plan, promised_on
 from flows.facts.statement import Line, Statement
+from flows.facts.surveys import Survey
 from flows.facts.times import day_in_zone
-from storage import cases, ledger, people, statements
+from storage import (
+    anomalies,
+    call_backs,
+    cases,
+    complaints,
+    hand_overs,
+    ledger,
+    members,
+    own_data,
+    own_figures,
+    people,
+    promises,
+    statements,
+    surveys,
+)
 
 
 class StoredPage:
@@ -37,6 +61,11 @@ class StoredPage:
         return people.others(self._conn, self.contact) if self.contact else ()
 
     @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """See Books."""
+        return members.of_customer(self._conn, self.customer.id, self._now) if self.customer else ()
+
+    @cached_property
     def today(self) -> date:
         """See Books."""
         return day_in_zone(self._now, self.contact.zone if self.contact else self.company.zone)
@@ -44,7 +73,27 @@ class StoredPage:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """See Books."""
+        return tuple(s for s in self._issued if s.id not in self._not_yet)
+
+    @cached_property
+    def to_state(self) -> tuple[Statement, ...]:
+        """See Books."""
+        awaited = own_figures.awaited(self._conn, self.customer.id) if self.customer else frozenset()
+        return tuple(s for s in self._issued if s.id in awaited)
+
+    @cached_property
+    def stated(self) -> tuple[OwnFigure, ...]:
+        """See Books."""
+        return own_figures.stated(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
+    def _issued(self) -> tuple[Statement, ...]:
         return statements.of_customer(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
+    def _not_yet(self) -> frozenset[int]:
+        """What no dialogue may look at; a lifecycle, which has no chat, must."""
+        return frozenset(s.id for s in self.to_state) if self._chat else frozenset()
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -59,14 +108,85 @@ class StoredPage:
         currencies = sorted({s.currency for s in self.statements})
         return tuple(line for c in currencies for line in ledger.unapplied_payments(self._conn, self.customer.id, c))
 
+    @cached_property
+    def queue(self) -> Queue:
+        """See Books."""
+        return hand_overs.queue(self._conn, self._chat, self._now)
+
+    @cached_property
+    def calls(self) -> tuple[CallBack, ...]:
+        """See Books."""
+        return call_backs.of_customer(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
+    def phone(self) -> str:
+        """See Books."""
+        return people.phone(self._conn, self.contact.id) if self.contact else ""
+
+    @cached_property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """See Books."""
+        return complaints.of_contact(self._conn, self.contact.id) if self.contact else ()
+
+    @cached_property
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """See Books."""
+        return anomalies.of_customer(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
+    def surveys(self) -> tuple[Survey, ...]:
+        """See Books."""
+        return surveys.of_contact(self._conn, self.contact.id, self._now) if self.contact else ()
+
+    @cached_property
+    def met(self) -> tuple[Colleague, ...]:
+        """See Books."""
+        known = complaints.met(self._conn, self.customer.id) if self.customer else ()
+        return tuple(one for one in people.staff(self._conn) if one.active and one.id in known)
+
+    @cached_property
+    def promises(self) -> tuple[PaymentPromise, ...]:
+        """See Books."""
+        return promises.of_customer(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
+    def own_data(self) -> OwnData:
+        """See Books."""
+        if not self.contact or not self.customer:
+            return OwnData()
+        return own_data.of(self._conn, self.contact, self.customer.tax_id, self._chat)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """See Books."""
+        return promises.plans_of(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
+    def _open_amounts(self) -> dict[int, int]:
+        return promises.still_open(self._conn, self.customer.id) if self.customer else {}
+
+    def promised(self, document_id: int) -> int:
+        """See Books."""
+        return promised_on(self.promises, document_id, self.still_open(document_id))
+
+    def still_open(self, document_id: int) -> int:
+        """See Books."""
+        return self._open_amounts.get(document_id, 0)
+
     def statement(self, id: int) -> Statement | None:
         """See Books."""
+        if id in self._not_yet:
+            return None
         found = next((s for s in self.statements if s.id == id), None) or statements.one(self._conn, id)
         return found if found and self.customer and found.customer_id == self.customer.id else None
 
     def case(self, id: int) -> Case | None:
         """See Books."""
         return next((c for c in self.cases if c.id == id), None)
+
+    def delivery(self, document_id: int) -> Delivery | None:
+        """See Books."""
+        return ledger.delivery(self._conn, self.customer.id, document_id) if self.customer else None
 
     def offer(self, case_id: int) -> Offer | None:
         """See Books."""
@@ -78,4 +198,4 @@ class StoredPage:
             rows = cases.evidence(self._conn, case_id=0, chat=self._chat)
         else:
             rows = cases.evidence(self._conn, case_id=case_id) if self.case(case_id) else []
-        return tuple(cases.proof(row) for row in rows)
+        return tuple(cases.proof(row) for row in rows if row["state"] not in {"withdrawn", "erasing"})

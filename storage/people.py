@@ -220,6 +220,16 @@ def set_chat_lock(conn: Connection, chat: str, wrong: int, locked_until: int) ->
         conn.execute(insert(CHAT_LOCK).values(chat=chat, **values))
 
 
+def word_due(conn: Connection, chat: str, now: int, every: int) -> bool:
+    """Whether a chat that is nobody's may leave another word; if so, this one is counted."""
+    last = conn.execute(select(CHAT_LOCK.c.word_at).where(CHAT_LOCK.c.chat == chat)).scalar()
+    if last and now < last + every:
+        return False
+    if not conn.execute(update(CHAT_LOCK).where(CHAT_LOCK.c.chat == chat).values(word_at=now)).rowcount:
+        conn.execute(insert(CHAT_LOCK).values(chat=chat, word_at=now))
+    return True
+
+
 # -- colleagues --------------------------------------------------------------------------------------------------------
 def add_staff(conn: Connection, team: str, user: str, name: str, role: StaffRole, now: int) -> int:
     """Register a colleague, or change and reactivate one. Returns the id."""

@@ -20,8 +20,8 @@ from storage.sheets_in import Sheet
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "customers": ("customer", "name", "country", "zone", "language", "tax_id"),
     "contacts": ("customer", "key", "name", "email", "phone", "language", "zone", "role", "limit", "limit_currency"),
-    "documents": ("customer", "kind", "number", "date", "due", "currency", "total", "open", "order", "settled_on",
-                  "key"),
+    "documents": ("customer", "kind", "number", "date", "due", "currency", "total", "open", "order", "delivery",
+                  "delivered_on", "receiver", "signed_by", "ordered_by", "settled_on", "key"),
     "lines": ("customer", "kind", "number", "line", "description", "quantity", "unit", "unit_price", "amount"),
     "payments": ("customer", "kind", "number", "date", "currency", "total", "document", "applied", "applied_on", "key"),
 }  # fmt: skip

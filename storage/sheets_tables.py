@@ -20,7 +20,7 @@ from storage.sheets_mapping import REQUIRED, Layout, Words
 _AMOUNTS: Final = ("total", "open", "applied", "limit")
 # Rows of an invoice stay exact decimals here: their currency is their document's, which this sheet does not hold.
 _EXACT: Final = ("quantity", "unit_price", "amount")
-_DAYS: Final = ("date", "due", "settled_on", "applied_on")
+_DAYS: Final = ("date", "due", "settled_on", "applied_on", "delivered_on")
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "currency": cells.currency, "limit_currency": cells.currency, "line": cells.whole, "country": cells.country,
     "language": cells.language, "email": cells.email, "zone": cells.zone,

@@ -16,6 +16,7 @@ from storage.ledger_plan import plan
 from storage.ledger_undo import CannotUndo, undo_batch
 from storage.ledger_write import Batch, Count, counts, deltas, write
 from storage.ports import Connection
+from storage.promises import look_sooner
 from storage.sheets_faults import Fault, NotReadable
 from storage.sheets_in import Sheet, read_sheets
 from storage.sheets_mapping import SheetMapping, Words, layouts, load_mapping, wanted
@@ -111,6 +112,7 @@ def import_files(
         new = sum(len(delta.new) for delta in changes.values())
         about = Batch(now, by, [path.name for path in files], as_of)
         batch = write(conn, books, changes, about, lambda done: progress(rows + done, rows + new))
+        look_sooner(conn, now)
     return Report(counts(changes), len(books.cleared), (), refused, notes, batch, dry_run)
 
 

@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+from bot.commands.shipped import read
 from bot.commands.terms import Result
+from bot.settings import NotConfiguredError, load
 from flows.all_flows import FLOWS
 from flows.engine.check import check
 from flows.engine.draw import render
@@ -15,8 +17,11 @@ README: Final = Path(__file__).parents[2] / "flows" / "README.md"
 
 def check_flows() -> Result:
     """Every mistake in the flows and their words, as sentences."""
-    speaker = Speaker.load()
-    mistakes = check(FLOWS, speaker.messages(), dict.fromkeys(OFFERED, speaker.labels()))
+    try:
+        speaker = Speaker.load(own=load(env_file=".env").data_dir / "knowledge")
+    except (NotConfiguredError, ValueError) as error:
+        return Result((str(error),), 1)
+    mistakes = check(FLOWS, speaker.messages(), dict.fromkeys(OFFERED, speaker.labels()), recorded=read())
     if mistakes:
         return Result((*mistakes, f"{len(mistakes)} mistakes."), 1)
     return Result((f"{len(FLOWS)} flows lead somewhere, answer everything and have words for all they say.",))

@@ -14,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, Request, build_opener
 
 from bot.clock import WallClock
-from bot.commands import bindings, importing, inviting, report, staff, statements, verifying
+from bot.commands import anomalies, bindings, importing, inviting, report, staff, statements, verifying
 from bot.commands.imports import CannotUndo, NotReadable
 from bot.commands.terms import Arguments, Command, Given, Progress, Refused, Result
 from bot.doors import Inbound, Reply
@@ -30,9 +30,11 @@ EXPECTED: Final = (Refused, NotReadable, CannotUndo, NotConfiguredError, Storage
 
 COMMANDS: Final[Mapping[str, Command]] = MappingProxyType({
     "import": importing.import_books, "undo": importing.undo_import,
-    "prepare": statements.prepare, "round": report.round_report, "verify": verifying.verify,
+    "prepare": statements.prepare, "ask_first": statements.ask_first,
+    "round": report.round_report, "verify": verifying.verify,
     "invite": inviting.invite_one, "invite_many": inviting.invite_many,
     "bindings": bindings.every_binding, "revoke": bindings.revoke,
+    "anomaly_add": anomalies.add, "anomaly_list": anomalies.everything,
     "staff_add": staff.add, "staff_list": staff.everybody, "staff_remove": staff.remove,
 })  # fmt: skip
 
@@ -82,11 +84,10 @@ def corridor(store: Store, settings: Settings) -> Any:
     """The corridor's `take`, built when the first order comes: most commands need none of what it imports."""
 
     async def take(inbound: Inbound) -> tuple[Reply, ...]:
-        from bot.assemble import house
+        from bot.assemble import house, words_of
         from bot.corridor import Corridor
-        from locales.speak import Speaker
 
-        return await Corridor(store, house(settings, Speaker.load()), WallClock()).take(inbound)
+        return await Corridor(store, house(settings, words_of(settings)), WallClock()).take(inbound)
 
     return take
 

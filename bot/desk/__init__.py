@@ -5,7 +5,9 @@ and a line in the records; nobody approves what they proposed; what a customer w
 it can neither mention anybody nor disguise a link.
 """
 
-from bot.desk.acting import take_action
-from bot.desk.cards import hand_over_head, head, person_card, redraw, review_card
+from bot.desk.acting import take_action, take_notice
+from bot.desk.cards import head, person_card, review_card
+from bot.desk.redrawing import redraw
+from bot.desk.waiting_cards import hand_over_head
 
-__all__ = ["hand_over_head", "head", "person_card", "redraw", "review_card", "take_action"]
+__all__ = ["hand_over_head", "head", "person_card", "redraw", "review_card", "take_action", "take_notice"]

@@ -8,13 +8,26 @@ ACTIONS of its file, its row in the roles and its label `desk_<action>`.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.desk import case_actions, hand_over_actions, offer_actions, person_actions, statement_actions
+from bot.desk import (
+    anomaly_actions,
+    call_back_actions,
+    case_actions,
+    complaint_actions,
+    erasure_actions,
+    hand_over_actions,
+    mood_actions,
+    offer_actions,
+    person_actions,
+    plan_actions,
+    statement_actions,
+)
 from bot.desk.deed import Deed
-from bot.doors import Inbound, StaffActed
+from bot.doors import Inbound, Noticed, StaffActed
+from bot.keeping import persons
 from bot.work import Work
 from flows.facts.parties import Colleague, StaffRole
 from flows.tables.roles import may
-from storage import people
+from storage import outbox, people
 
 ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     case_actions.ACTIONS
@@ -22,6 +35,12 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     | hand_over_actions.ACTIONS
     | statement_actions.ACTIONS
     | person_actions.ACTIONS
+    | mood_actions.ACTIONS
+    | call_back_actions.ACTIONS
+    | complaint_actions.ACTIONS
+    | anomaly_actions.ACTIONS
+    | plan_actions.ACTIONS
+    | erasure_actions.ACTIONS
 )
 
 
@@ -44,7 +63,16 @@ def take_action(work: Work, inbound: Inbound) -> None:
     elif not may(by.role.value, acted.action):
         deed.refuse("role_forbids", role=f"desk_role_{by.role.value}")
     else:
+        persons.read(work, acted.subject)
         carry_out(deed)
+
+
+def take_notice(work: Work, inbound: Inbound) -> None:
+    """A colleague has read what a customer wrote."""
+    did = inbound.did
+    assert isinstance(did, Noticed)  # noqa: S101 - the corridor's table leads here
+    if _colleague(work, inbound.person):
+        persons.read(work, outbox.subject_of(work.conn, inbound.chat, did.message))
 
 
 def _colleague(work: Work, person: str) -> Colleague | None:

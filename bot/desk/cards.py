@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from bot.desk import blocks
+from bot.desk import blocks, moods
 from bot.desk.blocks import Block
 from bot.desk.deed import label, line, plainly
 from bot.desk.fitting import actions_for
@@ -16,6 +16,7 @@ from bot.work import Work
 from flows.facts.dispute import Case, Offer, OfferState, claimed_before
 from flows.facts.money import Money
 from flows.facts.parties import Customer
+from flows.facts.priority import Priority, priority_of
 from flows.facts.standing import standing
 from flows.facts.statement import Statement, StatementState, short_code
 from flows.tables.reasons import reason
@@ -36,16 +37,6 @@ DECIDED_ON = frozenset({OfferState.AWAITING_APPROVAL, OfferState.SENT, OfferStat
 WORDS = 2900  # characters of a customer's own words on a card
 
 
-def redraw(work: Work) -> None:
-    """Bring every card up to date that this turn touched."""
-    for case_id in sorted(work.cases):
-        head(work, case_id)
-    for hand_over_id in sorted(work.hand_overs):
-        hand_over_head(work, hand_over_id)
-    for person_id in sorted(work.persons):
-        person_card(work, person_id)
-
-
 def head(work: Work, case_id: int) -> None:
     """The card of a case."""
     case = cases.one(work.conn, case_id)
@@ -59,34 +50,7 @@ def head(work: Work, case_id: int) -> None:
     offer = cases.offer(work.conn, case_id)
     if offer and offer.state in DECIDED_ON and not case.closed:
         body += _offer(work, case, offer)
-    _put_up(work, f"case:{case_id}", line(work, "head_line", **values), body, _case_buttons(work, case, offer, values))
-
-
-def hand_over_head(work: Work, hand_over_id: int) -> None:
-    """The card of a conversation that a person is wanted in."""
-    row = cases.hand_over_by_id(work.conn, hand_over_id)
-    if row is None:
-        return
-    case = cases.one(work.conn, row["case_id"]) if row["case_id"] else None
-    who = people.contact_in(work.conn, row["chat"], row["chat"].partition(":")[2])
-    values = {
-        "person": who[0].name if who else row["chat"],
-        "customer": who[1].name if who else "",
-        "case": case.number if case else "",
-        "asked_at": row["asked_at"],
-        "colleague": _name(work, row["taken_by"] or 0),
-        "ended": row["ended_at"] is not None,
-    }
-    row_of = () if values["ended"] else ("reply", "return_to_bot") if row["taken_by"] else ("take",)
-    subject = f"hand_over:{hand_over_id}"
-    body = [blocks.header(plainly(work, "hand_over_title", **values)), *_pairs(work, "hand_over_fields", values)]
-    _put_up(
-        work,
-        subject,
-        line(work, "hand_over_line", **values),
-        body,
-        [_button(work, action, subject) for action in row_of],
-    )
+    put_up(work, f"case:{case_id}", line(work, "head_line", **values), body, _case_buttons(work, case, offer, values))
 
 
 def review_card(work: Work, statement_id: int) -> None:
@@ -99,14 +63,14 @@ def review_card(work: Work, statement_id: int) -> None:
         f"statement:{statement_id}",
         [blocks.header(plainly(work, "review_title", **values)), *_pairs(work, "review_fields", values)],
     )
-    made = []
+    made = [_button(work, "record_anomaly", subject)] if statement.state in statements.STANDING else []
     if statement.state is StatementState.IN_REVIEW:
         sure = _sure(work, "issue_statement", "confirm_issue", values)
         made = [
             _button(work, "issue_statement", subject, statement_sha(row), sure),
             _button(work, "return_statement", subject),
         ]
-    _put_up(work, subject, line(work, "review_line", **values), body, made)
+    put_up(work, subject, line(work, "review_line", **values), body, made)
 
 
 def person_card(work: Work, person_id: int) -> None:
@@ -132,7 +96,7 @@ def person_card(work: Work, person_id: int) -> None:
         else [_button(work, "confirm_person", subject, "", _sure(work, "confirm_person", "confirm_person", values))]
     )
     body = [blocks.header(plainly(work, "person_title", **values)), *_pairs(work, "person_fields", values)]
-    _put_up(work, subject, line(work, "person_line", **values), body, made)
+    put_up(work, subject, line(work, "person_line", **values), body, made)
 
 
 def statement_sha(row: Mapping[Any, Any]) -> str:
@@ -140,7 +104,7 @@ def statement_sha(row: Mapping[Any, Any]) -> str:
     return str(row["sha"])[:16]
 
 
-def _put_up(work: Work, subject: str, text: str, body: Sequence[Block], row: Sequence[Block]) -> None:
+def put_up(work: Work, subject: str, text: str, body: Sequence[Block], row: Sequence[Block]) -> None:
     """Queue the card before the notes of its thread; the door posts it when nothing is there to be rewritten yet."""
     written = {"text": text, "blocks": [*body, *blocks.buttons(row)]}
     queued = next((letter for letter in work.letters if letter.subject == subject and letter.kind == "head"), None)
@@ -180,6 +144,7 @@ def _own_words(text: str) -> str:
 
 # -- a case ------------------------------------------------------------------------------------------------------------
 def _case_values(work: Work, case: Case, customer: Customer) -> dict[str, Any]:
+    urgency = priority_of(case, statements.one(work.conn, case.statement_id))
     return {
         "number": case.number,
         "customer": customer.name,
@@ -193,9 +158,21 @@ def _case_values(work: Work, case: Case, customer: Customer) -> dict[str, Any]:
         "control": f"desk_control_{case.control.value}",
         "next_at": case.next_contact_at,
         "wish": f"remedy_{case.remedy if case.remedy in REMEDIES else 'unsure'}",
-        "papers": len(cases.evidence(work.conn, case_id=case.id)),
+        "papers": sum(row["state"] in {"announced", "stored"} for row in cases.evidence(work.conn, case_id=case.id)),
+        "first": Money(case.first_claimed, case.currency) if case.first_claimed else None,
+        "granted": Money(case.granted, case.currency) if case.granted else None,
+        "follows": _number(work, case.linked_to),
+        "appeal": case.under_appeal,
+        "mood": "" if case.closed else moods.shown(work, case.contact_id),
         "closed": case.closed,
+        "priority": f"desk_priority_{urgency.value}",
+        "urgent": urgency is Priority.P1 and not case.closed,
     }
+
+
+def _number(work: Work, case_id: int) -> str:
+    found = cases.one(work.conn, case_id) if case_id else None
+    return found.number if found else ""
 
 
 def _undisputed(work: Work, case: Case) -> Money:
@@ -239,7 +216,7 @@ def _case_buttons(work: Work, case: Case, offer: Offer | None, values: Mapping[A
         confirm = _sure(work, action, "confirm_approve", values) if action == "approve" else None
         bound = offer.sha[:16] if offer and action in {"approve", "return_offer"} else ""
         made.append(_button(work, action, subject, bound, confirm))
-    return made
+    return made if case.closed else [*made, *moods.clearing(work, case.contact_id, subject)]
 
 
 def _statement_values(work: Work, statement: Statement, row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -27,6 +27,29 @@ def fitting_case(deed: Deed) -> Case | None:
     return case
 
 
+def stands_back(deed: Deed, case: Case) -> bool:
+    """Whether this colleague had a part in the decision that is appealed against; told so, and written down."""
+    barred = case.under_appeal and deed.by.id in cases.deciders(deed.work.conn, case)
+    if barred:
+        deed.refuse("decided_before", number=case.number)
+    return barred
+
+
+def came_back(deed: Deed) -> None:
+    """What was settled has come back, and we saw it first: the case goes on and the customer hears it from us."""
+    case = fitting_case(deed)
+    if case is None:
+        return
+    if not deed.acted.form:
+        deed.open(forms.comment(deed, "reason"))
+        return
+    if not deed.said("reason"):
+        deed.complain({"reason": label(deed.work, "say_what")})
+        return
+    move(deed, case, "came_back", reason=deed.said("reason"))
+    deed.work.reply("form_done")
+
+
 def owner_name(deed: Deed, case: Case) -> str:
     """Who has the case; empty when nobody does."""
     found = people.staff(deed.work.conn, id=case.owner) if case.owner else []
@@ -41,6 +64,8 @@ def move(deed: Deed, case: Case, what: str, **values: object) -> bool:
 def take(deed: Deed) -> None:
     """First come, first served; who comes second is told who was first."""
     case = cases.one(deed.work.conn, deed.number)
+    if case and stands_back(deed, case):
+        return
     if case and case.owner not in {0, deed.by.id} and not case.closed:
         deed.work.cases.add(case.id)
         deed.whisper("taken_already", person=owner_name(deed, case), own=False)
@@ -138,4 +163,5 @@ ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
     ("case", "record_execution"): record_execution,
     ("case", "report_failure"): report_failure,
     ("case", "return_to_bot"): return_to_bot,
+    ("case", "came_back"): came_back,
 }

@@ -18,7 +18,8 @@ BY_STATE: Mapping[CaseState, tuple[str, ...]] = MappingProxyType(
         CaseState.OFFERED: ("take", "reply"),
         CaseState.EXECUTING: ("record_execution", "report_failure", "reply"),
         CaseState.RESOLVED: ("take", "reply"),
-        CaseState.CLOSED: (),
+        CaseState.APPEALED: ("take", "propose", "ask_evidence", "reply"),
+        CaseState.CLOSED: ("came_back",),
     }
 )
 STILL_TO_TAKE = frozenset({CaseState.REGISTERED, CaseState.TRIAGE})  # taken here, work begins

@@ -8,7 +8,6 @@ from bot.desk import blocks
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed, label, plainly
 from flows.facts.dispute import Case
-from flows.facts.money import Money
 from flows.tables.remedies import REMEDIES
 
 OPTIONS = (1, 2, 3)
@@ -57,7 +56,7 @@ def ask_evidence(deed: Deed) -> Block:
 
 def propose(deed: Deed, case: Case) -> Block:
     """Up to three ways to settle the case; the first is needed."""
-    undecided = Money(case.split.claimed - case.split.written_off, case.currency)
+    undecided = case.to_settle
     body = [blocks.small(plainly(deed.work, "propose_claim", number=case.number, claimed=undecided))]
     for n in OPTIONS:
         body += [{"type": "divider"}, *_option(deed, n)]

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.desk import writing
-from bot.desk.deed import Deed
+from bot import hand_overs
+from bot.desk import forms, writing
+from bot.desk.deed import Deed, label
+from flows.facts.parties import StaffRole
 from storage import cases, people
 
 
@@ -38,6 +40,45 @@ def return_to_bot(deed: Deed) -> None:
         writing.give_back(deed, row)
 
 
+def return_agreed(deed: Deed) -> None:
+    """The same, and the assistant first repeats what was agreed."""
+    row = _open(deed)
+    if row is not None:
+        writing.give_back_agreed(deed, row)
+
+
+def take_over(deed: Deed) -> None:
+    """Step in for a colleague: a lead at any time, others once they were asked to."""
+    row = _open(deed)
+    if row is None:
+        return
+    if row["taken_by"] == deed.by.id:
+        deed.whisper("taken_already", person=deed.by.name, own=True)
+        return
+    if row["taken_by"] and not row["backup_at"] and deed.by.role is not StaffRole.LEAD:
+        deed.whisper("not_asked_to_step_in")
+        return
+    writing.take_over(deed, row)
+
+
+def hand_on(deed: Deed) -> None:
+    """The end of a shift: back to the queue, with a summary for whoever takes it next."""
+    row = _open(deed)
+    if row is None:
+        return
+    if not row["taken_by"]:
+        deed.whisper("take_first")
+        return
+    if not deed.acted.form:
+        deed.open(forms.comment(deed, "summary"))
+        return
+    if not deed.said("summary"):
+        deed.complain({"summary": label(deed.work, "say_what")})
+        return
+    hand_overs.hand_on(deed.work, row, text=deed.said("summary"))
+    deed.work.reply("form_done")
+
+
 def _open(deed: Deed) -> Mapping[Any, Any] | None:
     row = cases.hand_over_by_id(deed.work.conn, deed.number)
     if row is None or row["ended_at"] is not None:
@@ -52,4 +93,7 @@ ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
     ("hand_over", "take"): take,
     ("hand_over", "reply"): reply,
     ("hand_over", "return_to_bot"): return_to_bot,
+    ("hand_over", "return_agreed"): return_agreed,
+    ("hand_over", "take_over"): take_over,
+    ("hand_over", "hand_on"): hand_on,
 }

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from bot.desk import forms
-from bot.desk.case_actions import fitting_case, move
+from bot.desk.case_actions import fitting_case, move, stands_back
 from bot.desk.deed import Deed, label
 from bot.desk.proposing import read_options
 from flows.facts import contact_policy
@@ -19,7 +19,7 @@ STANDS = FOLLOWUPS["offer_expired"].days[0]  # working days that an offer stands
 def propose(deed: Deed) -> None:
     """One to three ways to settle the case, for another colleague to approve."""
     case = fitting_case(deed)
-    if case is None:
+    if case is None or stands_back(deed, case):
         return
     if not deed.acted.form:
         deed.open(forms.propose(deed, case))

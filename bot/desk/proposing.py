@@ -26,7 +26,7 @@ def read_options(deed: Deed, case: Case) -> tuple[tuple[Option, ...], Faults]:
 
 
 def _option(deed: Deed, case: Case, n: int, faults: Faults) -> Option:
-    whole = case.split.claimed - case.split.written_off
+    whole = case.to_settle.minor
     upheld = _amount(deed, case, f"upheld_{n}", None, faults)
     not_upheld = _amount(deed, case, f"not_upheld_{n}", max(0, whole - upheld), faults)
     remedy, text = deed.said(f"remedy_{n}"), " ".join(deed.said(f"text_{n}").split())

@@ -1,7 +1,8 @@
 """What Slack sends, as one Inbound: pure, total, and the same for the same payload.
 
-Promise: a press of a button and a form sent become what a colleague did; everything else, above all what people write,
-is Unknown: written down as ignored and acknowledged, with no way from there to a customer. Keys do not change when
+Promise: a press of a button and a form sent become what a colleague did; that somebody wrote in a thread or put a small
+picture under a message becomes that it was read, without a word of what was written; everything else is Unknown:
+written down as ignored and acknowledged. From neither is there a way to a customer. Keys do not change when
 Slack delivers again. Who adds a kind of payload adds a line to `_READ`.
 """
 
@@ -11,11 +12,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.doors import Inbound, StaffActed, Unknown
+from bot.doors import Inbound, Noticed, StaffActed, Unknown
 from flows.facts.times import SECOND
 from storage.inbox import Key
 
 SOURCE = "slack"
+_SEEN = frozenset({"message", "reaction_added"})
 _CHOICE = ("selected_option", "selected_options")
 Body = Mapping[str, Any]
 
@@ -73,15 +75,19 @@ def _submitted(body: Body) -> Inbound:
 
 def _event(body: Body) -> Inbound:
     event = body.get("event") or {}
-    what = "own" if event.get("bot_id") or event.get("subtype") == "bot_message" else str(event.get("type") or "event")
+    own = event.get("bot_id") or event.get("subtype") == "bot_message"
+    what = "own" if own else str(event.get("type") or "event")
+    item = event.get("item") or {}
+    read_one = "" if own else str((item.get("ts") if what == "reaction_added" else event.get("thread_ts")) or "")
+    seen = Noticed(read_one) if read_one and what in _SEEN else Unknown(what)
     moment = body.get("event_time")
     at = moment * SECOND if isinstance(moment, int) else 0
     person = f"{body.get('team_id', '')}/{event.get('user', '')}"
     return Inbound(
         Key(SOURCE, str(body.get("event_id") or _sha("event", event)), at),
-        f"slack:{event.get('channel', '')}",
+        f"slack:{event.get('channel') or item.get('channel') or ''}",
         person,
-        Unknown(what),
+        seen,
         body,
     )
 

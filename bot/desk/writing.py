@@ -13,8 +13,10 @@ from bot import customers
 from bot.address import say_to
 from bot.desk import forms
 from bot.desk.deed import Deed, label
+from bot.keeping import persons
 from flows.engine.effects import Say
-from flows.engine.events import Happened
+from flows.engine.events import Happened, Value
+from flows.facts import contact_policy
 from flows.facts.dispute import Control
 from flows.facts.parties import Contact
 from flows.facts.statement import fingerprint
@@ -59,7 +61,7 @@ def write(deed: Deed, lane: str, person: str) -> None:
     )
     waiting = cases.hand_over(deed.work.conn, lane)
     if waiting:  # the answer that was promised has been given, from whichever card
-        follow_ups.cancel(deed.work.conn, f"hand_over:{waiting['id']}", ("pick_up",), "answered", deed.work.now)
+        persons.answered(deed.work, waiting)
     deed.work.record(customer.id, deed.actor, "replied", deed.acted.subject, text=text, to=contact.id)
     deed.tell("replied", to=contact.name, lines=text.splitlines())
     deed.work.reply("form_done")
@@ -73,19 +75,57 @@ def preview(deed: Deed, said: Say, reader: Contact) -> str:
 
 
 def take_over(deed: Deed, row: Mapping[Any, Any]) -> None:
-    """The colleague speaks now; the customer is told with whom."""
-    work = deed.work
-    cases.change_hand_over(work.conn, row["id"], taken_by=deed.by.id, taken_at=work.now)
+    """The colleague speaks now; the customer is told with whom. Whoever waits for an answer goes on waiting."""
+    work, subject = deed.work, f"hand_over:{row['id']}"
+    cases.change_hand_over(work.conn, row["id"], taken_by=deed.by.id, taken_at=work.now, backup_at=0)
+    follow_ups.cancel(work.conn, subject, ("queue_note", "unread"), "taken", work.now)
+    if row["waits_since"]:
+        # Whoever takes it before the office opens is early, not late.
+        begins = contact_policy.next_opening(work.now, work.house.company.zone)
+        follow_ups.replace(work.conn, "person_idle", subject, row["customer_id"], 0, begins + persons.IDLE, work.now)
+        work.rings = True
     _control(deed, row, Control.HUMAN)
-    _tell(deed, row, "human", Happened("taken", deed.actor, {"name": deed.by.name}))
+    _tell(deed, row, "human", Happened("taken", deed.actor, {"name": deed.by.name, "role": deed.by.role.value}))
 
 
-def give_back(deed: Deed, row: Mapping[Any, Any]) -> None:
-    """The assistant speaks again and restates what was interrupted, without waiting for a word of the customer."""
-    cases.change_hand_over(deed.work.conn, row["id"], ended_at=deed.work.now)
-    follow_ups.cancel(deed.work.conn, f"hand_over:{row['id']}", ("pick_up",), "returned", deed.work.now)
+def give_back(deed: Deed, row: Mapping[Any, Any], agreed: list[str] | None = None) -> None:
+    """The assistant speaks again and restates what was interrupted, without waiting for a word of the customer.
+
+    `agreed` are the points that it repeats first.
+    """
+    cases.change_hand_over(deed.work.conn, row["id"], ended_at=deed.work.now, waits_since=0)
+    follow_ups.cancel(deed.work.conn, f"hand_over:{row['id']}", (), "returned", deed.work.now)
     _control(deed, row, Control.BOT)
-    _tell(deed, row, "bot", Happened("returned", deed.actor, {"name": deed.by.name}))
+    values: dict[str, Value] = {"name": deed.by.name, "agreed": list(agreed or [])}
+    _tell(deed, row, "bot", Happened("returned", deed.actor, values))
+    if agreed:
+        deed.work.record(row["customer_id"], deed.actor, "agreed", f"hand_over:{row['id']}", points=agreed)
+
+
+def give_back_agreed(deed: Deed, row: Mapping[Any, Any]) -> None:
+    """The same with what was agreed: written, shown as the customer will read it, then said."""
+    who = people.contact_in(deed.work.conn, row["chat"], row["chat"].partition(":")[2])
+    if who is None:
+        deed.whisper("not_reachable")
+        return
+    to, text = f"{who[0].name}, {who[1].name}", deed.said("text")
+    if not deed.acted.form or not text:
+        deed.open(forms.reply(deed, to))
+        return
+    points = [point.strip() for point in text.splitlines() if point.strip()]
+    said = Say("talk_to_person/returned", {"person": deed.by.name, "agreed": points})
+    try:
+        shown = preview(deed, said, who[0])
+    except CannotSay:
+        deed.complain({"text": label(deed.work, "too_long")})
+        return
+    seen = fingerprint(shown.encode())
+    if deed.said("seen") != seen:
+        deed.open(forms.reply(deed, to, text, shown, seen))
+        return
+    give_back(deed, row, points)
+    deed.tell("agreed", to=who[0].name, lines=points)
+    deed.work.reply("form_done")
 
 
 def _control(deed: Deed, row: Mapping[Any, Any], control: Control) -> None:
@@ -101,6 +141,8 @@ def _control(deed: Deed, row: Mapping[Any, Any], control: Control) -> None:
 
 
 def _tell(deed: Deed, row: Mapping[Any, Any], control: str, event: Happened) -> None:
+    """Wherever the dialogue of the person lies: it speaks now, with the rest beneath it as it was."""
     chat = customers.open_chat(deed.work, row["chat"], row["chat"].partition(":")[2], "")
     chat.standing.control = control
+    chat.standing.conversation = persons.lift(deed.work, chat.standing.conversation, "waiting")
     customers.go_on(deed.work, chat, event)

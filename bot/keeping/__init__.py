@@ -8,7 +8,25 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.keeping import balance, claims, files, identity, persons, wishes
+from bot.keeping import (
+    alarms,
+    balance,
+    calls,
+    case_matters,
+    claims,
+    feelings,
+    files,
+    identity,
+    matters,
+    objections,
+    our_people,
+    own_data,
+    own_figures,
+    persons,
+    promises,
+    second_yes,
+    wishes,
+)
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened
@@ -16,5 +34,23 @@ from flows.engine.events import Happened
 Keeper = Callable[[Work, Chat, Any], list[Happened]]
 
 KEEPERS: Mapping[type, Keeper] = MappingProxyType(
-    {**balance.KEEPERS, **claims.KEEPERS, **files.KEEPERS, **identity.KEEPERS, **persons.KEEPERS, **wishes.KEEPERS}
+    {
+        **alarms.KEEPERS,
+        **balance.KEEPERS,
+        **calls.KEEPERS,
+        **case_matters.KEEPERS,
+        **claims.KEEPERS,
+        **feelings.KEEPERS,
+        **files.KEEPERS,
+        **identity.KEEPERS,
+        **matters.KEEPERS,
+        **objections.KEEPERS,
+        **our_people.KEEPERS,
+        **own_data.KEEPERS,
+        **own_figures.KEEPERS,
+        **persons.KEEPERS,
+        **promises.KEEPERS,
+        **second_yes.KEEPERS,
+        **wishes.KEEPERS,
+    }
 )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
+from bot.keeping import second_yes
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened, Value
-from flows.facts.commands import ConfirmBalance, OpenStatement, SendStatementFile
+from flows.facts.commands import ConfirmBalance, OpenStatement, SendStatementFile, TakeBackConfirmation
 from flows.facts.money import Money
 from flows.facts.parties import Role, allows
 from flows.facts.standing import CONFIRMABLE, excepted, standing
@@ -42,6 +43,7 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
         at=work.now,
         exceptions=list(command.exceptions),
         wording=command.wording,
+        **second_yes.first_of(work, statement.id, contact),
     )
     number, code = row["number"], short_code(row["sha"])
     told = {"exceptions": list(command.exceptions), "person": contact.name, "code": code, "number": number}
@@ -50,8 +52,23 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
     work.record(
         customer.id, chat.actor, "confirmation", f"statement:{statement.id}", sha=row["sha"], amount=amount.minor
     )
+    second_yes.tell_first(work, statement, contact, {"agreed": amount, "record": number, "code": code})
     values: dict[str, Value] = {"statement_id": statement.id, "number": number, "code": code, "at": work.now}
     return [Happened("confirmed", values=values)]
+
+
+def take_back(work: Work, chat: Chat, command: TakeBackConfirmation) -> list[Happened]:
+    """Write beside the confirmation that it no longer holds for the customer; a person must look at it."""
+    statement = _theirs(work, chat, command.statement_id)
+    row = statements.confirmation(work.conn, statement.id) if statement else None
+    if statement is None or row is None or chat.who is None:
+        return [Happened("refused", values={"why": "not_yours"})]
+    contact, customer = chat.who
+    subject = f"statement:{statement.id}"
+    work.record(customer.id, chat.actor, "confirmation_taken_back", subject, of=row["number"], why=command.reason)
+    told = {"customer": customer.name, "person": contact.name, "record": row["number"], "words": command.reason}
+    things.tell_desk(work, subject, "staff/confirmation_taken_back", told)
+    return []
 
 
 def send_workbook(work: Work, chat: Chat, command: SendStatementFile) -> list[Happened]:
@@ -111,4 +128,9 @@ def _agreed(work: Work, statement: Statement, exceptions: tuple[int, ...]) -> Mo
     return stands.undisputed if exceptions else stands.closing
 
 
-KEEPERS: Mapping[type, Any] = {OpenStatement: open_statement, ConfirmBalance: confirm, SendStatementFile: send_workbook}
+KEEPERS: Mapping[type, Any] = {
+    OpenStatement: open_statement,
+    ConfirmBalance: confirm,
+    TakeBackConfirmation: take_back,
+    SendStatementFile: send_workbook,
+}

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
+from bot.address import say_to
+from bot.keeping.promises import make_room
 from bot.scene import Chat
 from bot.work import Work
+from flows.engine.effects import Say
 from flows.engine.events import Happened
 from flows.facts import contact_policy
 from flows.facts.commands import MoveCase, PassOn, RegisterDispute
-from flows.facts.dispute import open_case_on, room_on
+from flows.facts.dispute import Case, open_case_on, room_on
 from flows.facts.parties import Role, allows
+from flows.facts.sensitive import masked
 from flows.tables.reasons import REASONS
-from storage import cases, statements
+from storage import cases, people, statements
+
+TOLD = frozenset({"accepted", "countered", "declined", "appealed", "withdrawn", "solved", "not_solved"})
 
 
 def register(work: Work, chat: Chat, command: RegisterDispute) -> list[Happened]:
@@ -21,7 +27,8 @@ def register(work: Work, chat: Chat, command: RegisterDispute) -> list[Happened]
     if why or chat.who is None:
         return [why or Happened("refused", values={"why": "not_yours"})]
     contact, customer = chat.who
-    due = contact_policy.end_of_working_day(work.now, REASONS[command.reason].days, contact.zone)
+    days = 1 if command.answers.get("alarm") else REASONS[command.reason].days
+    due = contact_policy.end_of_working_day(work.now, days, contact.zone)
     case_id = cases.register(
         work.conn,
         customer_id=customer.id,
@@ -38,15 +45,24 @@ def register(work: Work, chat: Chat, command: RegisterDispute) -> list[Happened]
         answers=dict(command.answers),
         registered_at=work.now,
         next_contact_at=due,
+        linked_to=_linked(work, chat),
     )
     cases.adopt(work.conn, chat.lane, case_id)
     things.move_case(work, case_id, "registered", chat.actor)
+    make_room(work, customer.id, command.document_id)
     case = cases.one(work.conn, case_id)
     assert case is not None  # noqa: S101 - just registered
     work.record(
         customer.id, chat.actor, "registered", f"case:{case_id}", claimed=command.claimed, reason=command.reason
     )
     return [Happened("registered", values={"case_id": case_id, "number": case.number, "next": case.next_contact_at})]
+
+
+def _linked(work: Work, chat: Chat) -> int:
+    """The older case of the customer's that this one follows on, as some dialogue here was begun with; 0 for none."""
+    noted = [frame.notes.get("linked_to") for frame in chat.standing.conversation.frames]
+    older = next((cases.one(work.conn, id_) for id_ in noted if isinstance(id_, int) and id_), None)
+    return older.id if older and older.customer_id == chat.customer_id else 0
 
 
 def _refused(work: Work, chat: Chat, command: RegisterDispute) -> Happened | None:
@@ -75,6 +91,7 @@ def move(work: Work, chat: Chat, command: MoveCase) -> list[Happened]:
         return [Happened("refused", values={"why": "moved_on", "state": case.state.value})]
     after = cases.one(work.conn, command.case_id)
     assert after is not None  # noqa: S101 - it was there
+    _tell_who_raised_it(work, chat, after, command.what)
     return [
         Happened(
             "case_moved",
@@ -88,6 +105,18 @@ def move(work: Work, chat: Chat, command: MoveCase) -> list[Happened]:
     ]
 
 
+def _tell_who_raised_it(work: Work, chat: Chat, case: Case, what: str) -> None:
+    """Whoever raised the case hears what another contact of theirs decided in it."""
+    if chat.who is None or chat.who[0].id == case.contact_id or what not in TOLD:
+        return
+    contact, customer = people.contact(work.conn, case.contact_id)
+    found = people.chat_of(work.conn, contact.id)
+    if found:
+        said = Say("dispute/somebody_decided", {"number": case.number, "person": chat.who[0].name, "what": what})
+        more = {"subject": f"case:{case.id}", "customer_id": customer.id, "kind": "message"}
+        say_to(work, found[0], found[1], contact.language, contact.zone, said, "", **more)
+
+
 def pass_on(work: Work, chat: Chat, command: PassOn) -> list[Happened]:
     """The customer's own words, into the thread of the case, or of the person who has the conversation."""
     case = cases.one(work.conn, command.case_id) if command.case_id else None
@@ -99,7 +128,7 @@ def pass_on(work: Work, chat: Chat, command: PassOn) -> list[Happened]:
     elif open_hand_over:
         subject = f"hand_over:{open_hand_over['id']}"
     name = chat.who[0].name if chat.who else chat.lane
-    things.tell_desk(work, subject, "staff/customer_wrote", {"person": name, "text": command.text})
+    things.tell_desk(work, subject, "staff/customer_wrote", {"person": name, "text": masked(command.text)})
     if case and case.state == "awaiting_customer" and subject.startswith("case:"):
         things.move_case(work, case.id, "customer_answered", chat.actor)
     return [Happened("passed_on", values={"case_id": case.id if case else 0})]

@@ -9,8 +9,10 @@ from bot.work import Work
 from flows.engine.events import Happened, SentFile, Value
 from flows.facts.commands import FileUnder, KeepEvidence, SendCopies
 from flows.facts.dispute import Case, CaseState
+from flows.facts.sensitive import doubt_about, masked
 from storage import cases, statements
 
+LEGIBLE = 600  # pixels of the longer side below which print in a photo can hardly be read
 LARGEST = 20_000_000  # what the platform lets a bot download
 TYPES = frozenset(
     {
@@ -21,8 +23,14 @@ TYPES = frozenset(
         "text/csv",
         "text/plain",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "audio/ogg",
+        "audio/mpeg",
+        "audio/mp4",
+        "video/mp4",
+        "video/quicktime",
     }
 )
+RECORDED = ("audio/", "video/")  # kept for a person, and nothing that we can read
 
 
 def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
@@ -34,16 +42,29 @@ def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
     if command.case_id and (case is None or case.customer_id != chat.customer_id):
         return [Happened("refused", values={"why": "not_yours"})]
     known = cases.evidence(work.conn, customer_id=chat.customer_id, case_id=command.case_id)
-    if sent.unique and any(row["channel_unique"] == sent.unique and row["state"] != "refused" for row in known):
-        return [Happened("evidence_refused", values={"why": "duplicate", "name": sent.name, "size": sent.size})]
+    twin = next((row for row in known if sent.unique and row["channel_unique"] == sent.unique and _stands(row)), None)
+    if twin:
+        before = {"name": twin["name"], "at": twin["received_at"], "size": sent.size}
+        return [Happened("evidence_refused", values={"why": "duplicate", **before})]
     why = _refused(sent)
     if why:
         return [Happened("evidence_refused", values={"why": why, "name": sent.name, "size": sent.size})]
     row = _announce(work, chat, command, sent)
     if case:
         _report(work, chat, case, command.slot, sent)
-    values: dict[str, Value] = {"id": row, "name": sent.name, "slot": command.slot, "at": work.now, "album": sent.album}
-    return [Happened("evidence_kept", values=values)]
+    values: dict[str, Value] = {"id": row, "name": masked(sent.name), "slot": command.slot, "at": work.now}
+    return [Happened("evidence_kept", values=values | {"album": sent.album, "doubt": _doubt(sent)})]
+
+
+def _stands(row: Mapping[str, Any]) -> bool:
+    return row["state"] in {"announced", "stored"}
+
+
+def _doubt(sent: SentFile) -> str:
+    """What should be said about it beside the receipt: nobody can read it, or it should not have been sent."""
+    if sent.mime.startswith(RECORDED):
+        return "spoken"
+    return doubt_about(sent.name, sent.caption) or ("small" if 0 < sent.pixels < LEGIBLE else "")
 
 
 def _announce(work: Work, chat: Chat, command: KeepEvidence, sent: SentFile) -> int:
@@ -56,10 +77,10 @@ def _announce(work: Work, chat: Chat, command: KeepEvidence, sent: SentFile) -> 
         slot=command.slot,
         channel_ref=sent.ref,
         channel_unique=sent.unique,
-        name=sent.name[:200],
+        name=masked(sent.name)[:200],
         mime=sent.mime,
         size=sent.size,
-        caption=sent.caption,
+        caption=masked(sent.caption),
         forwarded=int(sent.forwarded),
         received_at=work.now,
     )
@@ -70,7 +91,7 @@ def _announce(work: Work, chat: Chat, command: KeepEvidence, sent: SentFile) -> 
 def _report(work: Work, chat: Chat, case: Case, slot: str, sent: SentFile) -> None:
     """The desk hears of it; a case that waited for the customer goes on."""
     work.cases.add(case.id)
-    values = {"name": sent.name, "slot": slot, "caption": sent.caption}
+    values = {"name": masked(sent.name), "slot": slot, "caption": masked(sent.caption)}
     things.tell_desk(work, f"case:{case.id}", "staff/evidence_came", values)
     if case.state is CaseState.AWAITING_CUSTOMER:
         things.move_case(work, case.id, "customer_answered", chat.actor)

@@ -8,19 +8,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
+from bot.keeping import sessions
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened, Opened, SharedContact
 from flows.facts.amounts import Ambiguous, Understood, read_amount
 from flows.facts.commands import AnswerInvitation
-from flows.facts.parties import Role
-from flows.facts.times import MINUTE
-from storage import people
+from flows.facts.members import LeaveWord, VoidInvitation
+from flows.facts.parties import Customer, Role
+from flows.facts.times import HOUR, MINUTE
+from storage import members, people
 from storage.people import Invited
 
 WRONG_AT_MOST = 5
 LOCKED_FOR = 30 * MINUTE
 TAX_DIGITS = 4
+WORDS = 500  # characters of a stranger's message
+ONE_WORD_IN = HOUR
 
 
 def open_link(work: Work, chat: Chat, token: str) -> Opened:
@@ -58,11 +62,15 @@ def answer(work: Work, chat: Chat, command: AnswerInvitation) -> list[Happened]:
         return [Happened("link_refused")]
     bind(work, invited, chat.lane, chat.person, work.house.second_factor)
     chat.who = people.contact_in(work.conn, chat.lane, chat.person)
+    chat.language, chat.zone = (chat.who[0].language, chat.who[0].zone) if chat.who else (chat.language, chat.zone)
     return [Happened("linked", values={"role": invited.role.value})]
 
 
 def bind(work: Work, invited: Invited, lane: str, person: str, method: str) -> None:
     """The chat is theirs from now on. A confirmer still needs one press of a colleague before confirming anything."""
+    old = people.chat_of(work.conn, invited.contact.id)
+    if old is not None and old[0] != lane:
+        sessions.end_elsewhere(work, (invited.contact, invited.customer), "our_people/moved_elsewhere")
     people.use_invitation(work.conn, invited.id, work.now)
     people.set_contact(
         work.conn, invited.contact.id, role=invited.role.value, status="active", trusted=method == "staff"
@@ -77,28 +85,70 @@ def bind(work: Work, invited: Invited, lane: str, person: str, method: str) -> N
 
 
 def _usable(work: Work, chat: Chat, invited: Invited) -> bool:
-    """Whether this chat may go on with this link now."""
+    """Whether this chat may go on with this link now: a chat speaks for one person, a link for one chat."""
+    named = {"person": invited.contact.name, "customer": invited.customer.name}
+    another = chat.who[0] if chat.who and chat.who[0].id != invited.contact.id else None
+    if another is not None and another.customer_id == invited.customer.id:
+        things.tell_desk(work, "", "staff/link_by_another", {**named, "opener": another.name})
+        _tell_admins(work, chat, invited, "link_refused")
+        return False
     if invited.claimed_by not in {"", chat.lane}:
-        things.tell_desk(
-            work, "", "staff/link_opened_twice", {"person": invited.contact.name, "customer": invited.customer.name}
-        )
+        things.tell_desk(work, "", "staff/link_opened_twice", named)
+        _tell_admins(work, chat, invited, "link_refused")
         return False
     locked = max(invited.locked_until, people.chat_lock(work.conn, chat.lane)[1])
     return invited.used_at is None and work.now < invited.expires_at and locked <= work.now
 
 
+def void(work: Work, chat: Chat, command: VoidInvitation) -> list[Happened]:
+    """Whoever opened the link says that it is not theirs: nobody can use it any more."""
+    invited = people.invitation(work.conn, id=command.invitation_id)
+    if invited is None or invited.used_at is not None or invited.claimed_by != chat.lane:
+        return []
+    members.void(work.conn, invited.contact.id, work.now)
+    work.record(invited.customer.id, chat.actor, "link_void", f"contact:{invited.contact.id}", chat=chat.lane)
+    named = {"person": invited.contact.name, "customer": invited.customer.name}
+    things.tell_desk(work, "", "staff/link_void", named)
+    _tell_admins(work, chat, invited, "link_void")
+    return []
+
+
+def leave_word(work: Work, chat: Chat, command: LeaveWord) -> list[Happened]:
+    """A stranger's words for a colleague: few, short, and with nothing of ours beside them."""
+    text = " ".join(command.text.split())[:WORDS]
+    if not text or not people.word_due(work.conn, chat.lane, work.now, ONE_WORD_IN):
+        return [Happened("word_refused")]
+    things.tell_desk(work, "", "staff/stranger_wrote", {"chat": chat.lane, "text": text})
+    work.record(0, chat.actor, "left_word", chat.lane)
+    return [Happened("word_kept")]
+
+
+def _tell_admins(work: Work, chat: Chat, invited: Invited, what: str) -> None:
+    """Those who look after the people of the customer; not the one whose link it is, nor who did it."""
+    named, besides = {"name": invited.contact.name}, {invited.contact.id, chat.who[0].id if chat.who else 0}
+    sessions.tell_admins(work, invited.customer.id, besides, f"our_people/{what}", named)
+
+
 def _proves(work: Work, invited: Invited, said: str) -> bool:
     """Whether what was said is the invoice's amount, the end of the tax number, or the phone number on file."""
     if work.house.second_factor == "contact":
-        shared = work.inbound.did
-        phone = people.phone(work.conn, invited.contact.id)
-        return (
-            isinstance(shared, SharedContact) and shared.own and bool(phone) and _digits(shared.phone) == _digits(phone)
-        )
-    tax = _kept(invited.customer.tax_id)
+        return own_number(work, invited.contact.id)
+    return knows_account(work, invited.customer, said)
+
+
+def own_number(work: Work, contact_id: int) -> bool:
+    """Whether the phone number that was just shared is their own and the one on file."""
+    shared = work.inbound.did
+    phone = people.phone(work.conn, contact_id)
+    return isinstance(shared, SharedContact) and shared.own and bool(phone) and _digits(shared.phone) == _digits(phone)
+
+
+def knows_account(work: Work, customer: Customer, said: str) -> bool:
+    """Whether `said` is the end of the customer's tax number or the total of their newest invoice."""
+    tax = _kept(customer.tax_id)
     if len(tax) >= TAX_DIGITS and _kept(said) == tax[-TAX_DIGITS:]:
         return True
-    invoice = people.recent_invoice(work.conn, invited.customer.id)
+    invoice = people.recent_invoice(work.conn, customer.id)
     if invoice is None:
         return False
     match read_amount(said, invoice[1].currency):
@@ -133,4 +183,4 @@ def _digits(phone: str) -> str:
     return "".join(c for c in phone if c.isdigit())
 
 
-KEEPERS: Mapping[type, Any] = {AnswerInvitation: answer}
+KEEPERS: Mapping[type, Any] = {AnswerInvitation: answer, VoidInvitation: void, LeaveWord: leave_word}

@@ -4,6 +4,8 @@ Promise: what is done goes the way a hand would go; nothing is put anywhere behi
 file is a line in `MIMES`.
 """
 
+import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +14,40 @@ from typing import Any, Final
 from bot.sandbox.acting_aim import Eyes, Platforms, Target, inputs_of
 from bot.sandbox.telegram.attachments import Attachment
 
-MIMES: Final = {"photo": "image/jpeg", "pdf": "application/pdf", "large": "application/pdf"}
+RECORDED: Final = {"voice": ("audio/ogg", b"OggS" + b"\x00" * 60), "video": ("video/mp4", b"\x00\x00\x00\x18ftypmp42")}
+MIMES: Final = {
+    "photo": "image/jpeg",
+    "small": "image/jpeg",
+    "pdf": "application/pdf",
+    "large": "application/pdf",
+    "locked": "application/pdf",
+    "empty": "application/pdf",
+    "macros": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "program": "application/x-msdownload",
+}
 PDF: Final = b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 JPEG: Final = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(64) + b"\xff\xd9"
+SMALL: Final = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(9) + b"\xff\xc0\x00\x11\x08\x00\x96\x00\xc8" + bytes(10)
+LOCKED: Final = PDF + b"/Encrypt 2 0 R\n"
 LARGE: Final = 34_000_000  # bytes
+
+
+def _spreadsheet_with_macros() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        for name in ("xl/workbook.xml", "xl/vbaProject.bin"):
+            book.writestr(zipfile.ZipInfo(name), b"")
+    return packed.getvalue()
+
+
+CONTENTS: Final[Mapping[str, bytes]] = {
+    "photo": JPEG,
+    "small": SMALL,
+    "locked": LOCKED,
+    "empty": b"",
+    "macros": _spreadsheet_with_macros(),
+    "program": b"MZ\x90\x00",
+}
 
 
 class Player(Eyes):
@@ -84,17 +116,24 @@ def _attachments(kind: str, named: str) -> list[Attachment]:
     if kind in MIMES:
         name, _, caption = named.partition(" · ")
         return [_file(kind, name, caption)]
-    return [Attachment(kind=kind)]
+    mime, content = RECORDED.get(kind, ("application/octet-stream", b""))
+    return [Attachment(kind=kind, name=f"{kind}.{mime.partition('/')[2]}", mime=mime, content=content)]
 
 
 def _file(kind: str, name: str, caption: str = "", album: str = "") -> Attachment:
     """A file of that kind, its bytes told apart by its name; a large one is only declared."""
     return Attachment(
-        kind="photo" if kind == "photo" else "document",
+        kind="photo" if kind in {"photo", "small"} else "document",
         name=name,
         mime=MIMES[kind],
-        content=(JPEG if kind == "photo" else PDF) + name.encode(),
+        content=_told_apart(kind, name),
         size=LARGE if kind == "large" else None,
         caption=caption,
         album=album,
     )
+
+
+def _told_apart(kind: str, name: str) -> bytes:
+    """Its bytes; where its kind lets it have a name in them, they differ by it."""
+    made = CONTENTS.get(kind, PDF)
+    return made if kind in {"empty", "macros"} else made + name.encode()

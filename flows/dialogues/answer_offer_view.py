@@ -3,17 +3,17 @@
 Promise: every function is total and changes nothing.
 """
 
-from flows.dialogues.asking import carried, confirmers, number, within_limit
-from flows.dialogues.case_view import case_values, may_not_dispute, the_case, who_may, written, zone
+from flows.dialogues.asking import carried, confirmers, within_limit
+from flows.dialogues.case_view import case_values, may_not_dispute, the_case, the_line, who_may, zone
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
-from flows.facts.amounts import Understood, read_amount
-from flows.facts.commands import MoveCase
+from flows.engine.told import number
 from flows.facts.dispute import CaseState, Offer, OfferState, Option
 from flows.facts.money import Money
+from flows.facts.parties import Role, allows
 from flows.facts.to_move import next_contact
-from flows.tables.remedies import remedy
+from flows.tables.remedies import Needs, remedy
 
 
 def the_offer(scene: Scene) -> Offer | None:
@@ -88,6 +88,19 @@ def who_may_accept(scene: Scene) -> dict[str, object]:
     return case_values(scene) | {"people": names}
 
 
+def who_can(scene: Scene) -> tuple[int, ...]:
+    """The ids of the other contacts who may accept it."""
+    case, over = the_case(scene), over_limit(scene)
+    if case is None:
+        return ()
+    return tuple(
+        other.id
+        for other in scene.books.others
+        if (other.trusted and allows(other.role, Role.CONFIRMER) if over else allows(other.role, Role.DISPUTANT))
+        and within_limit(other, case.claimed)
+    )
+
+
 def one_option(scene: Scene) -> bool:
     """Whether accepting needs no choice."""
     offer = the_offer(scene)
@@ -97,6 +110,16 @@ def one_option(scene: Scene) -> bool:
 def wants_to_accept(scene: Scene) -> bool:
     """Whether the pressed button accepted, and it is clear what."""
     return scene.notes.get("choice") == "accept" and (one_option(scene) or "option" in scene.notes)
+
+
+def wants_to_explain(scene: Scene) -> bool:
+    """Whether the pressed button asked what it means."""
+    return scene.notes.get("choice") == "explain"
+
+
+def wants_time(scene: Scene) -> bool:
+    """Whether the pressed button asked for time to talk it over."""
+    return scene.notes.get("choice") == "time"
 
 
 def wants_to_counter(scene: Scene) -> bool:
@@ -124,9 +147,15 @@ def offer_values(scene: Scene) -> dict[str, object]:
     """The offer with its options."""
     case, offer = the_case(scene), the_offer(scene)
     if case is None or offer is None:
-        return case_values(scene) | {"options": [], "until": 0, "expired": False}
-    options = [option_values(one, case.currency, index) for index, one in enumerate(offer.options)]
-    return case_values(scene) | {"options": options, "until": offer.valid_until, "expired": expired(scene)}
+        return case_values(scene) | {"options": [], "until": 0, "expired": False, "granted": None}
+    options = [option_values(one, case.currency, index) | effect(scene, one) for index, one in enumerate(offer.options)]
+    shown = {"options": options, "until": offer.valid_until, "expired": expired(scene), "claimed": case.to_settle}
+    return case_values(scene) | shown | {"granted": Money(case.granted, case.currency) if case.granted else None}
+
+
+def answer_by(scene: Scene) -> int:
+    """When we answer a counter-proposal, a refusal or a late yes (µs UTC)."""
+    return next_contact(CaseState.INVESTIGATING, scene.now, zone(scene))
 
 
 def option_shown(scene: Scene) -> dict[str, object]:
@@ -134,7 +163,36 @@ def option_shown(scene: Scene) -> dict[str, object]:
     case, one = the_case(scene), option(scene)
     shown = option_values(one, case.currency, picked(scene)) if case and one else {}
     by = answer_by(scene) if expired(scene) else next_contact(CaseState.EXECUTING, scene.now, zone(scene))
-    return case_values(scene) | shown | {"expired": expired(scene), "by": by}
+    left = {"claimed": case.to_settle} if case else {}
+    return case_values(scene) | shown | left | {"expired": expired(scene), "by": by}
+
+
+def effect(scene: Scene, one: Option) -> dict[str, object]:
+    """What is payable on the document with this option, where it changes the account; None where it does not."""
+    case, line = the_case(scene), the_line(scene)
+    changes = one.upheld > 0 and remedy(one.remedy).needs is Needs.DOCUMENT
+    if case is None or line is None or line.kind.credit or not changes:
+        return {"payable": None}
+    return {"payable": Money(max(0, line.open - case.granted - one.upheld), case.currency)}
+
+
+def part_buttons(scene: Scene) -> list[Button]:
+    """The way to take what is granted and go on talking about the rest, where there is a rest."""
+    case, one = the_case(scene), option(scene)
+    splits = one is not None and one.upheld > 0 and one.not_upheld > 0
+    return [Button("accept_part")] * (splits and case is not None and not case.under_appeal)
+
+
+def more_buttons(scene: Scene) -> list[Button]:
+    """Time, once; an explanation, always."""
+    return [Button("offer_time")] * may_have_time(scene) + [Button("offer_explain")]
+
+
+def may_have_time(scene: Scene) -> bool:
+    """Whether the offer is open and has not been prolonged."""
+    offer, case = the_offer(scene), the_case(scene)
+    is_open = offer is not None and offer.state is OfferState.SENT and case is not None
+    return is_open and offer is not None and not offer.prolonged and not expired(scene)
 
 
 def option_buttons(scene: Scene) -> list[Button]:
@@ -149,51 +207,3 @@ def option_buttons(scene: Scene) -> list[Button]:
 def option_index(scene: Scene) -> Value:
     """The option that was pressed."""
     return number(carried(scene))
-
-
-# -- answers -----------------------------------------------------------------------------------------------------------
-def answer_by(scene: Scene) -> int:
-    """When we answer a counter-proposal, a refusal or a late yes (µs UTC)."""
-    return next_contact(CaseState.INVESTIGATING, scene.now, zone(scene))
-
-
-def counter_amount(scene: Scene) -> Money | None:
-    """The sum that was proposed instead, when the words are exactly one."""
-    case = the_case(scene)
-    match read_amount(str(scene.notes.get("counter", "")), case.currency if case else "EUR"):
-        case Understood(value=sum_) if case and 0 < sum_.minor <= case.split.claimed:
-            return sum_
-    return None
-
-
-def counter_values(scene: Scene) -> dict[str, object]:
-    """The counter-proposal as we understood it."""
-    return case_values(scene) | {
-        "sum": counter_amount(scene),
-        "text": str(scene.notes.get("counter", "")),
-        "by": answer_by(scene),
-    }
-
-
-def soon_answered(scene: Scene) -> dict[str, object]:
-    """The case, and when we come back to it."""
-    return case_values(scene) | {"by": answer_by(scene)}
-
-
-def accept(scene: Scene) -> MoveCase:
-    """The customer accepts this option of this offer."""
-    values = {"offer_id": newest(scene), "option": picked(scene), "late": expired(scene)}
-    return MoveCase(number(scene.notes.get("case_id")), "accepted", values)
-
-
-def counter(scene: Scene) -> MoveCase:
-    """The customer proposes something else; a sum in minor units where one was named."""
-    sum_ = counter_amount(scene)
-    values = {"offer_id": newest(scene), "text": str(scene.notes.get("counter", "")), "sum": sum_.minor if sum_ else 0}
-    return MoveCase(number(scene.notes.get("case_id")), "countered", values)
-
-
-def decline(scene: Scene) -> MoveCase:
-    """The customer declines, saying what is missing."""
-    why = str(scene.notes.get("why", "")) or written(scene)
-    return MoveCase(number(scene.notes.get("case_id")), "declined", {"offer_id": newest(scene), "why": why})

@@ -3,15 +3,11 @@
 Promise: every function is total and changes nothing.
 """
 
-from typing import Any
-
-from flows.engine.events import Asked, Chose, Happened, SentFile, Value, Wrote
+from flows.engine.events import Asked, Chose, SentFile, Value, Wrote
 from flows.engine.grammar import Scene
 from flows.facts.money import Money
 from flows.facts.parties import Contact, Role, allows
 from flows.facts.statement import Statement
-
-NOTHING_THERE = 0
 
 
 def tries(scene: Scene) -> dict[str, object]:
@@ -29,11 +25,6 @@ def pressed(scene: Scene) -> str:
     return scene.event.choice if isinstance(scene.event, Chose) else ""
 
 
-def told(scene: Scene, key: str) -> Any:
-    """A value that the happening carried."""
-    return scene.event.values.get(key) if isinstance(scene.event, Happened) else None
-
-
 def asked_for(scene: Scene) -> str:
     """The global command that led here, if one did."""
     return scene.event.command if isinstance(scene.event, Asked) else ""
@@ -42,11 +33,6 @@ def asked_for(scene: Scene) -> str:
 def replied_to(scene: Scene) -> str:
     """The subject of the message that this one answers ("case:7"); empty when it answers none."""
     return scene.event.reply_to if isinstance(scene.event, Wrote | SentFile) else ""
-
-
-def number(value: object) -> int:
-    """A remembered id; 0 when nothing or something else was remembered."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else NOTHING_THERE
 
 
 def role_allows(scene: Scene, role: Role) -> bool:

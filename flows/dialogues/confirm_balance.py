@@ -6,6 +6,7 @@ is none, an old card is none, and neither is a card of a replaced statement. Who
 """
 
 from flows.dialogues.asking import carried, tries
+from flows.dialogues.confirm_balance_back import TAKING_BACK, compared, confirmed_before, other_figure
 from flows.dialogues.confirm_balance_view import (
     closed,
     confirm,
@@ -21,10 +22,13 @@ from flows.dialogues.confirm_balance_view import (
     not_trusted,
     nothing_issued,
     over_limit,
+    prepare,
+    prepared,
     progress,
     progress_buttons,
     refused,
     replaced,
+    second_there,
     shown_now,
     shown_sum,
     stale,
@@ -36,8 +40,10 @@ from flows.dialogues.confirm_balance_view import (
     without_next,
 )
 from flows.dialogues.postponing import asked_days, day_buttons, day_chosen, days_meant, postpone, until, why_not
+from flows.dialogues.state_balance_view import asked_about, own_figure_first
 from flows.dialogues.view_statement_lines import copies_button, has_copies, picked_line, send_copies
 from flows.dialogues.view_statement_view import current_id, head, send_file, this_id
+from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.words import (
     again,
@@ -51,6 +57,7 @@ from flows.engine.words import (
     flow,
     forget,
     go_to,
+    hand_on,
     happened,
     leave,
     note,
@@ -65,6 +72,11 @@ from flows.engine.words import (
 )
 
 
+def about_this(scene: Scene) -> dict[str, Value]:
+    """The statement that the wrong person was asked about."""
+    return {"asked": "wrong_person", "statement_id": this_id(scene)}
+
+
 def begun_from_statement(scene: Scene) -> bool:
     """Whether the statement's overview lies below; with the answer given it has served its turn."""
     frames = scene.conversation.frames
@@ -75,6 +87,7 @@ NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
 SHOW_TOTALS = (note("shown_at", shown_now), note("shown_sum", shown_sum), again())
 TO_CURRENT = (say("replaced", shows=head), note("statement_id", current_id), forget("except"), go_to("totals"))
 OUT_OF_BOUNDS = (
+    *when(arrived(), confirmed_before).then(go_to("answered")),
     *when(arrived(), decided).then(say("decided", shows=head), close()),
     *when(arrived(), may_not).then(say("who_may", "human", shows=who_may), close()),
     *when(arrived(), not_trusted).then(say("not_trusted", "human", shows=who_may), close()),
@@ -84,6 +97,7 @@ confirm_balance = flow(
     "confirm_balance",
     stage(
         "opening",
+        when(arrived(), own_figure_first).then(hand_on("state_balance", notes=asked_about)),
         when(arrived(), nothing_issued).then(say("view_statement/none_yet", "human", shows=head), close()),
         OUT_OF_BOUNDS,
         when(arrived(), replaced).then(*TO_CURRENT),
@@ -97,11 +111,13 @@ confirm_balance = flow(
         when(chose("confirm_yes")).then(go_to("sure")),
         when(chose("confirm_except")).then(forget("page"), go_to("except")),
         when(chose("not_yet")).then(go_to("why")),
+        when(wrote(), other_figure).then(enter("state_balance", notes=compared)),
         NOT_CAUGHT,
     ),
     stage(
         "sure",
         ask("sure", each(name_button), "back", shows=totals),
+        when(arrived(), over_limit, second_there).then(go_to("second")),
         when(arrived(), over_limit).then(say("over_limit", "human", shows=who_may_this), close()),
         when(arrived()).then(*SHOW_TOTALS),
         when(chose("confirm_in_name"), closed).then(seal(), say("decided", shows=head), close()),
@@ -111,13 +127,22 @@ confirm_balance = flow(
         when(chose("confirm_in_name"), over_limit).then(
             seal(), say("over_limit", "human", shows=who_may_this), close()
         ),
-        when(chose("confirm_in_name"), stale).then(seal(), say("shown_again"), *SHOW_TOTALS),
+        when(chose("confirm_in_name"), stale).then(seal(), say("shown_again"), go_to("sure")),
         when(chose("confirm_in_name")).then(seal(), do(confirm), go_to("confirming")),
+        NOT_CAUGHT,
+    ),
+    *TAKING_BACK,
+    stage(
+        "second",
+        ask("two_are_needed", "ask_second", ("back", "human"), shows=who_may_this),
+        when(arrived(), decided).then(say("decided", shows=head), close()),
+        when(chose("ask_second")).then(seal(), do(prepare), go_to("confirming")),
         NOT_CAUGHT,
     ),
     stage(
         "confirming",
         ask("confirming", quiet=True),
+        when(happened("prepared")).then(say("prepared", shows=prepared), close()),
         when(happened("confirmed"), begun_from_statement).then(say("confirmed", shows=confirmed), leave(keep=False)),
         when(happened("confirmed")).then(say("confirmed", shows=confirmed), close()),
         when(happened("refused")).then(
@@ -150,7 +175,7 @@ confirm_balance = flow(
         when(chose("need_time")).then(forget("readings"), go_to("until_when")),
         when(chose("need_paper")).then(go_to("papers")),
         when(chose("something_wrong")).then(enter("raise_dispute", "statement_id")),
-        when(chose("wrong_person")).then(say("wrong_person"), enter("talk_to_person", "statement_id")),
+        when(chose("wrong_person")).then(say("wrong_person"), hand_on("talk_to_person", notes=about_this)),
         NOT_CAUGHT,
     ),
     stage(

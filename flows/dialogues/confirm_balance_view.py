@@ -4,12 +4,13 @@ Promise: pure; the sum that is agreed to is always the one on the last card, at 
 and how much is decided by functions with names, which the stages read as conditions.
 """
 
-from flows.dialogues.asking import carried, confirmers, may_confirm, number, role_allows, told, within_limit
+from flows.dialogues.asking import carried, confirmers, may_confirm, role_allows, within_limit
 from flows.dialogues.view_statement_view import head, statement_of
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
-from flows.facts.commands import ConfirmBalance
+from flows.engine.told import number, told
+from flows.facts.commands import ConfirmBalance, PrepareConfirmation
 from flows.facts.dispute import claimed_before
 from flows.facts.money import Money
 from flows.facts.parties import Role
@@ -129,6 +130,22 @@ def who_may_this(scene: Scene) -> dict[str, object]:
         "limit": contact.limit if contact else None,
         "company": scene.books.company.name,
     }
+
+
+def second_there(scene: Scene) -> bool:
+    """Whether a colleague of theirs may agree to that much."""
+    return bool(confirmers(scene, agreed(scene)))
+
+
+def prepare(scene: Scene) -> PrepareConfirmation:
+    """The first of two: a colleague is asked for the second yes."""
+    return PrepareConfirmation(statement_of(scene).id, agreed(scene).minor)
+
+
+def prepared(scene: Scene) -> dict[str, object]:
+    """Who has been asked for the second yes."""
+    asked = told(scene, "asked")
+    return totals(scene) | {"asked": [str(name) for name in asked] if isinstance(asked, list) else []}
 
 
 def confirmed(scene: Scene) -> dict[str, object]:

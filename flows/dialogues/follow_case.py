@@ -1,139 +1,112 @@
 """Where things stand: the open cases, each with what is done, what comes next, who does it and by when.
 
-Who edits: finance, with the templates of the same name.
+Whatever is written about a case goes to whoever works on it; a "when?" is answered with the promised date, thanks move
+nothing. Who edits: finance, with the templates of the same name.
 """
 
-from flows.dialogues.asking import carried, number, tries
-from flows.dialogues.case_view import the_case, values_of_case, zone
-from flows.engine.effects import Button
-from flows.engine.events import Value, Wrote
+from flows.dialogues.asking import carried, tries
+from flows.dialogues.case_view import case_values, pass_on, this_case
+from flows.dialogues.case_words import (
+    another_case,
+    ask_when,
+    asks_when,
+    for_nth,
+    for_this,
+    kept_words,
+    only_a_number,
+    promised,
+    says_thanks,
+    two_cases,
+    which_buttons,
+)
+from flows.dialogues.complain_status import matter_buttons, matters, matters_to_tell, nothing_else
+from flows.dialogues.follow_case_view import (
+    about_offer,
+    can_go_on,
+    case_buttons,
+    case_known,
+    case_named,
+    case_pressed,
+    changeable,
+    linked,
+    listed,
+    more_buttons,
+    next_step_button,
+    none_open,
+    not_settled,
+    offer_open,
+    one,
+    one_buttons,
+    only_one,
+    our_copies,
+    send_copies,
+    settled,
+    words_given,
+    wrong_in_words,
+)
+from flows.dialogues.promise_status import promise_status, promised_anything, promises_to_tell, status_buttons
+from flows.dialogues.receiving import PAPERS_BY_THE_WAY
 from flows.engine.everywhere import company
-from flows.engine.grammar import Scene
+from flows.engine.grammar import Follow, Pattern, Rule
 from flows.engine.words import (
     again,
     arrived,
     ask,
     chose,
     close,
+    do,
     each,
     enter,
     flow,
     go_to,
+    hand_on,
     note,
     otherwise,
     say,
     stage,
+    tell_staff,
+    toast,
     when,
     wrote,
 )
-from flows.facts.dispute import Case, CaseState, OfferState
-from flows.facts.money import Money
-
-PAGE = 8
-
-
-def open_cases(scene: Scene) -> tuple[Case, ...]:
-    """What is not closed, newest first."""
-    return tuple(case for case in scene.books.cases if not case.closed)
-
-
-def none_open(scene: Scene) -> bool:
-    """Whether there is nothing to follow."""
-    return not open_cases(scene) and the_case(scene) is None
-
-
-def case_named(scene: Scene) -> int:
-    """The case that was asked for with the command, or whose number or document was written."""
-    text = scene.event.text if isinstance(scene.event, Wrote) else str(scene.notes.get("asked", ""))
-    words = text.upper().split()
-    found = [case for case in scene.books.cases if {case.number.upper(), case.document.upper()} & set(words)]
-    return found[0].id if found else 0
-
-
-def case_known(scene: Scene) -> bool:
-    """Whether a case of this customer was given."""
-    return the_case(scene) is not None
-
-
-def only_one(scene: Scene) -> int:
-    """The only open case."""
-    cases = open_cases(scene)
-    return cases[0].id if len(cases) == 1 else 0
-
-
-def case_pressed(scene: Scene) -> int:
-    """The case whose button was pressed."""
-    case = scene.books.case(number(carried(scene)))
-    return case.id if case else 0
-
-
-def listed(scene: Scene) -> dict[str, object]:
-    """A page of the open cases."""
-    cases, start = open_cases(scene), _start(scene)
-    return {
-        "cases": [values_of_case(case) for case in cases[start : start + PAGE]],
-        "count": len(cases),
-        "zone": zone(scene),
-    }
-
-
-def case_buttons(scene: Scene) -> list[Button]:
-    """A button for each case of the page, and the way to the next page."""
-    cases, start = open_cases(scene), _start(scene)
-    shown = [Button("see_case", case.id, {"number": case.number}) for case in cases[start : start + PAGE]]
-    return shown + ([Button("more_cases", start // PAGE + 1)] if len(cases) > PAGE else [])
-
-
-def one(scene: Scene) -> dict[str, object]:
-    """Everything about one case that concerns the customer."""
-    case = the_case(scene)
-    papers = scene.books.evidence(case.id) if case else ()
-    return values_of_case(case) | {
-        "words": case.words if case else "",
-        "registered_at": case.registered_at if case else 0,
-        "papers": len(papers),
-        "upheld": Money(case.split.upheld, case.currency) if case else None,
-        "zone": zone(scene),
-    }
-
-
-def next_step_button(scene: Scene) -> list[Button]:
-    """What the customer is asked to do, where it is their turn."""
-    return [Button("see_offer")] * offer_open(scene) + [Button("settle_it")] * settled(scene)
-
-
-def offer_open(scene: Scene) -> bool:
-    """Whether there is an offer to answer."""
-    case = the_case(scene)
-    offer = scene.books.offer(case.id) if case else None
-    return offer is not None and offer.state is OfferState.SENT
-
-
-def settled(scene: Scene) -> bool:
-    """Whether we ask if the matter is settled."""
-    case = the_case(scene)
-    return case is not None and case.state is CaseState.RESOLVED
-
-
-def about_offer(scene: Scene) -> dict[str, Value]:
-    """What the offer's dialogue is begun with."""
-    case = the_case(scene)
-    offer = scene.books.offer(case.id) if case else None
-    return {"case_id": case.id if case else 0, "offer_id": offer.id if offer else 0}
-
-
-def _start(scene: Scene) -> int:
-    pages = max(1, -(-len(open_cases(scene)) // PAGE))
-    return (number(scene.notes.get("page")) % pages) * PAGE
-
 
 NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
+ASK_WHEN = (say("when", "human", shows=promised), do(ask_when))
+
+
+def words(how: tuple[Pattern, ...], *then: Follow) -> tuple[Rule, ...]:
+    """What words about the case bring about, however they came; `then` follows where nothing else is asked."""
+    return (
+        *when(*how, two_cases).then(note("two", two_cases), note("said", kept_words), go_to("which_of_them")),
+        *when(*how, says_thanks).then(say("you_are_welcome", shows=case_values), *then),
+        *when(*how, asks_when).then(*ASK_WHEN, *then),
+        *when(*how, can_go_on).then(do(pass_on), hand_on("settle", notes=wrong_in_words)),
+        *when(*how).then(do(pass_on), say("passed_on", shows=promised), *then),
+    )
+
 
 follow_case = flow(
     "follow_case",
     stage(
         "opening",
+        when(arrived(), matters_to_tell, nothing_else).then(
+            say("complain/status", each(matter_buttons, 2), "menu", "human", shows=matters), close()
+        ),
+        when(arrived(), matters_to_tell).then(
+            say("complain/status", each(matter_buttons, 2), shows=matters),
+            note("matters_told", value=True),
+            go_to("opening"),
+        ),
+        when(arrived(), none_open, promised_anything).then(
+            say("promise_to_pay/status", each(status_buttons), "menu", "human", shows=promise_status), close()
+        ),
+        when(arrived(), promises_to_tell).then(
+            say("promise_to_pay/status", each(status_buttons), shows=promise_status),
+            note("promises_told", value=True),
+            go_to("opening"),
+        ),
         when(arrived(), none_open).then(say("nothing_open", "menu", "human", shows=company), close()),
+        when(arrived(), words_given).then(go_to("words")),
         when(arrived(), case_known).then(go_to("one")),
         when(arrived(), case_named).then(note("case_id"), go_to("one")),
         when(arrived(), only_one).then(note("case_id"), go_to("one")),
@@ -148,13 +121,54 @@ follow_case = flow(
         when(wrote(), case_named).then(note("case_id"), go_to("one")),
         NOT_CAUGHT,
     ),
+    stage("words", words((arrived(),), close()), NOT_CAUGHT),
     stage(
         "one",
-        ask("one", each(next_step_button), ("add_evidence", "human"), "back", shows=one),
+        ask(
+            "one",
+            each(next_step_button),
+            each(one_buttons, across=2),
+            ("more_about_it", "human"),
+            "back",
+            shows=one,
+        ),
+        when(chose("ask_when")).then(*ASK_WHEN),
         when(chose("add_evidence")).then(enter("send_evidence", "case_id")),
-        when(chose("see_offer"), offer_open).then(enter("answer_offer", notes=about_offer)),
-        when(chose("settle_it"), settled).then(enter("settle", "case_id")),
-        when(wrote(), case_named).then(note("case_id"), again()),
+        when(chose("see_offer"), offer_open).then(hand_on("answer_offer", notes=about_offer)),
+        when(chose("settle_it"), settled).then(hand_on("settle", notes=this_case)),
+        when(chose("still_wrong")).then(hand_on("settle", notes=not_settled)),
+        when(chose("more_about_it")).then(go_to("more")),
+        when(wrote(), only_a_number).then(note("case_id"), again()),
+        when(wrote(), another_case).then(note("case_id"), do(pass_on), say("passed_on", shows=promised)),
+        words((wrote(),)),
+        PAPERS_BY_THE_WAY,
+        NOT_CAUGHT,
+    ),
+    stage(
+        "more",
+        ask("more", each(more_buttons, across=2), ("back", "human"), shows=case_values),
+        when(chose("claim_change"), changeable).then(hand_on("change_claim", notes=this_case)),
+        when(chose("case_withdraw"), changeable).then(hand_on("withdraw_case", notes=this_case)),
+        when(chose("my_papers")).then(enter("see_papers", "case_id")),
+        when(chose("your_papers"), our_copies).then(do(send_copies), toast("view_statement/copies_coming")),
+        when(chose("your_papers")).then(
+            tell_staff("staff/case_wants_our_papers", shows=case_values), say("no_copies_here", shows=promised)
+        ),
+        when(chose("appeal_it")).then(hand_on("appeal", notes=this_case)),
+        when(chose("something_new")).then(hand_on("raise_dispute", notes=linked)),
+        words((wrote(),)),
+        PAPERS_BY_THE_WAY,
+        NOT_CAUGHT,
+    ),
+    stage(
+        "which_of_them",
+        ask("which_of_them", each(which_buttons), "human"),
+        when(chose("words_for"), case_pressed).then(
+            note("case_id"), do(for_this), say("passed_on", shows=promised), close()
+        ),
+        when(chose("words_for_all")).then(
+            do(for_nth(0)), do(for_nth(1)), do(for_nth(2)), say("passed_on_to_all"), close()
+        ),
         NOT_CAUGHT,
     ),
 )

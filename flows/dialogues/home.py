@@ -4,10 +4,13 @@ Nothing is asked here, so everything is answered: a number opens its line, an an
 that case, a paper is kept at once and then asked about. The menu is shown when it is called for. Who edits: finance.
 """
 
+from flows.dialogues.ask_question_view import as_asked, asked_in_general
 from flows.dialogues.asking import tries
+from flows.dialogues.complain_status import about_anomaly, about_complaint, anomaly_meant, complaint_meant
 from flows.dialogues.home_view import (
     about_answered,
     about_chosen,
+    about_edited,
     about_named,
     answered_case,
     called,
@@ -16,19 +19,25 @@ from flows.dialogues.home_view import (
     chosen_case,
     draft,
     draft_notes,
+    edited_case,
     file_under,
     interrupted,
+    keep_edit,
+    kept_edit,
     line_meant,
+    lines_meant,
     menu,
+    more_buttons,
     named_case,
+    offered_lines,
+    only_a_line,
     papers,
-    pass_on,
-    passed_on,
     resume_buttons,
     silenced,
     that_line,
     write_again,
 )
+from flows.dialogues.raise_dispute_stops import ALARMS_AT_REST
 from flows.dialogues.receiving import PAPERS, album, follows_in_album, keep, refusal
 from flows.engine.events import SentUnusable
 from flows.engine.grammar import Scene
@@ -40,6 +49,7 @@ from flows.engine.words import (
     close,
     do,
     each,
+    edited,
     enter,
     flow,
     forget,
@@ -47,6 +57,7 @@ from flows.engine.words import (
     hand_on,
     happened,
     note,
+    opens,
     otherwise,
     say,
     sent_file,
@@ -69,17 +80,35 @@ home = flow(
     "home",
     stage(
         "at_rest",
-        ask("menu", each(resume_buttons), ("statement", "status"), ("settings", "human"), shows=menu, quiet=True),
+        ask(
+            "menu",
+            each(resume_buttons),
+            ("statement", "status"),
+            ("settings", "human"),
+            "more",
+            shows=menu,
+            quiet=True,
+        ),
         when(arrived(), silenced).then(do(write_again), say("always/started_again"), again()),
         when(arrived(), called).then(again()),
         when(chose("statement")).then(enter("view_statement")),
         when(chose("status")).then(enter("follow_case")),
         when(chose("settings")).then(enter("settings")),
+        when(chose("more")).then(say("more", each(more_buttons, across=2), "menu")),
         when(chose("resume"), interrupted).then(close()),
         when(chose("resume_draft"), draft).then(enter("raise_dispute", notes=draft_notes)),
-        when(wrote(), answered_case).then(do(pass_on), say("passed_on", shows=passed_on)),
+        ALARMS_AT_REST,
+        when(wrote(), answered_case).then(enter("follow_case", notes=about_answered)),
         when(wrote(), named_case).then(enter("follow_case", notes=about_named)),
-        when(wrote(), line_meant).then(enter("view_statement", notes=that_line)),
+        when(wrote(), complaint_meant).then(enter("complain", notes=about_complaint)),
+        when(wrote(), anomaly_meant).then(enter("answer_anomaly", notes=about_anomaly)),
+        when(wrote(), only_a_line, line_meant).then(enter("view_statement", notes=that_line)),
+        when(wrote(), only_a_line, lines_meant).then(say("which_line", each(offered_lines), "human")),
+        when(wrote(), asked_in_general).then(enter("ask_question", notes=as_asked)),
+        when(edited(), edited_case).then(
+            do(keep_edit),
+            say("always/edited_kept", opens("follow_case", "change_case", about_edited), shows=kept_edit),
+        ),
         when(sent_file(), answered_case).then(enter("send_evidence", notes=about_answered)),
         when(sent_file()).then(note("in_album", follows_in_album), note("album", album), do(keep), go_to("about_what")),
         when(sent_unusable()).then(say("always/unusable", shows=unusable)),

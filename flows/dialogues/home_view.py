@@ -3,23 +3,40 @@
 Promise: pure; whatever cannot be told for sure is asked, never guessed.
 """
 
-from flows.dialogues.asking import asked_for, carried, number, replied_to
+import re
+
+from flows.dialogues.asking import asked_for, carried, replied_to
 from flows.dialogues.case_view import values_of_case
+from flows.engine.asides import readings, small_talk, text_of
 from flows.engine.conversation import Frame
 from flows.engine.effects import Button
-from flows.engine.events import Value, Wrote
+from flows.engine.events import Edited, Value, Wrote
 from flows.engine.everywhere import company
 from flows.engine.grammar import Scene
+from flows.engine.told import number
 from flows.facts.commands import FileUnder, PassOn, StopReminders
 from flows.facts.dispute import Case, open_case_on
-from flows.facts.document_numbers import named_in, worth
+from flows.facts.lines_meant import lines_meant_in
+from flows.facts.money import Money
 from flows.facts.statement import Line, Statement
+from flows.facts.times import HOUR
+from flows.facts.withheld import withheld
 from flows.tables.reasons import reason
 
 CASE = "case:"
+EDITED_WITHIN = 2 * HOUR  # afterwards an edit may mean anything
+SAYS_MORE = 3  # letters; a number alone asks for its card
+FEW_LINES = 6
+MORE = (
+    ("questions", "ask_question"),
+    ("want_to_pay", "promise_to_pay"),
+    ("want_a_call", "call_back"),
+    ("want_to_complain", "complain"),
+    ("want_to_tell", "give_feedback"),
+)
 
 # Dialogues that only show something: there is nothing in them to take up again.
-LOOKING = frozenset({"home", "view_statement", "follow_case", "settings", "cancel"})
+LOOKING = frozenset({"home", "view_statement", "follow_case", "settings", "cancel", "privacy", "ask_question"})
 
 
 # -- the menu ----------------------------------------------------------------------------------------------------------
@@ -47,7 +64,8 @@ def menu(scene: Scene) -> dict[str, object]:
 def resume_buttons(scene: Scene) -> list[Button]:
     """What was interrupted, and what was put aside as a draft."""
     below = [Button("resume")] if interrupted(scene) else []
-    return below + [Button("resume_draft")] * (draft(scene) is not None)
+    kept = draft(scene)
+    return below + ([Button("resume_draft", opens=kept.flow, notes=kept.notes)] if kept else [])
 
 
 def interrupted(scene: Scene) -> bool:
@@ -57,15 +75,20 @@ def interrupted(scene: Scene) -> bool:
 
 
 def draft(scene: Scene) -> Frame | None:
-    """The newest objection that was put aside and has not been registered since."""
-    kept = [frame for frame in reversed(scene.conversation.drafts) if frame.flow == "raise_dispute"]
-    return next((frame for frame in kept if not _done(scene, frame)), None)
+    """The newest of what was put aside and, if it was an objection, has not been registered since."""
+    kept = reversed(scene.conversation.drafts)
+    return next((frame for frame in kept if frame.flow != "raise_dispute" or not _done(scene, frame)), None)
 
 
 def draft_notes(scene: Scene) -> dict[str, Value]:
     """What had been entered in it."""
     kept = draft(scene)
     return dict(kept.notes) if kept else {}
+
+
+def more_buttons(scene: Scene) -> list[Button]:  # noqa: ARG001 - every maker is given the scene
+    """What else may be wanted, so that the menu itself stays short."""
+    return [Button(label, opens=name) for label, name in MORE]
 
 
 def _done(scene: Scene, kept: Frame) -> bool:
@@ -83,32 +106,48 @@ def answered_case(scene: Scene) -> Case | None:
 
 def named_case(scene: Scene) -> Case | None:
     """The case whose number was written."""
-    words = scene.event.text.upper().replace(",", " ").split() if isinstance(scene.event, Wrote) else []
+    words = re.findall(r"[A-Z0-9-]+", text_of(scene).upper())
     return next((case for case in scene.books.cases if case.number.upper() in words), None)
 
 
-def pass_on(scene: Scene) -> PassOn | None:
-    """The words, for the thread of the case."""
-    case = answered_case(scene)
-    return PassOn(case.id, scene.event.text) if case and isinstance(scene.event, Wrote) else None
+def edited_case(scene: Scene) -> Case | None:
+    """The case that an edited message had led to: the newest open one of those registered lately or taken up again."""
+    since = scene.now - EDITED_WITHIN
+    open_ = [case for case in scene.books.cases if not case.closed and (case.registered_at > since or case.reopened)]
+    return max(open_, key=lambda case: case.registered_at, default=None)
 
 
-def passed_on(scene: Scene) -> dict[str, object]:
-    """Which case it went to, and when we answer."""
-    case = answered_case(scene)
-    return {"number": case.number if case else "", "next_at": case.next_contact_at if case else 0}
+def keep_edit(scene: Scene) -> PassOn | None:
+    """The new words, marked as an edit, for the thread of that case."""
+    case = edited_case(scene)
+    return PassOn(case.id, f"✎ {scene.event.text}") if case and isinstance(scene.event, Edited) else None
+
+
+def kept_edit(scene: Scene) -> dict[str, object]:
+    """Which case the edit was kept with."""
+    case = edited_case(scene)
+    return {"number": case.number if case else ""}
+
+
+def about_edited(scene: Scene) -> dict[str, Value]:
+    """What that case's card is begun with."""
+    case = edited_case(scene)
+    return {"case_id": case.id if case else 0}
 
 
 def about_answered(scene: Scene) -> dict[str, Value]:
-    """What the evidence dialogue is begun with when a message was answered."""
+    """What a dialogue about the case is begun with when a message was answered: what was written is for its thread."""
     case = answered_case(scene)
-    return {"case_id": case.id if case else 0}
+    told: dict[str, Value] = {"case_id": case.id if case else 0}
+    return told | {"words": True} if isinstance(scene.event, Wrote) else told
 
 
 def about_named(scene: Scene) -> dict[str, Value]:
-    """What the case's card is begun with when its number was written."""
+    """What the case's card is begun with when its number was written; more than that is for its thread."""
     case = named_case(scene)
-    return {"case_id": case.id if case else 0}
+    told: dict[str, Value] = {"case_id": case.id if case else 0}
+    said = text_of(scene).upper().replace(case.number.upper() if case else "", "")
+    return told | {"words": True} if len(re.findall(r"\w", said)) >= SAYS_MORE else told
 
 
 # -- about a paper -----------------------------------------------------------------------------------------------------
@@ -150,12 +189,39 @@ def papers(scene: Scene) -> dict[str, object]:
 
 
 # -- about the statement -----------------------------------------------------------------------------------------------
+def only_a_line(scene: Scene) -> bool:
+    """Whether the words ask for nothing beyond the line that they name."""
+    return not (readings(scene) or small_talk(scene))
+
+
 def line_meant(scene: Scene) -> tuple[Statement, Line] | None:
-    """The only line whose number, or failing that whose amount, stands in the text."""
-    text = scene.event.text if isinstance(scene.event, Wrote) else ""
-    named = [(s, line) for s in scene.books.statements for line in named_in(text, s.lines)]
-    found = named or [(s, line) for s in scene.books.statements for line in worth(text, s)]
+    """The only line whose number, or failing that whose amount or day, stands in the text."""
+    found = _lines(scene)
     return found[0] if len(found) == 1 else None
+
+
+def lines_meant(scene: Scene) -> bool:
+    """Whether a few lines may be meant."""
+    return 1 < len(_lines(scene)) <= FEW_LINES
+
+
+def offered_lines(scene: Scene) -> list[Button]:
+    """A button for each of them."""
+    return [
+        Button(
+            "this_line",
+            values={"number": line.number, "open": Money(line.open or line.total, statement.currency)},
+            opens="view_statement",
+            notes={"statement_id": statement.id, "document_id": line.document_id},
+        )
+        for statement, line in _lines(scene)
+    ]
+
+
+def _lines(scene: Scene) -> list[tuple[Statement, Line]]:
+    found = lines_meant_in(text_of(scene), scene.books.statements, scene.books.today)
+    kept_back = withheld(scene.books.cases)
+    return [(statement, line) for statement, line in found if line.document_id not in kept_back]
 
 
 def that_line(scene: Scene) -> dict[str, Value]:

@@ -5,7 +5,9 @@ and have shown that they know something only that customer knows. Whatever does 
 """
 
 from flows.dialogues.asking import tries
+from flows.engine.everywhere import leaves_word
 from flows.engine.grammar import Scene
+from flows.engine.told import number
 from flows.engine.words import (
     again,
     arrived,
@@ -26,6 +28,8 @@ from flows.engine.words import (
     wrote,
 )
 from flows.facts.commands import AnswerInvitation
+from flows.facts.members import LeaveWord, VoidInvitation
+from flows.facts.places import city
 
 
 def link_is_good(scene: Scene) -> bool:
@@ -64,8 +68,30 @@ def question(scene: Scene) -> dict[str, object]:
 
 
 def welcome(scene: Scene) -> dict[str, object]:
-    """Who they are to us."""
-    return offer(scene) | {"customer": str(scene.notes.get("customer") or ""), "waits": must_wait_for_colleague(scene)}
+    """Who they are to us, in which language we speak and by which clock."""
+    contact = scene.books.contact
+    return offer(scene) | {
+        "customer": str(scene.notes.get("customer") or ""),
+        "waits": must_wait_for_colleague(scene),
+        "language": contact.language if contact else "en",
+        "city": city(contact.zone) if contact else "",
+        "now": scene.now,
+    }
+
+
+def wants_word(scene: Scene) -> bool:
+    """Whether somebody without an invitation wants to leave word."""
+    return scene.notes.get("leaves") == "word"
+
+
+def not_them(scene: Scene) -> VoidInvitation:
+    """The link reached somebody else."""
+    return VoidInvitation(number(scene.notes.get("invitation")))
+
+
+def word_left(scene: Scene) -> LeaveWord:
+    """Their words, for a colleague."""
+    return LeaveWord(getattr(scene.event, "text", ""))
 
 
 def what_they_wrote(scene: Scene) -> AnswerInvitation:
@@ -85,7 +111,8 @@ def nothing_more(scene: Scene) -> AnswerInvitation:  # noqa: ARG001 - every make
 
 RESULTS = (
     when(happened("linked")).then(
-        say("welcome", opens("view_statement", "statement"), "menu", shows=welcome), close("linked")
+        say("welcome", opens("view_statement", "statement"), "menu", opens("settings", "not_so"), shows=welcome),
+        close("linked"),
     ),
     when(happened("link_refused")).then(say("not_this_way", shows=offer), again()),
     when(happened("link_waits")).then(say("colleague_is_asked", shows=offer), close("waits")),
@@ -96,11 +123,14 @@ link_account = flow(
     stage(
         "notice",
         ask("who_we_are", "agree_to_notice", "not_me", "privacy", shows=offer),
-        when(arrived(), link_is_not_good).then(say("not_this_way", shows=offer), close("refused")),
+        when(arrived(), wants_word).then(go_to("word")),
+        when(arrived(), link_is_not_good).then(
+            say("not_this_way", opens("link_account", "leave_word", leaves_word), shows=offer), close("refused")
+        ),
         when(chose("agree_to_notice"), by_staff).then(seal(), do(nothing_more)),
         when(chose("agree_to_notice"), by_phone).then(seal(), go_to("phone")),
         when(chose("agree_to_notice")).then(seal(), go_to("proof")),
-        when(chose("not_me")).then(seal(), say("nothing_shown", shows=offer), close("not_me")),
+        when(chose("not_me")).then(seal(), do(not_them), say("nothing_shown", shows=offer), close("not_me")),
         when(chose("privacy")).then(say("always/privacy", shows=offer), again()),
         *RESULTS,
         otherwise(say("always/not_understood", shows=tries), again()),
@@ -109,7 +139,7 @@ link_account = flow(
         "proof",
         ask("prove_it", "not_me", shows=question),
         when(wrote()).then(do(what_they_wrote)),
-        when(chose("not_me")).then(seal(), say("nothing_shown", shows=offer), close("not_me")),
+        when(chose("not_me")).then(seal(), do(not_them), say("nothing_shown", shows=offer), close("not_me")),
         *RESULTS,
         otherwise(again()),
     ),
@@ -118,6 +148,15 @@ link_account = flow(
         ask("share_your_number", shows=offer, shares_contact=True),
         when(shared_contact()).then(do(what_they_shared)),
         *RESULTS,
+        otherwise(again()),
+    ),
+    stage(
+        "word",
+        ask("word", "not_now", shows=offer),
+        when(wrote()).then(do(word_left)),
+        when(chose("not_now")).then(say("as_you_like", shows=offer), close("nothing_left")),
+        when(happened("word_kept")).then(say("word_kept", shows=offer), close("word")),
+        when(happened("word_refused")).then(say("word_waits", shows=offer), close("word")),
         otherwise(again()),
     ),
     open_to_all=True,

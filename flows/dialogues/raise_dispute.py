@@ -6,7 +6,10 @@ Finance owns the order of the questions; a reason without questions of its own i
 """
 
 from flows.dialogues.asking import carried, tries
+from flows.dialogues.case_again import CLOSED_LATELY
 from flows.dialogues.case_view import may_not_dispute, who_may, written
+from flows.dialogues.raise_dispute_after import by_words, confirm_rest, registered, speaks_below, wants_more
+from flows.dialogues.raise_dispute_details import questions_left
 from flows.dialogues.raise_dispute_figures import (
     answered,
     both_prices_told,
@@ -21,6 +24,7 @@ from flows.dialogues.raise_dispute_line import (
     kept_words,
     later_reasons,
     line_buttons,
+    line_in_words,
     line_known,
     line_list,
     more_words,
@@ -42,35 +46,44 @@ from flows.dialogues.raise_dispute_line import (
     statement_buttons,
     which_statement,
 )
+from flows.dialogues.raise_dispute_matters import CORRECTED, MATTERS
+from flows.dialogues.raise_dispute_meant import MEANT, MEANT_IN_WORDS, meant_before
+from flows.dialogues.raise_dispute_paid import PAYMENT
 from flows.dialogues.raise_dispute_payment import found_unasked
 from flows.dialogues.raise_dispute_quantity import QUANTITY
-from flows.dialogues.raise_dispute_reasons import ABOUT_THE_REASON, ANYTHING, PAYMENT, PRICE
+from flows.dialogues.raise_dispute_reasons import ABOUT_THE_REASON, ANYTHING, PRICE, STARTS
+from flows.dialogues.raise_dispute_stops import BEGUN_BY_ALARM, STOPPED_BY_AN_ANSWER, TO_A_PERSON, heeding_alarms
+from flows.dialogues.raise_dispute_together import (
+    TOGETHER,
+    all_buttons,
+    first_of_them,
+    leave_to_colleague,
+    left_to,
+    promised_too,
+    reason_values,
+    register_all,
+    rest_of_them,
+    said_together,
+)
 from flows.dialogues.raise_dispute_twice import TWICE
 from flows.dialogues.raise_dispute_view import (
-    by_words,
-    confirm_rest,
-    line_values,
     older_values,
-    paraphrase,
     paraphrase_buttons,
     proof_buttons,
     proof_said,
     proof_values,
-    register,
-    registered,
-    speaks_below,
-    wants_more,
     wish_buttons,
     wished,
 )
 from flows.dialogues.receiving import PAPERS, PAPERS_BY_THE_WAY
+from flows.dialogues.state_balance_view import asked_about, own_figure_first
+from flows.engine.asides import not_a_nod
 from flows.engine.words import (
     again,
     arrived,
     ask,
     chose,
     close,
-    correct,
     do,
     each,
     enter,
@@ -78,6 +91,7 @@ from flows.engine.words import (
     forget,
     go_back,
     go_to,
+    hand_on,
     happened,
     note,
     otherwise,
@@ -92,14 +106,17 @@ from flows.tables.remedies import BY_WISH
 
 CLEAR = (forget("readings"), forget("found_lines"), forget("page"), forget("reasons_page"))
 
-raise_dispute = flow(
+_asked = flow(
     "raise_dispute",
     stage(
         "opening",
+        BEGUN_BY_ALARM,
         when(arrived(), may_not_dispute).then(go_to("only_looking")),
+        when(arrived(), own_figure_first).then(hand_on("state_balance", notes=asked_about)),
         when(arrived(), no_statement).then(go_to("nothing_to_dispute")),
         when(arrived(), which_statement).then(go_to("statement")),
         when(arrived(), line_known).then(go_to("reason")),
+        when(arrived(), line_in_words).then(note("document_id"), go_to("reason")),
         when(arrived()).then(go_to("line")),
         otherwise(go_to("line")),
     ),
@@ -107,6 +124,8 @@ raise_dispute = flow(
         "only_looking",
         ask("only_looking", "understood", "human", shows=who_may),
         when(chose("understood"), chose("back")).then(close()),
+        when(wrote()).then(do(leave_to_colleague)),
+        when(happened("left_to_colleague")).then(say("left_to_colleague", shows=left_to), close()),
         otherwise(say("use_the_buttons", shows=tries)),
     ),
     stage(
@@ -127,6 +146,7 @@ raise_dispute = flow(
         ask(
             "which_line",
             each(line_buttons),
+            each(all_buttons),
             each(page_buttons, across=3),
             ("not_listed", "reason_payment_missing"),
             ("cancel", "human"),
@@ -134,6 +154,9 @@ raise_dispute = flow(
         ),
         when(arrived(), line_known).then(go_to("reason")),
         when(chose("pick_line")).then(note("document_id", carried), *CLEAR, go_to("reason")),
+        when(chose("all_together")).then(
+            note("document_id", first_of_them), note("together", rest_of_them), *CLEAR, go_to("reason")
+        ),
         when(chose("lines_more")).then(note("page", next_page), again()),
         when(chose("lines_earlier")).then(note("page", previous_page), again()),
         when(chose("lines_all")).then(*CLEAR, again()),
@@ -156,12 +179,15 @@ raise_dispute = flow(
             each(reason_buttons, across=2),
             each(reason_pages, across=2),
             ("another_line", "human"),
-            shows=line_values,
+            shows=reason_values,
         ),
         when(arrived(), both_prices_told).then(
             note("price"), note("reason", "price"), note("understood", value=True), go_to("quantity")
         ),
+        TOGETHER,
+        when(arrived(), meant_before).then(note("meant"), go_to("meant")),
         when(chose(*LABELS), arrived(), older_case).then(note("older"), go_to("joined")),
+        CLOSED_LATELY,
         when(chose(*LABELS), arrived(), asks("price"), no_items).then(note("reason", picked_reason), go_to("amount")),
         when(chose(*LABELS), arrived(), asks("price"), several_items).then(
             note("reason", picked_reason), go_to("item")
@@ -174,13 +200,13 @@ raise_dispute = flow(
         when(chose(*LABELS), arrived(), asks("received")).then(note("reason", picked_reason), go_to("received")),
         when(chose(*LABELS), arrived(), asks("twin"), no_line).then(note("reason", picked_reason), go_to("words")),
         when(chose(*LABELS), arrived(), asks("twin")).then(note("reason", picked_reason), go_to("twin")),
-        when(chose(*LABELS), arrived(), asks("payment")).then(note("reason", picked_reason), go_to("payment")),
-        when(chose(*LABELS), arrived(), asks("words")).then(note("reason", picked_reason), go_to("words")),
+        STARTS,
         when(chose("reasons_more")).then(note("reasons_page", next_reasons), again()),
         when(chose("reasons_back", "back"), later_reasons).then(note("reasons_page", earlier_reasons), again()),
         when(chose("reasons_back")).then(again()),
         when(chose("another_line")).then(forget("document_id"), go_to("line")),
-        when(wrote()).then(note("reason", "other"), note("words", more_words), go_to("amount")),
+        MEANT_IN_WORDS,
+        when(wrote(), not_a_nod).then(note("reason", "other"), note("words", more_words), go_to("amount")),
         PAPERS_BY_THE_WAY,
         otherwise(say("use_the_buttons", shows=tries)),
     ),
@@ -195,10 +221,12 @@ raise_dispute = flow(
         PAPERS_BY_THE_WAY,
         otherwise(say("use_the_buttons", shows=tries)),
     ),
+    MEANT,
     *PRICE,
     *QUANTITY,
     *TWICE,
     *PAYMENT,
+    *MATTERS,
     *ANYTHING,
     # -- what every objection ends with --------------------------------------------------------------------------------
     stage(
@@ -206,7 +234,7 @@ raise_dispute = flow(
         ask("any_paper", each(proof_buttons, across=2), "back", "human", shows=proof_values),
         when(arrived(), over_room).then(go_to("over")),
         when(arrived(), answered("proof")).then(go_to("remedy")),
-        when(chose("papers_done", "no_paper", "skip")).then(note("proof", proof_said), go_to("remedy")),
+        when(chose("papers_done", "no_paper", "skip")).then(note("proof", proof_said), go_to("details")),
         when(wrote()).then(note("where", written), note("proof", "told"), go_to("remedy")),
         PAPERS,
         otherwise(say("papers_or_skip", shows=tries)),
@@ -232,34 +260,27 @@ raise_dispute = flow(
     ),
     stage(
         "paraphrase",
-        ask("say_it_back", each(paraphrase_buttons, across=2), "human", shows=paraphrase),
+        ask("say_it_back", each(paraphrase_buttons, across=2), "human", shows=said_together),
         when(arrived(), older_case).then(note("older"), go_to("joined")),
+        STOPPED_BY_AN_ANSWER,
+        when(arrived(), questions_left).then(go_to("details")),
         when(arrived(), over_room).then(go_to("over")),
+        when(arrived(), promised_too).then(go_to("promised")),
         when(arrived(), found_unasked).then(go_to("payment_again")),
         when(arrived(), no_claim).then(go_to("over")),
-        when(chose("that_is_it")).then(seal(), do(register), go_to("registering")),
+        when(chose("that_is_it")).then(seal(), do(register_all), go_to("registering")),
         when(chose("correct_something")).then(note("choosing", value=True), again()),
         when(chose("fix_nothing")).then(forget("choosing"), again()),
         when(chose("start_again")).then(seal(), enter("raise_dispute")),
         when(chose("fix_line")).then(
             forget("choosing"),
             forget("document_id"),
+            forget("together"),
             *ABOUT_THE_REASON,
             go_to("line"),
         ),
         when(chose("fix_reason")).then(forget("choosing"), forget("reason"), *ABOUT_THE_REASON, go_to("reason")),
-        when(chose("fix_item")).then(forget("choosing"), correct("item")),
-        when(chose("fix_price")).then(forget("choosing"), correct("price")),
-        when(chose("fix_quantity")).then(forget("choosing"), correct("quantity")),
-        when(chose("fix_received")).then(forget("choosing"), correct("received")),
-        when(chose("fix_twin")).then(forget("choosing"), correct("twin")),
-        when(chose("fix_paid")).then(forget("choosing"), correct("payment")),
-        when(chose("fix_day")).then(forget("choosing"), correct("payment_day")),
-        when(chose("fix_reference")).then(forget("choosing"), correct("payment_reference")),
-        when(chose("fix_amount")).then(forget("choosing"), correct("amount")),
-        when(chose("fix_words")).then(forget("choosing"), correct("words")),
-        when(chose("fix_papers")).then(forget("choosing"), correct("evidence")),
-        when(chose("fix_remedy")).then(forget("choosing"), correct("remedy")),
+        CORRECTED,
         when(wrote(), says_something).then(note("words", more_words), again()),
         PAPERS_BY_THE_WAY,
         otherwise(say("use_the_buttons", shows=tries)),
@@ -268,6 +289,7 @@ raise_dispute = flow(
         "registering",
         ask("one_moment", quiet=True),
         when(arrived(), by_words).then(again()),
+        TO_A_PERSON,
         when(happened("registered"), wants_more).then(say("registered", shows=registered), enter("raise_dispute")),
         when(happened("registered"), speaks_below).then(say("registered", shows=registered), close()),
         when(happened("registered")).then(say("registered", each(confirm_rest, across=2), shows=registered), close()),
@@ -275,3 +297,4 @@ raise_dispute = flow(
         otherwise(go_back()),
     ),
 )
+raise_dispute = heeding_alarms(_asked)

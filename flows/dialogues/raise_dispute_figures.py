@@ -6,12 +6,13 @@ free on the line. Notes hold figures as minor units (`amount`, `paid`) or exact 
 
 from decimal import Decimal
 
-from flows.dialogues.asking import carried, number, pressed
+from flows.dialogues.asking import carried, pressed
 from flows.dialogues.case_view import written
 from flows.dialogues.raise_dispute_line import currency, registered_id, the_line
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Condition, Scene
+from flows.engine.told import number
 from flows.facts.amounts import (
     Ambiguous,
     Amount,
@@ -170,9 +171,15 @@ def readings(scene: Scene) -> list[Value] | None:
     return None
 
 
-def other_currency(scene: Scene) -> bool:
-    """Whether an amount in another currency was named."""
-    return isinstance(_amount_read(scene), OtherCurrency)
+def named_currency(scene: Scene) -> str | None:
+    """The currency of an amount in another one (ISO 4217)."""
+    read = _amount_read(scene)
+    return read.value.currency if isinstance(read, OtherCurrency) else None
+
+
+def told_currency(scene: Scene) -> str | None:
+    """The same, as it was named before."""
+    return str(scene.notes.get("told_currency") or "") or None
 
 
 def not_above_zero(scene: Scene) -> bool:
@@ -215,12 +222,24 @@ def claim(scene: Scene) -> int | None:
     notes, line = scene.notes, the_line(scene)
     if "amount" in notes:
         return number(notes["amount"])
-    if "paid" in notes:
-        return min(number(notes["paid"]), room(scene)) if line else number(notes["paid"])
-    if "price" in notes and "quantity" in notes and line and line.items:
+    if whole := number(notes.get("paid")) or number(notes.get("counter_sum")):
+        return min(whole, room(scene)) if line else whole
+    if line and number(notes.get("right_total")):
+        return max(0, line.total - number(notes["right_total"]))
+    return _of_items(scene, line) if line and line.items else None
+
+
+def _of_items(scene: Scene, line: Line) -> int | None:
+    """The same by price or by quantity; None while one of them is missing."""
+    notes, index = scene.notes, _index(scene, line)
+    if "price" in notes and "quantity" in notes:
         return _price_difference(scene, line)
-    if "received" in notes and line and line.items:
-        return by_quantity(line, Decimal(str(notes["received"])), currency(scene), _index(scene, line)).minor
+    if "received" in notes:
+        there = Decimal(str(notes["received"])) + Decimal(str(notes.get("still_coming") or 0))
+        return by_quantity(line, there, currency(scene), index).minor
+    if notes.get("affected") and ("item" in notes or len(line.items) == 1):
+        good = max(Decimal(0), line.items[index].quantity - Decimal(str(notes["affected"])))
+        return by_quantity(line, good, currency(scene), index).minor
     return None
 
 
@@ -231,7 +250,7 @@ def over_room(scene: Scene) -> bool:
 
 def no_claim(scene: Scene) -> bool:
     """Whether no sum is known although a line is meant."""
-    return the_line(scene) is not None and not claim(scene)
+    return the_line(scene) is not None and not claim(scene) and "surplus" not in scene.notes
 
 
 def _price_difference(scene: Scene, line: Line) -> int:

@@ -3,26 +3,24 @@
 Promise: every function is total and changes nothing.
 """
 
-import re
-from itertools import pairwise
-
-from flows.dialogues.asking import current_like, number, pressed, told
+from flows.dialogues.asking import current_like, pressed
 from flows.dialogues.case_view import written
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Condition, Scene
-from flows.facts.amounts import Understood, read_amount
+from flows.engine.told import number, told
 from flows.facts.commands import PassOn
 from flows.facts.dispute import Case, open_case_on, room_on
+from flows.facts.document_numbers import named_in, worth
 from flows.facts.money import Money
 from flows.facts.statement import Line, Statement, StatementState
+from flows.facts.withheld import withheld
 from flows.tables.reasons import BY_LABEL, LABELS, reason
 from flows.tables.reasons import PAGE as REASONS_A_PAGE
 
 PAGE = 8
 NOD = 4  # signs
 TWO = 2  # words: a document number with a space in it
-SHORTEST = 3  # digits; fewer at the end of a number would name too many
 
 
 # -- the statement -----------------------------------------------------------------------------------------------------
@@ -71,6 +69,14 @@ def the_twin(scene: Scene) -> Line | None:
     return statement.line(number(scene.notes.get("twin"))) if statement else None
 
 
+def lines_kept(scene: Scene, key: str) -> list[Line]:
+    """The lines whose ids are remembered under `key`, in that order."""
+    statement, kept = the_statement(scene), scene.notes.get(key)
+    ids = kept if isinstance(kept, list) else []
+    found = [statement.line(number(id_)) for id_ in ids] if statement else []
+    return [line for line in found if line]
+
+
 def no_line(scene: Scene) -> bool:
     """Whether nothing listed is meant."""
     return the_line(scene) is None
@@ -83,13 +89,15 @@ def line_known(scene: Scene) -> bool:
 
 def lines(scene: Scene) -> list[Line]:
     """The lines that may be meant: what is owed, or what was found by the last words."""
-    statement = the_statement(scene)
     found = scene.notes.get("found_lines")
-    return [
-        line
-        for line in (statement.lines if statement else ())
-        if not line.kind.credit and (not isinstance(found, list) or line.document_id in found)
-    ]
+    return [line for line in owed(scene) if not isinstance(found, list) or line.document_id in found]
+
+
+def owed(scene: Scene) -> list[Line]:
+    """What is owed on the statement, but for what is kept back from this customer."""
+    statement, kept_back = the_statement(scene), withheld(scene.books.cases)
+    every = statement.lines if statement else ()
+    return [line for line in every if not line.kind.credit and line.document_id not in kept_back]
 
 
 def page(scene: Scene) -> int:
@@ -139,13 +147,13 @@ def line_list(scene: Scene) -> dict[str, object]:
 
 def one_line(scene: Scene) -> int | None:
     """The only line that the words name, by number or by amount."""
-    named = _named(scene)
+    named = _named(scene, written(scene))
     return named[0] if len(named) == 1 else None
 
 
 def some_lines(scene: Scene) -> list[Value] | None:
     """The lines that the words name when they are several."""
-    named = _named(scene)
+    named = _named(scene, written(scene))
     return [*named] if len(named) > 1 else None
 
 
@@ -170,36 +178,19 @@ def _joined(before: str, now: str) -> str:
     return f"{before}\n{now}".strip() if now not in before.split("\n") else before
 
 
-def _named(scene: Scene) -> list[int]:
-    text, statement = written(scene), the_statement(scene)
-    owed = [line for line in statement.lines if not line.kind.credit] if statement else []
-    said = _numbers_in(text)
-    whole = [line.document_id for line in owed if _plain(line.number) in said]
-    tails = [
-        line.document_id for line in owed if any(_plain(line.number).endswith(part) for part in said if _long(part))
-    ]
-    return whole or tails or _of_amount(owed, text, currency(scene))
+def line_in_words(scene: Scene) -> int | None:
+    """The only line that the words name with which this dialogue was begun."""
+    named = _named(scene, str(scene.notes.get("words", "")))
+    return named[0] if len(named) == 1 else None
 
 
-def _of_amount(owed: list[Line], text: str, code: str) -> list[int]:
-    match read_amount(text, code):
-        case Understood(value=sum_):
-            return [line.document_id for line in owed if sum_.minor in {line.open, line.total}]
-    return []
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).upper()
-
-
-def _numbers_in(text: str) -> set[str]:
-    """The words of a text that may be document numbers, also where a space stands inside one."""
-    words = [_plain(word) for word in re.split(r"[\s,;:!?()，；：！？（）、。]+|\.(?:\s|$)", text or "") if word]
-    return {*words, *(one + two for one, two in pairwise(words))} - {""}
-
-
-def _long(part: str) -> bool:
-    return part.isdigit() and len(part) >= SHORTEST
+def _named(scene: Scene, text: str) -> list[int]:
+    statement = the_statement(scene)
+    if statement is None:
+        return []
+    able = owed(scene)
+    found = named_in(text, able) or tuple(line for line in worth(text, statement) if line in able)
+    return [line.document_id for line in found]
 
 
 # -- the reason, and what is already known about the line --------------------------------------------------------------
@@ -215,10 +206,10 @@ def reason_buttons(scene: Scene) -> list[Button]:
 
 
 def reason_pages(scene: Scene) -> list[Button]:
-    """To the neighbouring pages of reasons."""
+    """To the neighbouring pages of reasons; on the last one also what is no matter of the account."""
     last = (_reasons_page(scene) + 1) * REASONS_A_PAGE >= len(LABELS)
     back = [Button("reasons_back")] if later_reasons(scene) else []
-    return back if last else [*back, Button("reasons_more")]
+    return [*back, Button("about_service", opens="complain")] if last else [*back, Button("reasons_more")]
 
 
 def later_reasons(scene: Scene) -> bool:

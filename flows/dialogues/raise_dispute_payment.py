@@ -5,15 +5,17 @@ Promise: every function is total and changes nothing; payments are shown masked 
 
 from datetime import date
 
-from flows.dialogues.asking import carried, number, pressed
+from flows.dialogues.asking import carried, pressed
 from flows.dialogues.case_view import written
 from flows.dialogues.raise_dispute_line import currency, the_line, the_statement
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
-from flows.facts.days import AmbiguousDay, Day, read_day
+from flows.engine.told import number
+from flows.facts.days import AmbiguousDay, Day
 from flows.facts.money import Money
 from flows.facts.payments import exact, masked, similar
+from flows.facts.said_days import day_said
 from flows.facts.statement import Line
 
 
@@ -28,7 +30,7 @@ def the_day(scene: Scene) -> str | None:
     kept = scene.notes.get("days")
     if isinstance(kept, list) and pressed(scene) == "day_reading" and carried(scene) in kept:
         return str(carried(scene))
-    match read_day(written(scene), scene.books.today):
+    match day_said(written(scene), scene.books.today):
         case Day(value=day) if day <= scene.books.today:
             return day.isoformat()
         case AmbiguousDay(readings=days):
@@ -39,7 +41,7 @@ def the_day(scene: Scene) -> str | None:
 
 def two_days(scene: Scene) -> list[Value] | None:
     """Both days that the words may mean."""
-    match read_day(written(scene), scene.books.today):
+    match day_said(written(scene), scene.books.today):
         case AmbiguousDay(readings=days) if all(day <= scene.books.today for day in days):
             return [day.isoformat() for day in days]
     return None
@@ -47,7 +49,7 @@ def two_days(scene: Scene) -> list[Value] | None:
 
 def day_to_come(scene: Scene) -> bool:
     """Whether a day in the future was named."""
-    match read_day(written(scene), scene.books.today):
+    match day_said(written(scene), scene.books.today):
         case Day(value=day):
             return day > scene.books.today
         case AmbiguousDay(readings=days):

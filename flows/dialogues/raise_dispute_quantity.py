@@ -33,7 +33,8 @@ from flows.engine.words import (
     wrote,
 )
 from flows.facts.amounts import Several, read_quantity
-from flows.facts.days import AmbiguousDay, Day, read_day
+from flows.facts.days import AmbiguousDay, Day
+from flows.facts.said_days import day_said
 
 
 # -- how many came -----------------------------------------------------------------------------------------------------
@@ -43,10 +44,16 @@ def fewer(scene: Scene) -> str | None:
     return _if_fewer(scene, quantity_written(scene) if beside is None else beside)
 
 
-def not_fewer(scene: Scene) -> bool:
-    """Whether as many as were billed were named, or more."""
+def more_came(scene: Scene) -> str | None:
+    """How many arrived, in text, when it was written and is more than was billed."""
     count, row = quantity_written(scene), item(scene)
-    return count is not None and row is not None and count >= row.quantity
+    return str(count) if count is not None and row and count > row.quantity else None
+
+
+def not_fewer(scene: Scene) -> bool:
+    """Whether as many as were billed were named."""
+    count, row = quantity_written(scene), item(scene)
+    return count is not None and row is not None and count == row.quantity
 
 
 def fewer_told(scene: Scene) -> str | None:
@@ -93,7 +100,7 @@ def day_gone_by(scene: Scene) -> bool:
 
 def _days(scene: Scene) -> tuple[date, ...]:
     """The days that the words may mean."""
-    match read_day(written(scene), scene.books.today):
+    match day_said(written(scene), scene.books.today):
         case Day(value=day):
             return (day,)
         case AmbiguousDay(readings=days):
@@ -110,15 +117,23 @@ QUANTITY = (
         when(arrived(), fewer_told).then(note("received"), go_to("rest")),
         when(chose("none_came")).then(note("received", "0"), forget("amount"), go_to("rest")),
         when(wrote(), fewer).then(note("received"), forget("amount"), go_to("rest")),
+        when(wrote(), more_came).then(note("surplus_came"), go_to("surplus")),
         when(wrote(), not_fewer).then(say("not_fewer", shows=item_values)),
         PAPERS_BY_THE_WAY,
         otherwise(say("not_a_figure", shows=tries)),
     ),
     stage(
         "rest",
-        ask("is_the_rest_coming", "rest_coming", "rest_missing", "payment_unsure", "back", "human", shows=short_values),
+        ask(
+            "is_the_rest_coming",
+            ("rest_coming", "rest_missing"),
+            ("rest_partly", "payment_unsure"),
+            ("back", "human"),
+            shows=short_values,
+        ),
         when(arrived(), answered("coming")).then(go_to("evidence")),
         when(chose("rest_coming")).then(go_to("rest_day")),
+        when(chose("rest_partly")).then(go_to("still_coming")),
         when(chose("rest_missing")).then(note("coming", "no"), forget("expected_on"), go_to("evidence")),
         when(chose("payment_unsure")).then(note("coming", "unsure"), forget("expected_on"), go_to("evidence")),
         when(wrote(), expected_day).then(note("expected_on"), go_to("rest_timing")),

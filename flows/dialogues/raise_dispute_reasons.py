@@ -11,10 +11,10 @@ from flows.dialogues.raise_dispute_figures import (
     item_buttons,
     item_found,
     lower_price,
+    named_currency,
     named_item,
     no_quantity,
     not_above_zero,
-    other_currency,
     price_not_lower,
     price_told,
     reading_buttons,
@@ -22,51 +22,47 @@ from flows.dialogues.raise_dispute_figures import (
     room,
     the_amount,
     the_quantity,
+    told_currency,
     too_many,
     whole_count,
 )
-from flows.dialogues.raise_dispute_line import asks
-from flows.dialogues.raise_dispute_payment import (
-    after_cut_off,
-    candidate_buttons,
-    day_buttons,
-    day_to_come,
-    found_payments,
-    nothing_found,
-    payment_of_line,
-    the_day,
-    timing,
-    two_days,
+from flows.dialogues.raise_dispute_line import asks, picked_reason
+from flows.dialogues.raise_dispute_together import (
+    over_and_paid,
+    paid_buttons,
+    paid_part,
+    promise_values,
+    unpromised,
+    unpromised_buttons,
 )
+from flows.dialogues.raise_dispute_unit import another_unit, price_values
 from flows.dialogues.raise_dispute_view import (
-    apply_it,
     asked_values,
     item_values,
     line_values,
-    over_values,
     whole_line,
-    whole_payment,
     whole_quantity,
 )
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
+from flows.engine.effects import Button
 from flows.engine.grammar import Scene
 from flows.engine.words import (
     again,
     arrived,
     ask,
     chose,
-    close,
     each,
     forget,
     go_to,
     note,
     otherwise,
     say,
-    seal,
     stage,
     when,
     wrote,
 )
+from flows.tables.questions import EVERY
+from flows.tables.reasons import LABELS, REASONS
 
 # What depends on the line and on the reason, and falls with them.
 ABOUT_THE_REASON = tuple(
@@ -90,8 +86,28 @@ ABOUT_THE_REASON = tuple(
         "days",
         "timing_told",
         "reasons_page",
+        "covers",
+        "fee_gap",
+        "credit_id",
+        "explained",
+        "copies",
+        "listed",
+        "last",
+        "meant",
+        "told_price",
+        "unit_price",
+        "paid_part",
+        "promise_told",
+        "told_late",
+        "all_items",
+        *EVERY,
     )
 )
+
+
+def currency_buttons(scene: Scene) -> list[Button]:
+    """The way to say that the currency is what is wrong, once another one was named."""
+    return [Button("currency_is_wrong")] if scene.notes.get("told_currency") else []
 
 
 def words_said(scene: Scene) -> bool:
@@ -103,7 +119,18 @@ NOT_READ = otherwise(say("not_a_figure", shows=tries))
 ASK_BACK = when(wrote(), readings).then(note("readings"), again())
 NONE_OF_THESE = when(chose("none_of_these")).then(forget("readings"), again())
 WRONG_SORT = (
-    *when(wrote(), other_currency).then(say("other_currency", shows=line_values)),
+    *when(wrote(), named_currency).then(
+        note("told_currency"), say("other_currency", "currency_is_wrong", shows=line_values)
+    ),
+    *when(chose("currency_is_wrong"), told_currency).then(
+        note("currency_right"),
+        note("currency_kind", "currency_other"),
+        note("reason", "currency"),
+        forget("told_currency"),
+        forget("readings"),
+        go_to("details"),
+    ),
+    *when(chose("currency_is_wrong")).then(note("reason", "currency"), forget("readings"), go_to("details")),
     *when(wrote(), not_above_zero).then(say("above_zero")),
 )
 
@@ -123,10 +150,19 @@ PRICE = (
     ),
     stage(
         "price",
-        ask("agreed_price", each(reading_buttons, across=2), "sum_instead", "back", "human", shows=item_values),
+        ask(
+            "agreed_price",
+            each(reading_buttons, across=2),
+            each(currency_buttons),
+            "sum_instead",
+            "back",
+            "human",
+            shows=item_values,
+        ),
         when(arrived(), answered("price")).then(go_to("quantity")),
         when(arrived(), answered("amount")).then(go_to("evidence")),
         when(arrived(), price_told).then(note("price"), go_to("quantity")),
+        when(wrote(), another_unit).then(note("told_price"), go_to("unit")),
         when(wrote(), chose("reading"), lower_price).then(
             note("price"),
             forget("readings"),
@@ -143,101 +179,14 @@ PRICE = (
     ),
     stage(
         "quantity",
-        ask("how_many", each(whole_quantity), "back", "human", shows=item_values),
-        when(arrived(), answered("quantity")).then(go_to("evidence")),
-        when(chose("whole_quantity")).then(note("quantity", whole_count), go_to("evidence")),
-        when(wrote(), the_quantity).then(note("quantity"), go_to("evidence")),
+        ask("how_many", each(whole_quantity), "back", "human", shows=price_values),
+        when(arrived(), answered("quantity")).then(go_to("details")),
+        when(chose("whole_quantity")).then(note("quantity", whole_count), go_to("details")),
+        when(wrote(), the_quantity).then(note("quantity"), go_to("details")),
         when(wrote(), too_many).then(say("more_than_billed", shows=item_values)),
         when(wrote(), no_quantity).then(say("above_zero")),
         PAPERS_BY_THE_WAY,
         NOT_READ,
-    ),
-)
-
-# A payment: how much, when, by which reference, and is it one of these?
-PAYMENT = (
-    stage(
-        "payment",
-        ask(
-            "how_much_paid", each(reading_buttons, across=2), each(whole_payment), ("back", "human"), shows=line_values
-        ),
-        when(arrived(), answered("paid")).then(go_to("payment_day")),
-        when(chose("whole_line")).then(
-            note("paid", payment_of_line), forget("payment_id"), forget("readings"), go_to("payment_day")
-        ),
-        when(wrote(), chose("reading"), the_amount).then(
-            note("paid"),
-            forget("payment_id"),
-            forget("readings"),
-            go_to("payment_day"),
-        ),
-        ASK_BACK,
-        NONE_OF_THESE,
-        WRONG_SORT,
-        PAPERS_BY_THE_WAY,
-        NOT_READ,
-    ),
-    stage(
-        "payment_day",
-        ask("when_paid", each(day_buttons, across=2), "skip", "back", "human"),
-        when(arrived(), answered("paid_on")).then(go_to("payment_reference")),
-        when(wrote(), chose("day_reading"), the_day).then(
-            note("paid_on"),
-            forget("days"),
-            forget("payment_id"),
-            go_to("payment_reference"),
-        ),
-        when(wrote(), two_days).then(note("days"), again()),
-        when(wrote(), day_to_come).then(say("day_to_come")),
-        when(chose("skip")).then(note("paid_on", ""), forget("days"), go_to("payment_reference")),
-        PAPERS_BY_THE_WAY,
-        otherwise(say("not_a_day", shows=tries)),
-    ),
-    stage(
-        "payment_reference",
-        ask("bank_reference", "skip", "back", "human"),
-        when(arrived(), answered("reference")).then(go_to("payment_found")),
-        when(wrote()).then(note("reference", written), go_to("payment_found")),
-        when(chose("skip")).then(note("reference", ""), go_to("payment_found")),
-        PAPERS_BY_THE_WAY,
-        otherwise(say("use_the_buttons", shows=tries)),
-    ),
-    stage(
-        "payment_found",
-        ask("is_it_this_one", each(candidate_buttons, across=2), "human", shows=found_payments),
-        when(arrived(), answered("payment_id")).then(go_to("evidence")),
-        when(arrived(), after_cut_off).then(go_to("timing")),
-        when(arrived(), nothing_found).then(note("payment_id", 0), go_to("evidence")),
-        when(chose("payment_yes", "pick_payment")).then(
-            note("payment_id", carried),
-            note("remedy", apply_it),
-            note("proof", "found"),
-            go_to("evidence"),
-        ),
-        when(chose("payment_no", "none_of_these", "payment_unsure")).then(note("payment_id", 0), go_to("evidence")),
-        PAPERS_BY_THE_WAY,
-        otherwise(say("use_the_buttons", shows=tries)),
-    ),
-    stage(
-        "payment_again",
-        ask("is_it_this_one", each(candidate_buttons, across=2), "human", shows=found_payments),
-        when(chose("payment_yes", "pick_payment")).then(
-            note("payment_id", carried),
-            note("remedy", apply_it),
-            note("proof", "found"),
-            go_to("paraphrase"),
-        ),
-        when(chose("payment_no", "none_of_these", "payment_unsure")).then(note("payment_id", 0), go_to("paraphrase")),
-        PAPERS_BY_THE_WAY,
-        otherwise(say("use_the_buttons", shows=tries)),
-    ),
-    stage(
-        "timing",
-        ask("after_cut_off", "timing_fine", "timing_still", "human", shows=timing),
-        when(chose("timing_fine")).then(seal(), say("timing_noted", shows=timing), close()),
-        when(chose("timing_still")).then(note("timing_told", value=True), go_to("payment_found")),
-        PAPERS_BY_THE_WAY,
-        otherwise(say("use_the_buttons", shows=tries)),
     ),
 )
 
@@ -253,7 +202,14 @@ ANYTHING = (
     ),
     stage(
         "amount",
-        ask("how_much", each(reading_buttons, across=2), each(whole_line), ("back", "human"), shows=line_values),
+        ask(
+            "how_much",
+            each(reading_buttons, across=2),
+            each(currency_buttons),
+            each(whole_line),
+            ("back", "human"),
+            shows=asked_values,
+        ),
         when(arrived(), answered("amount")).then(go_to("evidence")),
         when(chose("whole_line", "no_amount")).then(note("amount", carried), forget("readings"), go_to("evidence")),
         when(wrote(), chose("reading"), the_amount).then(note("amount"), forget("readings"), go_to("evidence")),
@@ -265,7 +221,8 @@ ANYTHING = (
     ),
     stage(
         "over",
-        ask("more_than_the_line", each(whole_line), "another_line", "human", shows=over_values),
+        ask("more_than_the_line", each(whole_line), each(paid_buttons), "another_line", "human", shows=over_and_paid),
+        when(chose("paid_too")).then(note("paid_part", paid_part), note("amount", room), go_to("evidence")),
         when(chose("whole_line")).then(note("amount", room), go_to("evidence")),
         when(chose("another_line")).then(forget("document_id"), *ABOUT_THE_REASON, go_to("line")),
         when(wrote(), the_amount).then(note("amount"), go_to("evidence")),
@@ -273,4 +230,21 @@ ANYTHING = (
         PAPERS_BY_THE_WAY,
         NOT_READ,
     ),
+    stage(
+        "promised",
+        ask("part_is_promised", each(unpromised_buttons), "object_all", "back", "human", shows=promise_values),
+        when(chose("only_the_rest")).then(
+            note("amount", unpromised), note("promise_told", value=True), go_to("paraphrase")
+        ),
+        when(chose("object_all")).then(note("promise_told", value=True), go_to("paraphrase")),
+        PAPERS_BY_THE_WAY,
+        otherwise(say("use_the_buttons", shows=tries)),
+    ),
+)
+
+# Where each reason begins; those that look at the line first stand before these rules in the stage "reason".
+STARTS = tuple(
+    rule
+    for begins in dict.fromkeys(row.starts_at for row in REASONS.values())
+    for rule in when(chose(*LABELS), arrived(), asks(begins)).then(note("reason", picked_reason), go_to(begins))
 )

@@ -4,7 +4,7 @@ Two deliveries that were alike are explained, and registered only for who wants 
 and changes nothing; `twin` is the other document's id, 0 when the statement does not list it.
 """
 
-from flows.dialogues.asking import carried, number, tries
+from flows.dialogues.asking import carried, tries
 from flows.dialogues.case_view import written
 from flows.dialogues.raise_dispute_figures import answered, room
 from flows.dialogues.raise_dispute_line import currency, one_line, the_line, the_statement, the_twin
@@ -12,6 +12,7 @@ from flows.dialogues.raise_dispute_view import line_values
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
 from flows.engine.effects import Button
 from flows.engine.grammar import Scene
+from flows.engine.told import number
 from flows.engine.words import (
     arrived,
     ask,
@@ -66,6 +67,11 @@ def itself(scene: Scene) -> bool:
     return one_line(scene) == number(scene.notes.get("document_id"))
 
 
+def has_a_figure(scene: Scene) -> bool:
+    """Whether the words may hold the number of a document."""
+    return any(map(str.isdigit, written(scene)))
+
+
 def billed_again(scene: Scene) -> int:
     """What was billed a second time, in minor units: no more than the other invoice's total or what is left."""
     twin = the_twin(scene)
@@ -92,10 +98,19 @@ def both(scene: Scene) -> dict[str, object]:
 TWICE = (
     stage(
         "twin",
-        ask("which_other_invoice", each(twin_buttons), "not_listed", "back", "human", shows=line_values),
-        when(arrived(), answered("deliveries")).then(go_to("evidence")),
+        ask(
+            "which_other_invoice",
+            each(twin_buttons),
+            ("not_listed", "paid_twice"),
+            ("back", "human"),
+            shows=line_values,
+        ),
+        when(arrived(), answered("deliveries")).then(go_to("details")),
         when(chose("pick_line")).then(
             note("twin", carried), forget("twin_number"), note("amount", billed_again), go_to("deliveries")
+        ),
+        when(chose("paid_twice")).then(
+            note("twin", 0), forget("twin_number"), note("deliveries", "paid_twice"), go_to("details")
         ),
         when(wrote(), itself).then(say("that_is_itself", shows=line_values)),
         when(wrote(), named_twin).then(
@@ -104,7 +119,7 @@ TWICE = (
         when(chose("not_listed")).then(
             note("twin", 0), forget("twin_number"), note("amount", billed_again), go_to("words")
         ),
-        when(wrote()).then(
+        when(wrote(), has_a_figure).then(
             note("twin", 0), note("twin_number", written), note("amount", billed_again), go_to("evidence")
         ),
         PAPERS_BY_THE_WAY,

@@ -1,4 +1,4 @@
-"""Raise a dispute: what its cards show, what is registered, and what is said once it is.
+"""Raise a dispute: what its cards show, and what is registered.
 
 Promise: every function is total and changes nothing; the paraphrase holds exactly what was said.
 """
@@ -6,24 +6,26 @@ Promise: every function is total and changes nothing; the paraphrase holds exact
 from datetime import date
 from decimal import Decimal
 
-from flows.dialogues.asking import number, pressed, role_allows, told, within_limit
+from flows.dialogues.asking import pressed
 from flows.dialogues.case_view import values_of_case
 from flows.dialogues.raise_dispute_figures import as_money, asked_back, claim, item, room
-from flows.dialogues.raise_dispute_line import currency, older, registered_id, the_line, the_statement, the_twin
+from flows.dialogues.raise_dispute_line import currency, older, the_line, the_twin
 from flows.dialogues.raise_dispute_payment import paid_chosen, paid_on
+from flows.dialogues.raise_dispute_register import allocation, from_the_books
 from flows.dialogues.receiving import files, receipt, slot
 from flows.engine.effects import Button
-from flows.engine.events import Wrote
 from flows.engine.grammar import Scene
-from flows.facts.commands import RegisterDispute
-from flows.facts.dispute import in_question
+from flows.engine.told import number
+from flows.facts.answers import flagged
+from flows.facts.answers import told as told_answers
 from flows.facts.money import Money
-from flows.facts.parties import Role
 from flows.facts.payments import masked
-from flows.facts.statement import OPEN_STATES
 from flows.tables.papers import named
+from flows.tables.question_rows import Kind
+from flows.tables.questions import EVERY, asked_of
+from flows.tables.questions_goods import WISHES_BY_USE
 from flows.tables.reasons import reason
-from flows.tables.remedies import BY_WISH, remedy
+from flows.tables.remedies import BY_WISH, MONEY_BACK, remedy
 
 
 # -- the line and its figures ------------------------------------------------------------------------------------------
@@ -42,8 +44,20 @@ def line_values(scene: Scene) -> dict[str, object]:
 
 
 def asked_values(scene: Scene) -> dict[str, object]:
-    """The same with the reason's key: most reasons have a question of their own."""
-    return line_values(scene) | {"reason": str(scene.notes.get("reason", "other"))}
+    """The same with the reason's key and what decides how its sum is asked for, and the day just answered."""
+    notes = scene.notes
+    return line_values(scene) | {
+        "reason": str(notes.get("reason", "other")),
+        "about": str(notes.get("tax_kind") or notes.get("currency_kind") or ""),
+        "echo": last_day(scene),
+    }
+
+
+def last_day(scene: Scene) -> date | None:
+    """The day that was answered last of all, so that it is seen how it was read."""
+    last = EVERY.get(str(scene.notes.get("last", "")))
+    noted = str(scene.notes.get(last.key, "")) if last and last.kind is Kind.DAY else ""
+    return date.fromisoformat(noted) if noted and not scene.conversation.top.correcting else None
 
 
 def item_values(scene: Scene) -> dict[str, object]:
@@ -124,8 +138,12 @@ def proof_said(scene: Scene) -> str:
 
 
 def wish_buttons(scene: Scene) -> list[Button]:
-    """What the customer may wish for, by the reason."""
-    return [Button(remedy(key).wish) for key in reason(str(scene.notes.get("reason"))).wishes]
+    """What the customer may wish for, by the reason, and for poor goods by how far they have gone."""
+    row = reason(str(scene.notes.get("reason")))
+    by_use = WISHES_BY_USE.get(str(scene.notes.get("used"))) if row.key == "quality" else None
+    if scene.notes.get("deliveries") == "paid_twice" or scene.notes.get("paid_item"):
+        by_use = MONEY_BACK
+    return [Button(remedy(key).wish) for key in by_use or row.wishes]
 
 
 def wished(scene: Scene) -> str:
@@ -181,6 +199,9 @@ def paraphrase(scene: Scene) -> dict[str, object]:
             "remedy": remedy(str(notes.get("remedy", "unsure"))).name,
             "wish": str(notes.get("wish", "")),
             "choosing": notes.get("choosing") is True,
+            "details": told_answers(str(notes.get("reason", "")), notes, code),
+            "flags": flagged(from_the_books(scene)),
+            "covers": allocation(scene),
         }
     )
 
@@ -208,80 +229,6 @@ def paraphrase_buttons(scene: Scene) -> list[Button]:
     if scene.notes.get("choosing") is not True:
         return [Button("that_is_it"), Button("correct_something"), Button("start_again")]
     known = {key for _, key in FIXES if key in scene.notes}
-    return [*(Button(choice) for choice, key in FIXES if key in known), Button("fix_nothing")]
-
-
-def register(scene: Scene) -> RegisterDispute:
-    """The case, exactly as it was said back."""
-    statement, line, notes = the_statement(scene), the_line(scene), scene.notes
-    told_ = {key: value for key, value in notes.items() if key not in _NOT_ANSWERS}
-    return RegisterDispute(
-        statement_id=statement.id if statement else 0,
-        document_id=line.document_id if line else 0,
-        document=line.number if line else str(notes.get("document", "")),
-        reason=str(notes.get("reason", "other")),
-        currency=currency(scene),
-        claimed=claim(scene) or 0,
-        remedy=str(notes.get("remedy", "unsure")),
-        words=str(notes.get("words", "")),
-        answers=told_,
-    )
-
-
-_NOT_ANSWERS = frozenset({
-    "statement_id", "document_id", "document", "statement", "reason", "remedy", "words", "amount", "page",
-    "found_lines", "readings", "days", "album", "in_album", "kept_at", "choosing", "older", "timing_told", "rest",
-    "asked", "understood", "reasons_page",
-})  # fmt: skip
-
-
-# -- afterwards --------------------------------------------------------------------------------------------------------
-def registered(scene: Scene) -> dict[str, object]:
-    """The case's number, who has it, until when they answer, and the sum that nobody reminds of until then."""
-    return {
-        "number": str(told(scene, "number") or ""),
-        "team": reason(str(scene.notes.get("reason"))).department,
-        "by": number(told(scene, "next")),
-        "claimed": Money(claim(scene) or 0, currency(scene)),
-        "rest": undisputed(scene),
-        "more": wants_more(scene),
-        "may_confirm": bool(confirm_rest(scene)) and not speaks_below(scene),
-    }
-
-
-def undisputed(scene: Scene) -> Money:
-    """What remains of the statement beside all open cases, the new one included."""
-    statement = the_statement(scene)
-    if statement is None:
-        return Money(0, currency(scene))
-    others = [case for case in scene.books.cases if case.id != registered_id(scene)]
-    listed = (claim(scene) or 0) if the_line(scene) else 0
-    return statement.closing - in_question(statement, others) - Money(listed, statement.currency)
-
-
-def confirm_rest(scene: Scene) -> list[Button]:
-    """The way to confirm the rest now or later, for those who may."""
-    statement, contact, rest = the_statement(scene), scene.books.contact, undisputed(scene)
-    able = statement and contact and role_allows(scene, Role.CONFIRMER) and within_limit(contact, rest)
-    if not able or not statement or statement.state not in OPEN_STATES or rest.minor <= 0:
-        return []
-    return [
-        Button("confirm_rest", values={"amount": rest}, opens="confirm_balance", notes={"statement_id": statement.id}),
-        Button("later", command="later"),
-    ]
-
-
-def wants_more(scene: Scene) -> bool:
-    """Whether something else on the statement is wrong too."""
-    return scene.notes.get("rest") == "more"
-
-
-def speaks_below(scene: Scene) -> bool:
-    """Whether what this interrupted asks again by itself, so that nothing is asked here."""
-    frames = scene.conversation.frames
-    return len(frames) > 1 and frames[-2].flow in {"confirm_balance", "view_statement"}
-
-
-def by_words(scene: Scene) -> bool:
-    """Whether words led here, be it a change of earlier ones, and not the press that registers."""
-    return isinstance(scene.event, Wrote)
+    asked = asked_of(str(scene.notes.get("reason", "")), scene.notes)
+    own = [Button(f"detail_{row.key}") for row in asked if row.key in scene.notes]
+    return [*(Button(choice) for choice, key in FIXES if key in known), *own, Button("fix_nothing")]

@@ -4,12 +4,14 @@ Each file is kept and receipted; what is written is passed on as it is. When we 
 here is the answer that sets the case going again.
 """
 
-from flows.dialogues.asking import carried, number, tries
-from flows.dialogues.case_view import case_values, no_case, pass_on, the_case
+from flows.dialogues.asking import carried, tries
+from flows.dialogues.case_view import case_values, no_case, pass_on, soon, the_case
 from flows.dialogues.receiving import PAPERS, album, files, keep, receipt, slot
+from flows.dialogues.see_papers_view import slot_name
 from flows.engine.effects import Button
-from flows.engine.events import SentFile
+from flows.engine.events import SentFile, Value, Wrote
 from flows.engine.grammar import Scene
+from flows.engine.told import number
 from flows.engine.words import (
     again,
     arrived,
@@ -18,6 +20,7 @@ from flows.engine.words import (
     close,
     do,
     each,
+    enter,
     flow,
     go_to,
     leave,
@@ -31,6 +34,9 @@ from flows.engine.words import (
 )
 from flows.facts.commands import FileUnder, MoveCase
 from flows.facts.dispute import Case, CaseState
+from flows.facts.sensitive import masked
+from flows.tables.papers import named
+from flows.tables.reasons import reason
 
 
 def open_cases(scene: Scene) -> list[Case]:
@@ -64,20 +70,66 @@ def came_with_it(scene: Scene) -> bool:
 
 def sending(scene: Scene) -> dict[str, object]:
     """The case, and the receipt of what came last."""
-    written = bool(scene.notes.get("wrote"))
+    written = scene.event.text if isinstance(scene.event, Wrote) else ""
+    shown = receipt(scene) if not written and not gone(scene) else receipt(scene) | {"files": 0}
     return (
         case_values(scene)
-        | receipt(scene)
+        | shown
         | {
             "case": case_values(scene)["number"],
-            "wrote": written,
+            "wrote": bool(written),
+            "hidden": masked(written) != written,
+            "helps": helpful(scene),
+            "slot": slot_name(filed_as(scene)),
         }
     )
 
 
 def done_buttons(scene: Scene) -> list[Button]:
-    """Done, once something came."""
-    return [Button("papers_done")] if anything(scene) else [Button("nothing_to_send")]
+    """Done, or filed wrongly, once something came; else that there is nothing, for good or for now."""
+    if anything(scene):
+        return [Button("papers_done")] + [Button("paper_move")] * (bool(files(scene)) and not gone(scene))
+    return [Button("nothing_to_send")] + [Button("no_paper")] * awaited(scene)
+
+
+def gone(scene: Scene) -> bool:
+    """Whether the paper that came last has been taken back since."""
+    case, wanted = the_case(scene), number(scene.notes.get("paper_id"))
+    return bool(wanted) and case is not None and not any(one.id == wanted for one in scene.books.evidence(case.id))
+
+
+def filed_as(scene: Scene) -> str:
+    """The slot of the paper that came last, wherever it has been moved to since."""
+    case, wanted = the_case(scene), number(scene.notes.get("paper_id"))
+    known = scene.books.evidence(case.id) if case and wanted else ()
+    return next((one.slot for one in known if one.id == wanted), slot(scene))
+
+
+def helpful(scene: Scene) -> list[str]:
+    """What helps with the matter of the case, in English; translated where it is said."""
+    case = the_case(scene)
+    return named(reason(case.reason).slots) if case else []
+
+
+def awaited(scene: Scene) -> bool:
+    """Whether we had asked for something."""
+    case = the_case(scene)
+    return case is not None and case.state is CaseState.AWAITING_CUSTOMER
+
+
+def has_none(scene: Scene) -> MoveCase | None:
+    """The customer does not have what we had asked for: that is an answer."""
+    case = the_case(scene)
+    return MoveCase(case.id, "customer_answered", {"files": 0, "has_none": True}) if case and awaited(scene) else None
+
+
+def the_last_paper(scene: Scene) -> dict[str, Value]:
+    """The paper that came last, filed wrongly."""
+    return {
+        "case_id": number(scene.notes.get("case_id")),
+        "paper_id": number(scene.notes.get("paper_id")),
+        "ask": "move",
+    }
 
 
 def anything(scene: Scene) -> bool:
@@ -134,6 +186,8 @@ send_evidence = flow(
         when(chose("papers_done")).then(seal(), do(answer), say("thank_you", shows=case_values), close()),
         when(chose("nothing_to_send"), last).then(seal(), say("whenever", shows=case_values), leave(keep=False)),
         when(chose("nothing_to_send")).then(seal(), say("whenever", shows=case_values), close()),
+        when(chose("no_paper")).then(seal(), do(has_none), say("works_without", shows=soon), close()),
+        when(chose("paper_move")).then(enter("see_papers", notes=the_last_paper)),
         when(wrote()).then(do(pass_on), note("wrote", value=True), again()),
         PAPERS,
         otherwise(say("papers_or_words", shows=tries)),

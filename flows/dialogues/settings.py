@@ -4,6 +4,7 @@ Each language is offered in its own words. Who edits: developers; a language mor
 """
 
 from flows.dialogues.asking import asked_for, carried, pressed, tries
+from flows.dialogues.our_people_view import people_button
 from flows.dialogues.postponing import zone_of
 from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
@@ -109,7 +110,9 @@ settings = flow(
     ),
     stage(
         "present",
-        ask("present", ("set_language", "set_zone"), each(reminders_button), "back", shows=present),
+        ask(
+            "present", ("set_language", "set_zone"), each(reminders_button), each(people_button), "back", shows=present
+        ),
         when(chose("set_language")).then(go_to("language")),
         when(chose("set_zone")).then(go_to("zone")),
         when(chose("stop_reminders")).then(do(stop), say("always/stopped", shows=company), close()),

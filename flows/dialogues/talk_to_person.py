@@ -1,13 +1,37 @@
 """Talk to a person: waiting for one, and speaking with one.
 
-All that was said is passed on, so nobody has to say it twice. When the customer goes on without waiting, or the person
-is done, the interrupted question stands again at once.
+Others begin it with the notes `reason` (a key of flows/tables/hand_overs.py), `priority` ("p1": passed on at once, also
+outside hours), `case_id` and `words`. All that was said is passed on, so nobody has to say it twice. When the customer
+goes on without waiting, or the person is done, the interrupted question stands again at once.
+
+Who answers a message of a hand-over that has ended comes back here (the note `earlier`): within seven days the same
+conversation is taken up again in its thread, later a new one is begun that names it. Nothing is lost.
 """
 
-from flows.dialogues.asking import asked_for, number, told
 from flows.dialogues.receiving import COMING, kept_at, with_this
-from flows.engine.events import Wrote
-from flows.engine.grammar import Scene
+from flows.dialogues.talk_to_person_view import (
+    URGENT,
+    answer_by,
+    ask_for_person,
+    asked_back,
+    await_reader,
+    danger,
+    end_waiting,
+    first_words,
+    for_a_call,
+    long_wait,
+    nobody_can_be_reached,
+    pass_on,
+    person,
+    person_name,
+    person_role,
+    still_busy,
+    still_by,
+    urge,
+    urgent_buttons,
+    waiting,
+    waiting_buttons,
+)
 from flows.engine.words import (
     again,
     arrived,
@@ -15,7 +39,10 @@ from flows.engine.words import (
     chose,
     close,
     do,
+    each,
+    enter,
     flow,
+    forget,
     go_to,
     happened,
     note,
@@ -26,88 +53,17 @@ from flows.engine.words import (
     when,
     wrote,
 )
-from flows.facts.commands import AskForPerson, EndWaiting, PassOn
-from flows.facts.contact_policy import REMINDERS, next_opening
-from flows.facts.times import HOUR, MINUTE, in_zone
+from flows.tables.hand_overs import OFFERED
 
-ANSWERED_WITHIN = 2 * HOUR
-QUARTER = 15 * MINUTE
-
-
-def the_case_id(scene: Scene) -> int:
-    """The case that is spoken about, here or in what was interrupted; 0 for none."""
-    frames = reversed(scene.conversation.frames)
-    return next((found for frame in frames if (found := number(frame.notes.get("case_id")))), 0)
-
-
-def interrupted(scene: Scene) -> str:
-    """Where the customer was: dialogue and stage."""
-    frames = scene.conversation.frames
-    return f"{frames[-2].flow}/{frames[-2].stage}" if len(frames) > 1 else ""
-
-
-def ask_for_person(scene: Scene) -> AskForPerson:
-    """Hand over, saying where."""
-    by = number(scene.notes.get("by"))
-    return AskForPerson(the_case_id(scene), str(scene.notes.get("asked") or interrupted(scene)), by)
-
-
-def answer_by(scene: Scene) -> int:
-    """When a colleague answers at the latest (µs UTC): within two hours in which somebody is at the desk."""
-    zone = scene.books.company.zone
-    begin = next_opening(scene.now, zone)
-    local = in_zone(begin + ANSWERED_WITHIN, zone)
-    if local.time() <= REMINDERS[1] and local.date() == in_zone(begin, zone).date():
-        return _round(begin + ANSWERED_WITHIN)
-    return _round(next_opening(begin + ANSWERED_WITHIN, zone) + ANSWERED_WITHIN)
-
-
-def _round(at: int) -> int:
-    """The next full quarter of an hour: nobody promises 12:12."""
-    return -(-at // QUARTER) * QUARTER
-
-
-def end_waiting(scene: Scene) -> EndWaiting:  # noqa: ARG001 - every maker is given the scene
-    """The customer goes on without a person."""
-    return EndWaiting()
-
-
-def pass_on(scene: Scene) -> PassOn | None:
-    """What was just written, for whoever takes over."""
-    return PassOn(the_case_id(scene), scene.event.text) if isinstance(scene.event, Wrote) else None
-
-
-def first_words(scene: Scene) -> bool:
-    """Whether nothing was passed on yet since waiting began."""
-    return scene.notes.get("passed_on") is not True
-
-
-def waiting(scene: Scene) -> dict[str, object]:
-    """By when somebody answers, whether anybody is there now, and whether that moment has passed."""
-    by = number(scene.notes.get("by"))
-    open_now = next_opening(scene.now, scene.books.company.zone) == scene.now
-    return {"by": by, "open_now": open_now, "late": bool(by) and scene.now > by, "company": scene.books.company.name}
-
-
-def person(scene: Scene) -> dict[str, object]:
-    """Who has taken over."""
-    return {"person": str(told(scene, "name") or scene.notes.get("person") or "")}
-
-
-def still_busy(scene: Scene) -> dict[str, object]:
-    """Who has taken over, and by when there is a word now."""
-    return {**waiting(scene), **person(scene)}
-
-
-def person_name(scene: Scene) -> str:
-    """The name of the colleague who took over."""
-    return str(told(scene, "name") or "")
-
-
-def asked_back(scene: Scene) -> bool:
-    """Whether the customer only wants what was interrupted."""
-    return asked_for(scene) == "back"
-
+TAKEN = (note("person", person_name), note("role", person_role), note("passed_on", value=True), forget("long"))
+TO_THE_QUEUE = (
+    note("by", still_by),
+    forget("person"),
+    forget("role"),
+    say("handed_on", shows=still_busy),
+    do(ask_for_person),
+    go_to("waiting"),
+)
 
 PASSED_ON = (
     *when(wrote(), first_words).then(do(pass_on), note("passed_on", value=True), say("passed_on", shows=waiting)),
@@ -124,6 +80,15 @@ PASSED_ON = (
     *when(happened("returned")).then(say("returned", shows=person), close()),
 )
 
+# What may happen while a customer waits, whatever they are being asked meanwhile.
+IN_THE_QUEUE = (
+    *when(happened("taken")).then(*TAKEN, go_to("with_person")),
+    *when(happened("queue_note"), long_wait).then(note("long", value=True), go_to("waiting")),
+    *when(happened("queue_note"), nobody_can_be_reached).then(say("desk_away", shows=waiting)),
+    *when(happened("queue_note")).then(say("still_looking", shows=waiting)),
+    *when(happened("promise_due")).then(note("by", answer_by), say("not_yet", shows=waiting), do(ask_for_person)),
+)
+
 talk_to_person = flow(
     "talk_to_person",
     stage(
@@ -133,25 +98,46 @@ talk_to_person = flow(
     ),
     stage(
         "waiting",
-        ask("somebody_will_answer", "stop_waiting", shows=waiting),
+        ask("somebody_will_answer", each(waiting_buttons), shows=waiting),
         when(chose("stop_waiting"), chose("back")).then(seal(), do(end_waiting), say("going_on"), close()),
+        when(chose("call_instead")).then(enter("call_back", notes=for_a_call)),
+        when(chose("it_is_urgent")).then(go_to("urgent")),
         when(chose("human")).then(again()),
-        when(happened("taken")).then(note("person", person_name), note("passed_on", value=True), go_to("with_person")),
-        when(happened("promise_due")).then(note("by", answer_by), say("not_yet", shows=waiting), do(ask_for_person)),
+        IN_THE_QUEUE,
         PASSED_ON,
         otherwise(say("words_or_papers")),
+    ),
+    stage(
+        "urgent",
+        ask("what_is_urgent", each(urgent_buttons), "not_that_urgent"),
+        when(chose(*(f"{URGENT}{key}" for key in OFFERED))).then(
+            do(urge), note("urgent", value=True), say("passed_on_at_once", shows=danger), go_to("waiting")
+        ),
+        when(chose("not_that_urgent")).then(go_to("waiting")),
+        when(chose("human")).then(again()),
+        when(wrote()).then(do(pass_on), note("passed_on", value=True), say("not_at_night", shows=waiting), again()),
+        IN_THE_QUEUE,
+        PASSED_ON,
+        otherwise(say("words_or_papers"), again()),
     ),
     stage(
         "with_person",
         ask("speaking_with", shows=person),
         when(chose("back"), asked_back).then(again()),
         when(chose("human")).then(again()),
-        when(happened("taken")).then(note("person", person_name), again()),
+        when(happened("taken")).then(*TAKEN, again()),
         # To have taken over is not to have answered: the promised time is kept here too.
         when(happened("promise_due")).then(
             note("by", answer_by), say("no_answer_yet", shows=still_busy), do(ask_for_person)
         ),
-        PASSED_ON,
+        when(happened("unread")).then(note("by", still_by), say("not_read_yet", shows=still_busy), do(ask_for_person)),
+        when(happened("idle")).then(note("by", still_by), say("backup_asked", shows=still_busy), do(ask_for_person)),
+        when(happened("handed_on")).then(*TO_THE_QUEUE),
+        when(wrote()).then(do(pass_on), do(await_reader)),
+        COMING,
+        when(happened("evidence_kept")).then(note("files", with_this), note("kept_at", kept_at), do(await_reader)),
+        when(happened("person_waiting")).then(),
+        when(happened("returned")).then(say("returned", shows=person), close()),
         otherwise(say("always/person_listening")),
     ),
 )

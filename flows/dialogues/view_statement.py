@@ -5,6 +5,7 @@ since two currencies are never netted. Who edits: finance, with the templates of
 """
 
 from flows.dialogues.asking import carried, pressed, tries
+from flows.dialogues.state_balance_view import asked_about, own_figure_first
 from flows.dialogues.view_statement_lines import (
     SIMPLE,
     amount_read,
@@ -57,6 +58,7 @@ from flows.engine.words import (
     flow,
     forget,
     go_to,
+    hand_on,
     note,
     otherwise,
     say,
@@ -95,6 +97,7 @@ view_statement = flow(
     "view_statement",
     stage(
         "opening",
+        when(arrived(), own_figure_first).then(hand_on("state_balance", notes=asked_about)),
         when(arrived(), none_yet).then(say("none_yet", "human", shows=head), close()),
         when(arrived(), replaced).then(
             say("replaced", shows=head), note("statement_id", current_id), do(first_opening), go_to("overview")

@@ -4,20 +4,24 @@ Promise: pure views; a page or a line that is no longer there is answered with t
 filter adds a row to FILTERS and its label.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from flows.dialogues.asking import carried, number, pressed
+from flows.dialogues.asking import carried, pressed
 from flows.dialogues.view_statement_view import head, line_of, statement_of
+from flows.engine.asides import readings as readings_of
 from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
 from flows.engine.grammar import Scene
+from flows.engine.told import number
 from flows.facts.amounts import Ambiguous, Understood, read_amount
 from flows.facts.commands import SendCopies
 from flows.facts.document_numbers import containing, named_in, worth
 from flows.facts.explain import explain_line
+from flows.facts.lines_meant import lines_meant_in
 from flows.facts.money import Money, money
 from flows.facts.standing import overdue_lines
 from flows.facts.statement import Item, Kind, Line, Statement
+from flows.facts.withheld import withheld
 
 PAGE = 8
 ITEMS = 12  # more rows of one invoice than that are counted instead of listed: a message has an end
@@ -56,7 +60,9 @@ SIMPLE = ("all_lines", "open_invoices", "overdue_lines")
 
 def filtered(scene: Scene) -> tuple[Line, ...]:
     """The lines that the chosen filter leaves."""
-    return FILTERS.get(str(scene.notes.get("filter")), _all)(scene, statement_of(scene))
+    kept_back = withheld(scene.books.cases)
+    found = FILTERS.get(str(scene.notes.get("filter")), _all)(scene, statement_of(scene))
+    return tuple(line for line in found if line.document_id not in kept_back)
 
 
 def lines_page(scene: Scene) -> dict[str, object]:
@@ -108,7 +114,7 @@ def _start(scene: Scene, count: int) -> int:
 def picked_line(scene: Scene) -> int:
     """The line whose button was pressed, if it is on the statement."""
     line = statement_of(scene).line(number(carried(scene)))
-    return line.document_id if line else 0
+    return line.document_id if line and line.document_id not in withheld(scene.books.cases) else 0
 
 
 def line_card(scene: Scene) -> dict[str, object]:
@@ -180,10 +186,13 @@ def text_of(scene: Scene) -> str:
 
 
 def one_line_meant(scene: Scene) -> int:
-    """The only line whose number, or failing that whose amount, was written."""
-    statement = statement_of(scene)
-    found = named_in(text_of(scene), statement.lines) or worth(text_of(scene), statement)
-    return found[0].document_id if len(found) == 1 else 0
+    """The only line whose number, amount or day was written; within a sentence only when it asks for nothing else."""
+    statement, text = statement_of(scene), text_of(scene)
+    found: Iterable[Line] = named_in(text, statement.lines) or worth(text, statement)
+    if not found and not readings_of(scene):
+        found = [line for _, line in lines_meant_in(text, (statement,), scene.books.today)]
+    named = [line.document_id for line in found if line.document_id not in withheld(scene.books.cases)]
+    return named[0] if len(named) == 1 else 0
 
 
 def some_lines_meant(scene: Scene) -> str:

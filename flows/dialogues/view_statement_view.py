@@ -5,16 +5,19 @@ Promise: pure views of the remembered ids and the books; a statement that is no 
 
 from datetime import date
 
-from flows.dialogues.asking import carried, confirmers, current_like, may_confirm, number, role_allows
+from flows.dialogues.asking import carried, confirmers, current_like, may_confirm, role_allows
 from flows.engine.effects import Button
 from flows.engine.grammar import Scene
+from flows.engine.told import number
 from flows.facts.commands import OpenStatement, SendStatementFile
+from flows.facts.dispute import in_question
 from flows.facts.explain import explain_total
 from flows.facts.glossary import TERMS
 from flows.facts.money import Money
 from flows.facts.parties import Role
 from flows.facts.standing import CONFIRMABLE, CONFIRMED, standing
 from flows.facts.statement import Kind, Line, Statement, StatementState
+from flows.facts.withheld import is_withheld, withheld
 
 _EMPTY = Statement(0, "", 1, 0, "XXX", date.min, date.min, (), StatementState.CLOSED)
 _NO_LINE = Line(0, 0, Kind.INVOICE, "", date.min, None, 0, 0)
@@ -28,7 +31,8 @@ def statement_of(scene: Scene) -> Statement:
 
 def line_of(scene: Scene) -> Line:
     """The line this dialogue speaks about."""
-    return statement_of(scene).line(number(scene.notes.get("document_id"))) or _NO_LINE
+    line = statement_of(scene).line(number(scene.notes.get("document_id")))
+    return line if line and line.document_id not in withheld(scene.books.cases) else _NO_LINE
 
 
 # -- which statement ---------------------------------------------------------------------------------------------------
@@ -100,10 +104,12 @@ def overview(scene: Scene) -> dict[str, object]:
     """The figures of the statement, and who may agree to them."""
     statement = statement_of(scene)
     stands = standing(statement, scene.books.cases)
+    # A sum that stands for nothing but what is kept back would name it.
+    named = in_question(statement, (case for case in scene.books.cases if not is_withheld(case)))
     return head(scene) | {
         "closing": stands.closing,
         "overdue": stands.overdue,
-        "in_question": stands.in_question,
+        "in_question": stands.in_question if named else named,
         "undisputed": stands.undisputed,
         "credits": Money(sum(min(0, line.signed) for line in statement.lines), statement.currency),
         "ageing": [(name, amount) for name, amount in statement.ageing if amount],

@@ -10,8 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
+from flows.engine.asides import SPOKEN
 from flows.engine.events import Arrived, Chose, Happened
-from flows.engine.everywhere import AT_THE_START, GLOBALS, MISUNDERSTOOD, MOVED_ON, NOT_BOUND
+from flows.engine.everywhere import (
+    AT_THE_START,
+    EDITED_LATE,
+    GLOBALS,
+    HAPPENINGS,
+    MISUNDERSTOOD,
+    MOVED_ON,
+    NOT_BOUND,
+    REREAD,
+)
 from flows.engine.forgotten import forgotten
 from flows.engine.grammar import Closing, Doing, Entering, Flow, Follow, Going, Opens, Row, Saying, Stage
 from flows.engine.ways import choices, computed, label_ids, landings, name_of, parts, says, ways, ways_of
@@ -227,11 +237,12 @@ def _versions(flow: Flow, _: Flows) -> Iterator[str]:
 
 def _lost_stages(flows: Flows, recorded: Recorded) -> Iterator[str]:
     """Stages in which stored conversations may stand and which nothing leads out of any more."""
-    for flow in (flows[name] for name in recorded if name in flows):
-        for version, stages in recorded[flow.name].items():
-            known = flow.stages if version == flow.version else flow.migrate.get(version, {})
+    for name, versions in recorded.items():
+        flow = flows.get(name)
+        for version, stages in versions.items():
+            known = {} if flow is None else flow.stages if version == flow.version else flow.migrate.get(version, {})
             for old in sorted(stages - known.keys()):
-                yield f"{flow.name}: {old!r} of version {version} is gone; raise the version and name it in `migrate`."
+                yield f"{name}: {old!r} of version {version} is gone; raise the version and name it in `migrate`."
 
 
 # -- words ---------------------------------------------------------------------------------------------------------
@@ -251,8 +262,17 @@ def _silent_buttons(flows: Flows, everywhere: Table, labels: Mapping[str, frozen
 
 def _spoken(flows: Flows, everywhere: Table) -> Iterator[tuple[str, str, str, tuple[Row, ...]]]:
     """Where, in which flow, which message, with which buttons: all that is ever said."""
-    yield "The engine", "", VERSION_REFUSED, ()
-    always = chain(*everywhere.values(), (MISUNDERSTOOD,), MOVED_ON, NOT_BOUND, AT_THE_START)
+    yield from (("The engine", "", name, ()) for name in (VERSION_REFUSED, REREAD))
+    always = chain(
+        *everywhere.values(),
+        (MISUNDERSTOOD,),
+        MOVED_ON,
+        NOT_BOUND,
+        AT_THE_START,
+        EDITED_LATE,
+        SPOKEN,
+        *HAPPENINGS.values(),
+    )
     yield from (("The engine", "", said.message, said.buttons) for said in always if isinstance(said, Saying))
     for flow in flows.values():
         for stage in flow.stages.values():

@@ -26,19 +26,22 @@ class Chose:
 class Wrote:
     """Words were written.
 
-    `message` is the channel's number of the message, `reply_to` the subject it answers ("case:7").
+    `message` is the channel's number of the message, `reply_to` the subject it answers ("case:7"). `near` is the button
+    of the present card that the words come near to, for where nothing else is to be made of them.
     """
 
     text: str
     message: int = 0
     reply_to: str = ""
+    forwarded: bool = False
+    near: Chose | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
     """A photo or document came.
 
-    `size` in bytes as announced; `kept` is the id of its evidence row once announced there.
+    `size` in bytes and `pixels`, the longer side of a photo (0: not told), as announced.
     """
 
     name: str
@@ -51,6 +54,7 @@ class SentFile:
     forwarded: bool = False
     photo: bool = False
     reply_to: str = ""
+    pixels: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class PressedLate:
-    """A button was pressed whose question has been answered or overtaken; `label` is what it said."""
+    """A button was pressed whose question has been answered or overtaken.
+
+    `label` is what it said, `at` when its question was answered (µs UTC; 0 when nobody knows).
+    """
 
     label: str
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ A table: command → what follows. A stage cannot take them away. Dialogues name
 
 from types import MappingProxyType
 
+from flows.engine.effects import Button
+from flows.engine.events import Happened, PressedLate, SentUnusable, Value
 from flows.engine.grammar import Follow, Scene
-from flows.engine.words import again, do, enter, go_back, say, toast
-from flows.facts.commands import Postpone, StopReminders
+from flows.engine.words import abandon, again, do, each, enter, go_back, opens, say, toast
+from flows.facts.commands import Postpone, SetLanguage, StopReminders
 from flows.facts.contact_policy import tomorrow_morning
 
 
@@ -32,6 +34,76 @@ def stop(scene: Scene) -> StopReminders:  # noqa: ARG001 - every maker is given 
     return StopReminders(stop=True)
 
 
+def speak_english(_: Scene) -> SetLanguage:
+    """English from the next word on."""
+    return SetLanguage("en")
+
+
+def speak_chinese(_: Scene) -> SetLanguage:
+    """Chinese from the next word on."""
+    return SetLanguage("zh_Hans")
+
+
+def in_english(_: Scene) -> dict[str, object]:
+    """What is spoken from now on."""
+    return {"language": "en"}
+
+
+def in_chinese(_: Scene) -> dict[str, object]:
+    """What is spoken from now on."""
+    return {"language": "zh_Hans"}
+
+
+def wrong_person(_: Scene) -> dict[str, Value]:
+    """Why a person is asked for."""
+    return {"reason": "wrong_person"}
+
+
+def a_copy(_: Scene) -> dict[str, Value]:
+    """What is wanted of one's own data."""
+    return {"wish": "export"}
+
+
+def overtaken(scene: Scene) -> dict[str, object]:
+    """When the question was answered whose button was pressed just now; 0 when nobody knows."""
+    return {"at": scene.event.at if isinstance(scene.event, PressedLate) else 0}
+
+
+def take_up(scene: Scene) -> list[Button]:
+    """To go on: here, where it is still open, or with what was put aside; and to leave it."""
+    now = scene.conversation
+    if len(now.frames) > 1:
+        return [Button("here", command="here"), Button("cancel", command="cancel")]
+    return [Button("resume_draft", opens=kept.flow, notes=kept.notes) for kept in now.drafts[-1:]]
+
+
+def left(scene: Scene) -> dict[str, object]:
+    """How often this was said, and until when (µs UTC) it is kept."""
+    told = scene.event.values if isinstance(scene.event, Happened) else {}
+    return {"count": told.get("count", 0), "until": told.get("until", 0)}
+
+
+def kind_sent(scene: Scene) -> dict[str, object]:
+    """What came that carries neither words nor a paper."""
+    return {"kind": scene.event.kind if isinstance(scene.event, SentUnusable) else ""}
+
+
+def to_go_on(scene: Scene) -> list[Button]:
+    """The question that stands, where one does."""
+    now = scene.conversation
+    return [Button("here", command="here")] if now.top.flow != now.frames[0].flow else []
+
+
+def leaves_word(_: Scene) -> dict[str, Value]:
+    """What somebody without an invitation may do."""
+    return {"leaves": "word"}
+
+
+def not_understood(_: Scene) -> dict[str, Value]:
+    """Why a person is asked for."""
+    return {"reason": "not_understood"}
+
+
 def _until(scene: Scene) -> int:
     return tomorrow_morning(scene.now, scene.books.contact.zone if scene.books.contact else "UTC")
 
@@ -46,9 +118,17 @@ GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
         "status": (enter("follow_case"),),
         "settings": (enter("settings"),),
         "language": (enter("settings"),),
+        "in_english": (do(speak_english), say("settings/language_set", shows=in_english), again()),
+        "in_chinese": (do(speak_chinese), say("settings/language_set", shows=in_chinese), again()),
         "human": (enter("talk_to_person"),),
-        "privacy": (say("always/privacy", shows=company), again()),
+        "privacy": (enter("privacy"),),
+        "export": (enter("privacy", notes=a_copy),),
         "help": (say("always/help", shows=company), again()),
+        "pay_how": (say("always/pay_how", "human", shows=company), again()),
+        "wrong_person": (
+            say("always/wrong_person", opens("talk_to_person", "human", wrong_person), "stop", shows=company),
+        ),
+        "here": (again(),),
         "later": (do(later), say("always/later", shows=until)),
         "stop": (do(stop), say("always/stopped", shows=company)),
         "back": (go_back(),),
@@ -59,8 +139,18 @@ GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
 # What a chat without a bound contact may still ask for; everything else is answered with `always/not_bound`.
 OPEN_TO_ALL = frozenset({"help", "privacy", "back", "cancel"})
 
-MISUNDERSTOOD = say("always/offer_person", "human", "menu")
-MOVED_ON = (say("always/moved_on"), again())
+MISUNDERSTOOD = say("always/offer_person", opens("talk_to_person", "human", not_understood), each(to_go_on), "menu")
+MOVED_ON = (say("always/moved_on", shows=overtaken), again())
+# What time tells any dialogue, whatever it is asking: something was begun and left.
+HAPPENINGS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
+    {
+        "draft_left": (say("always/draft_left", each(take_up), shows=left),),
+        "draft_dropped": (abandon(), say("always/draft_dropped")),
+        "draft_dropped_quietly": (abandon(),),
+    }
+)
+UNUSABLE = (say("always/unusable", shows=kind_sent), again())
+REREAD = "always/reread"
 EDITED_LATE = (say("always/edited_late"),)
-NOT_BOUND = (say("always/not_bound", shows=company),)
+NOT_BOUND = (say("always/not_bound", opens("link_account", "leave_word", leaves_word), shows=company),)
 AT_THE_START = (toast("always/at_the_start"), again())

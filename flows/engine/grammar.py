@@ -93,6 +93,7 @@ class Closing:
     outcome: str
     below: bool = False
     keep: bool = False
+    all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

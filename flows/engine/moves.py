@@ -156,6 +156,9 @@ class Moves:
 
     def close(self, part: Closing) -> None:
         """End this dialogue, or this and the one below it; what it interrupted speaks again."""
+        if part.all:
+            self.become(self.scene.conversation.frames[:1], (), ())
+            return
         self.pop()
         if part.below:
             self.drop(keep=part.keep)
@@ -225,12 +228,16 @@ class Moves:
         self.arrive()
 
     def stack(self, frame: Frame) -> None:
-        """Interrupt silently; the second oldest frame gives way when there are too many (the oldest is home)."""
+        """Interrupt silently; the second oldest frame gives way when there are too many (the oldest is home).
+
+        A draft that is taken up is put aside no longer.
+        """
         now = self.scene.conversation
         frames = (*now.frames, frame)
         if len(frames) > DEEPEST:
             frames = (frames[0], *frames[2:])
-        self.become(frames, (), now.drafts)
+        drafts = tuple(d for d in now.drafts if not frame.notes or (d.flow, d.notes) != (frame.flow, frame.notes))
+        self.become(frames, (), drafts)
 
     def pop(self) -> None:
         """The topmost dialogue ends; home never does."""

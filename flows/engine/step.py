@@ -13,10 +13,22 @@ Whoever edits this file keeps two rules: nothing here knows a business word, and
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flows.engine import everywhere
+from flows.engine import asides, everywhere
 from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import Say, Turn
-from flows.engine.events import Asked, Chose, Edited, Event, Happened, Opened, PressedLate, SentFile, Wrote
+from flows.engine.events import (
+    Asked,
+    Chose,
+    Edited,
+    Event,
+    Happened,
+    Opened,
+    PressedLate,
+    SentFile,
+    SentUnusable,
+    Value,
+    Wrote,
+)
 from flows.engine.grammar import Scene, Stage
 from flows.engine.moves import Flows, Moves, begin
 from flows.facts.books import Books
@@ -68,6 +80,12 @@ def _migrated(flows: Flows, conversation: Conversation) -> Conversation | None:
     return Conversation(tuple(frames), conversation.turn, conversation.misses, (), conversation.drafts)
 
 
+def _answers(event: Opened, notes: Mapping[str, Value]) -> bool:
+    """Whether the button answered (`choice`) a notice about the very matter that is being spoken about already."""
+    ids = {key: value for key, value in event.notes.items() if key.endswith("_id")}
+    return "choice" in event.notes and bool(ids) and all(notes.get(key) == value for key, value in ids.items())
+
+
 class _Run(Moves):
     """The choice of the rule."""
 
@@ -79,7 +97,10 @@ class _Run(Moves):
             self.follow(everywhere.NOT_BOUND)
             return "not_bound"
         known = _KNOWN.get(type(event))
-        return (known(self, event) if known else "") or self.by_stage(event)
+        cause = (known(self, event) if known else "") or self.by_stage(event)
+        if isinstance(event, Wrote):
+            self.offer_language(event)
+        return cause
 
     def barred(self, event: Event) -> bool:
         """Whether this chat, having no contact, may not do this."""
@@ -99,6 +120,13 @@ class _Run(Moves):
         self.follow(rule.follows if rule else everywhere.GLOBALS[event.command])
         return f"asked:{event.command}"
 
+    def plainly(self, _: Wrote) -> str:
+        """Words that are a command and nothing else."""
+        command = "" if self.flow().thing else asides.command_meant(self.scene)
+        if command:
+            self.follow(everywhere.GLOBALS[command])
+        return f"asked:{command}" if command else ""
+
     def open(self, event: Opened) -> str:
         """Begin that dialogue on top, or show it again when it already speaks about the same thing."""
         if event.flow not in self.flows:  # a notice from before this version
@@ -108,13 +136,62 @@ class _Run(Moves):
         if same and self.stage().card:
             self.resume()
         else:
+            if top.flow == event.flow and _answers(event, top.notes):
+                self.pop()
             self.push(begin(self.flows, event.flow, event.notes))
         return f"opened:{event.flow}"
+
+    def happen(self, event: Happened) -> str:
+        """What any dialogue is told, whatever it is asking; "" for what a stage may wait for."""
+        if event.what not in everywhere.HAPPENINGS or self.flow().thing:
+            return ""
+        self.follow(everywhere.HAPPENINGS[event.what])
+        return f"happened:{event.what}"
 
     def late(self, _: Event) -> str:
         """A press whose question is over: say so and show where we are."""
         self.follow(everywhere.MOVED_ON)
         return "pressed_late"
+
+    def offer_language(self, event: Wrote) -> None:
+        """Once in a conversation: whoever writes in another language that we speak may go on in it."""
+        self.scene.event = event
+        if self.flow().thing or not asides.other_language(self.scene):
+            return
+        self.follow((asides.SWITCH,))
+        now = self.scene.conversation
+        root = now.frames[0]._replace(notes={**now.frames[0].notes, asides.OFFERED: True})
+        self.become((root, *now.frames[1:]), now.answers, now.drafts)
+
+    def aside(self, event: Wrote) -> str:
+        """What nothing waits for, taken for what it may ask: done where that is plain, else asked back; "" for nothing.
+
+        What comes near to a button of the card is that button.
+        """
+        if event.near:
+            self.scene.event = event.near
+            return self.by_stage(event.near)
+        friendly = asides.small_talk(self.scene)
+        if friendly:
+            self.follow(asides.TALKED[friendly])
+            if asides.stands(self.scene, friendly):
+                self.show(edits=False)
+            return f"aside:{friendly}"
+        if self.scene.books.contact is None:
+            return ""
+        readings = [each for each in asides.readings(self.scene) if not each.opens or each.opens in self.flows]
+        if not readings:
+            return ""
+        one = readings[0] if len(readings) == 1 else None
+        if one is None or not (asides.at_rest(self.scene) or one.command in asides.HARMLESS):
+            self.follow((asides.DID_YOU_MEAN,))
+            return "aside:asked_back"
+        if one.command:
+            self.follow(everywhere.GLOBALS[one.command])
+        else:
+            self.follow((asides.UNDERSTOOD,))
+            self.push(begin(self.flows, one.opens, one.notes))
+        return f"aside:{one.choice}"
 
     def reread(self, event: Edited) -> str:
         """An edited answer: ask its stage again with the new words, then return to where we were.
@@ -132,6 +209,8 @@ class _Run(Moves):
         self.put(top._replace(stage=stage, correcting=back_to))
         self.scene.event = Wrote(event.text, event.message)
         self.by_stage(self.scene.event)
+        if not self.missed and self.scene.conversation.top.flow != self.scene.conversation.frames[0].flow:
+            self.effects.insert(0, Say(everywhere.REREAD, {"text": event.text}))
         return "edited"
 
     def by_stage(self, event: Event) -> str:
@@ -141,6 +220,9 @@ class _Run(Moves):
         rule = self.rule(stage, type(event), name)
         if rule is None:
             return self.miss(stage, event)
+        if isinstance(event, Wrote) and event.near and not rule.conditions:  # a stage that takes any words as they are
+            self.scene.event = event.near
+            return self.by_stage(event.near)
         self.follow(rule.follows)
         if isinstance(event, Wrote) and event.message:
             self.remember(event.message, asked_at)
@@ -153,8 +235,9 @@ class _Run(Moves):
         """
         if self.flow().thing or (isinstance(event, Happened) and stage.card):
             return f"ignored:{type(event).__name__.lower()}"
-        if isinstance(event, SentFile) and self.aside():
-            return self.by_stage(event)
+        taken = self.elsewhere(event)
+        if taken:
+            return taken
         before = self.scene.conversation.misses
         self.missed = not isinstance(event, Happened)
         if self.missed and before + 1 >= PATIENCE:
@@ -165,7 +248,28 @@ class _Run(Moves):
             self.show(edits=False)
         return f"not_understood:{type(event).__name__.lower()}"
 
-    def aside(self) -> bool:
+    def elsewhere(self, event: Event) -> str:
+        """What is answered wherever it comes, though no stage waits for it; "" for what is not understood.
+
+        Words are remembered as an answer to the question that stood, so that mending them by an edit asks it again.
+        """
+        match event:
+            case SentFile() if self.to_the_bottom():
+                return self.by_stage(event)
+            case SentUnusable():
+                self.follow(everywhere.UNUSABLE)
+                return f"unusable:{event.kind}"
+            case Wrote():
+                before = self.scene.conversation
+                taken = self.aside(event)
+                if event.message:
+                    self.remember(event.message, before.top)
+                if not taken:  # the misses are still to be counted
+                    self.scene.conversation = self.scene.conversation._replace(misses=before.misses)
+                return taken
+        return ""
+
+    def to_the_bottom(self) -> bool:
         """A paper is never lost: where nothing waits for it, the dialogue at the bottom takes it."""
         root = self.scene.conversation.frames[0].flow
         if self.flow().name == root or self.flow().open_to_all:
@@ -174,7 +278,7 @@ class _Run(Moves):
         return True
 
     def remember(self, message: int, frame: Frame) -> None:
-        """This message answered that stage, as long as that dialogue goes on."""
+        """This message was taken at that stage, as long as that dialogue goes on."""
         now = self.scene.conversation
         if now.top.flow == frame.flow:
             kept = tuple(pair for pair in now.answers if pair[0] != message)[-REMEMBERED + 1 :]
@@ -183,7 +287,9 @@ class _Run(Moves):
 
 _KNOWN: Mapping[type, Callable[[_Run, Any], str]] = {
     Asked: _Run.globally,
+    Wrote: _Run.plainly,
     Opened: _Run.open,
     PressedLate: _Run.late,
     Edited: _Run.reread,
+    Happened: _Run.happen,
 }

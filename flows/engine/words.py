@@ -155,6 +155,11 @@ def leave(*, keep: bool) -> Closing:
     return Closing("left", below=True, keep=keep)
 
 
+def abandon() -> Closing:
+    """End every dialogue that was begun and forget what was put aside; the oldest one rests."""
+    return Closing("abandoned", all=True)
+
+
 def do(make: Maker) -> Doing:
     """Carry out the command that this named function makes."""
     return Doing(make)
@@ -185,7 +190,7 @@ def opens(flow_name: str, choice: str = "", notes: Maker | None = None) -> Opens
     return Opens(flow_name, choice or flow_name, notes)
 
 
-GLOBAL_BUTTONS = frozenset({"back", "cancel", "menu", "human", "help"})
+GLOBAL_BUTTONS = frozenset({"back", "cancel", "menu", "human", "help", "here", "stop"})
 
 
 def _rows(choices: Iterable[Choice]) -> tuple[Row, ...]:

@@ -4,13 +4,25 @@ Reading a property twice gives the same answer within a turn. The shell supplies
 and `check` supply `Page`, the same thing in memory.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
+from flows.facts.anomalies import Anomaly
+from flows.facts.call_backs import CallBack
+from flows.facts.complaints import Complaint
+from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
-from flows.facts.parties import Company, Contact, Customer
+from flows.facts.members import Member
+from flows.facts.own_data import OwnData
+from flows.facts.own_figures import OwnFigure
+from flows.facts.parties import Colleague, Company, Contact, Customer
+from flows.facts.persons import Queue
+from flows.facts.promises import PaymentPromise, Plan, promised_on
 from flows.facts.statement import Line, Statement
+from flows.facts.surveys import Survey
 
 
 class Books(Protocol):
@@ -33,12 +45,27 @@ class Books(Protocol):
         """The other bound contacts of this customer."""
 
     @property
+    def members(self) -> tuple[Member, ...]:
+        """All people of this customer who have not left, bound or not."""
+
+    @property
     def today(self) -> date:
         """The calendar day where the contact is."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Issued and not superseded, newest cut-off first, one per currency and round."""
+
+    @property
+    def to_state(self) -> tuple[Statement, ...]:
+        """Issued statements whose figures are not shown before the customer has stated their own; not in `statements`.
+
+        Only their number, currency and days may be told.
+        """
+
+    @property
+    def stated(self) -> tuple[OwnFigure, ...]:
+        """The balances this customer has stated before ours was shown."""
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -48,11 +75,60 @@ class Books(Protocol):
     def unapplied(self) -> tuple[Line, ...]:
         """Payments received and not yet set against anything, in all currencies of `statements`, as of now."""
 
+    @property
+    def queue(self) -> Queue:
+        """How it stands at the desk for this chat."""
+
+    @property
+    def calls(self) -> tuple[CallBack, ...]:
+        """The calls promised to this customer, newest first."""
+
+    @property
+    def phone(self) -> str:
+        """The contact's telephone number on file; never shown whole."""
+
+    @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """What this very contact has complained about or given as feedback, newest first."""
+
+    @property
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """What we found in this customer's account ourselves, told or not yet, newest first."""
+
+    @property
+    def surveys(self) -> tuple[Survey, ...]:
+        """What this contact was asked about how it went, newest first."""
+
+    @property
+    def met(self) -> tuple[Colleague, ...]:
+        """Our colleagues whom this customer knows."""
+
+    @property
+    def promises(self) -> tuple[PaymentPromise, ...]:
+        """The customer's promises to pay, in any state, by their day."""
+
+    @property
+    def own_data(self) -> OwnData:
+        """How much is kept about the contact, and what they decided about it."""
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans the customer asked for, newest first."""
+
+    def promised(self, document_id: int) -> int:
+        """Minor units of that document that are promised for a day still to come."""
+
+    def still_open(self, document_id: int) -> int:
+        """Minor units of that document that are open in the ledger now."""
+
     def statement(self, id: int) -> Statement | None:
         """That statement in any state, when it is this customer's."""
 
     def case(self, id: int) -> Case | None:
         """That case, when it is this customer's."""
+
+    def delivery(self, document_id: int) -> Delivery | None:
+        """How that document of the customer was ordered and delivered; None when the ledger tells nothing of it."""
 
     def offer(self, case_id: int) -> Offer | None:
         """The newest offer of that case."""
@@ -71,10 +147,38 @@ class Page:
     others: tuple[Contact, ...] = ()
     today: date = date(2026, 11, 2)
     statements: tuple[Statement, ...] = ()
+    to_state: tuple[Statement, ...] = ()
+    stated: tuple[OwnFigure, ...] = ()
     cases: tuple[Case, ...] = ()
     unapplied: tuple[Line, ...] = ()
     offers: tuple[Offer, ...] = ()
     proofs: tuple[Proof, ...] = field(default=())
+    promises: tuple[PaymentPromise, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    paid: Mapping[int, int] = field(default_factory=dict)  # minor units that came in since, by document
+    complaints: tuple[Complaint, ...] = ()
+    anomalies: tuple[Anomaly, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    met: tuple[Colleague, ...] = ()
+    deliveries: Mapping[int, Delivery] = field(default_factory=dict)
+    queue: Queue = field(default_factory=Queue)
+    own_data: OwnData = field(default_factory=OwnData)
+    calls: tuple[CallBack, ...] = ()
+    phone: str = ""
+    members: tuple[Member, ...] = ()
+
+    def promised(self, document_id: int) -> int:
+        """See `Books`."""
+        return promised_on(self.promises, document_id, self.still_open(document_id))
+
+    def still_open(self, document_id: int) -> int:
+        """See `Books`."""
+        return self._opens.get(document_id, 0) - self.paid.get(document_id, 0)
+
+    @cached_property
+    def _opens(self) -> Mapping[int, int]:
+        """What is open on each document, by the newest statement that lists it."""
+        return {line.document_id: line.open for s in reversed(self.statements) for line in s.lines}
 
     def statement(self, id: int) -> Statement | None:
         """See `Books`."""
@@ -83,6 +187,10 @@ class Page:
     def case(self, id: int) -> Case | None:
         """See `Books`."""
         return next((c for c in self.cases if c.id == id), None)
+
+    def delivery(self, document_id: int) -> Delivery | None:
+        """See `Books`."""
+        return self.deliveries.get(document_id)
 
     def offer(self, case_id: int) -> Offer | None:
         """See `Books`."""

@@ -25,6 +25,22 @@ class ConfirmBalance:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackConfirmation:
+    """The customer no longer stands by what was confirmed; the confirmation stays in the record beside this."""
+
+    statement_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareConfirmation:
+    """The contact agrees, but to more than they may alone: a second confirmer of the same customer is asked."""
+
+    statement_id: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterDispute:
     """Open a case with what the customer confirmed in the paraphrase. `claimed` minor units."""
 
@@ -74,11 +90,19 @@ class MoveCase:
 
 @dataclass(frozen=True, slots=True)
 class AskForPerson:
-    """Hand this conversation to a person, who answers by `by` (µs UTC). `case_id` 0 when it is about no case."""
+    """Hand this conversation to a person, who answers by `by` (µs UTC). `case_id` 0 when it is about no case.
+
+    `reason` is where the customer was, `why` a key of flows/tables/hand_overs.py; `earlier` the hand-over that the
+    customer answered after it had ended, with these `words`.
+    """
 
     case_id: int
     reason: str
     by: int = 0
+    why: str = "asked"
+    urgent: bool = False
+    earlier: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +170,14 @@ class ChangeCase:
 
 @dataclass(frozen=True, slots=True)
 class DecideOffer:
-    """Set the state of the newest offer of the case at hand, and the chosen option if any."""
+    """Set the state of the newest offer of the case at hand, and the chosen option if any.
+
+    `part`: only what the option grants is accepted; the rest goes on.
+    """
 
     state: str
     chosen: int = -1
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def end_of_working_day(at: int, days: int, zone: str) -> int:
     return _at(in_zone(after_working_days(at, days, zone), zone).date(), time(17), zone)
 
 
+def end_of_day(day: date, zone: str) -> int:
+    """17:00 of that day in `zone` (µs UTC)."""
+    return _at(day, time(17), zone)
+
+
 def tomorrow_morning(at: int, zone: str) -> int:
     """10:00 on the day after `at` in `zone` (µs UTC)."""
     return _at(in_zone(at, zone).date() + timedelta(days=1), time(10), zone)

@@ -61,6 +61,11 @@ def settled(text: str) -> str:
     return _spaced(said)
 
 
+def dates_in(said: str) -> list[str]:
+    """The days of the calendar that are written in it, as they are written."""
+    return re.findall(_DATE, said)
+
+
 def denied(said: str) -> bool:
     """Whether something is refused or denied in it."""
     return any(re.search(words.denied, re.sub(words.harmless, " ", said)) for words in WORDS)

@@ -1,7 +1,7 @@
 """Days as people write them: "3 Nov 2026", "2026年11月3日", "3/11/2026", "yesterday", "昨天".
 
 Promises: pure and total; where day and month can be swapped both days come back and someone asks. Whoever adds a way to
-write a day adds a row to `_FORMS` or `_WORDS`.
+write a day adds a row to `_FORMS` or `WORDS`.
 """
 
 import re
@@ -42,7 +42,7 @@ class NotADay:
 
 DayRead: TypeAlias = Day | AmbiguousDay | NotADay
 
-_WORDS: Final = {
+WORDS: Final = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
     "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "明天": 1, "明日": 1, "前天": -2, "后天": 2, "後天": 2,
 }  # fmt: skip
@@ -74,8 +74,8 @@ _SLASHED = re.compile(rf"(?P<one>\d{{1,2}})(?P<sep>[/-])(?P<two>\d{{1,2}})(?:(?P
 def read_day(text: str, today: date) -> DayRead:
     """What day `text` names; a year left out is the one that brings the day nearest to `today`."""
     said = plain(text).lower()
-    if said in _WORDS:
-        return Day(today + timedelta(days=_WORDS[said]))
+    if said in WORDS:
+        return Day(today + timedelta(days=WORDS[said]))
     for form in _FORMS:
         if found := form.fullmatch(said):
             parts = found.groupdict()

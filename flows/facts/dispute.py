@@ -24,6 +24,7 @@ class CaseState(StrEnum):
     OFFERED = "offered"
     EXECUTING = "executing"
     RESOLVED = "resolved"
+    APPEALED = "appealed"
     CLOSED = "closed"
 
 
@@ -60,7 +61,13 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One objection. Amounts are minor units of `currency`; times are µs UTC; `document_id` 0 means nothing listed."""
+    """One objection. Amounts are minor units of `currency`; times are µs UTC; `document_id` 0 means nothing listed.
+
+    `first_claimed` is what was claimed before the customer changed it, `granted` what accepted parts have brought
+    already; `linked_to` the case it follows on; `appealed_at` when the last decision was appealed against, and
+    `former_owner` who had it then; `asked_when` how often the customer asked since they last heard from us. All are 0
+    where there is no such thing.
+    """
 
     id: int
     number: str
@@ -84,11 +91,27 @@ class Case:
     reopened: int = 0
     outcome: str = ""
     version: int = 1
+    first_claimed: int = 0
+    granted: int = 0
+    linked_to: int = 0
+    appealed_at: int = 0
+    former_owner: int = 0
+    asked_when: int = 0
 
     @property
     def claimed(self) -> Money:
         """What the customer objects to."""
         return Money(self.split.claimed, self.currency)
+
+    @property
+    def to_settle(self) -> Money:
+        """What the next offer has to decide: the claim less what was dropped and what accepted parts brought."""
+        return Money(self.split.claimed - self.split.written_off - self.granted, self.currency)
+
+    @property
+    def under_appeal(self) -> bool:
+        """Whether the next decision is the last one in the house."""
+        return self.appealed_at > 0
 
     @property
     def closed(self) -> bool:
@@ -120,7 +143,10 @@ class OfferState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One to three options, bound to the bytes that were approved. `valid_until` µs UTC."""
+    """One to three options, bound to the bytes that were approved. `valid_until` µs UTC.
+
+    `part`: only what the chosen option grants was accepted, the rest goes on. `prolonged`: the customer had more time.
+    """
 
     id: int
     case_id: int
@@ -131,11 +157,13 @@ class Offer:
     valid_until: int
     chosen: int = -1
     sha: str = ""
+    part: bool = False
+    prolonged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence as the customer sees it. `state` is announced, stored or refused."""
+    """One piece of evidence as the customer sees it. `state` is announced, stored, refused or lost."""
 
     id: int
     case_id: int
@@ -144,6 +172,9 @@ class Proof:
     size: int
     received_at: int
     state: str
+
+
+LAST_ROUND = 3  # from here on a lead joins
 
 
 def by_price(line: Line, agreed: Decimal, currency: str, quantity: Decimal | None = None, item: int = 0) -> Money:

@@ -4,7 +4,7 @@ Promise: an amount under an open case is in nobody's reminder; all sums are exac
 Whoever needs another figure of a statement adds it here, so that every message shows the same one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flows.facts.dispute import Case, claimed_before, in_question
@@ -28,10 +28,20 @@ class Standing:
     overdue_undisputed: Money
 
 
-def standing(statement: Statement, cases: Sequence[Case]) -> Standing:
-    """How `statement` stands with these cases."""
+def nothing_promised(_document_id: int) -> int:
+    """Where promises are not asked about."""
+    return 0
+
+
+def standing(
+    statement: Statement, cases: Sequence[Case], promised: Callable[[int], int] = nothing_promised
+) -> Standing:
+    """How `statement` stands with these cases; what is `promised` (minor units by document) is not called late."""
     question = in_question(statement, cases)
-    late = sum(max(0, line.open - claimed_before(cases, line.document_id)) for line in overdue_lines(statement))
+    late = sum(
+        max(0, line.open - claimed_before(cases, line.document_id) - promised(line.document_id))
+        for line in overdue_lines(statement)
+    )
     return Standing(
         closing=statement.closing,
         in_question=question,

@@ -33,6 +33,7 @@ _TO_MOVE: Final = MappingProxyType(
         CaseState.OFFERED: Party.CUSTOMER,
         CaseState.EXECUTING: Party.SUPPLIER,
         CaseState.RESOLVED: Party.CUSTOMER,
+        CaseState.APPEALED: Party.SUPPLIER,
         CaseState.CLOSED: Party.NOBODY,
     }
 )
@@ -45,6 +46,7 @@ _DAYS: Final = MappingProxyType(
         CaseState.PENDING_APPROVAL: 1,
         CaseState.OFFERED: 5,
         CaseState.EXECUTING: 3,
+        CaseState.APPEALED: 5,
     }
 )
 

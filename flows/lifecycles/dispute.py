@@ -5,7 +5,6 @@ on which the customer hears of it next, and when that date comes they do hear, r
 proposal, nothing counts as done without its papers, and only the customer's answer or its time limit closes a case.
 """
 
-from flows.engine.grammar import Rule
 from flows.engine.words import (
     call_off,
     do,
@@ -31,22 +30,46 @@ from flows.lifecycles.dispute_guards import (
     enters,
     every,
     everything_done,
-    last_round,
     late_yes_counts,
     new_owner,
-    next_round,
     offer_becomes,
     offer_chosen,
     offer_ends,
     reminded,
-    reopened,
-    something_asked,
-    sums_add_up,
     this_offer,
-    too_late,
+)
+from flows.lifecycles.dispute_moves import (
+    ADDED,
+    APPEAL,
+    ASKED,
+    CAME_BACK,
+    CLAIM_CHANGED,
+    CLAIM_CHANGED_MEANWHILE,
+    LATE_YES,
+    NOT_ACCEPTED,
+    PROPOSED,
+    TAKEN,
+    TAKEN_UP_AGAIN,
+    TO_INVESTIGATING,
+    WITHDRAWN,
+    progress,
+)
+from flows.lifecycles.dispute_rounds import (
+    another_watch,
+    asked_again_on,
+    first_time,
+    in_part,
+    last_chance,
+    more_time,
+    on_that_day,
+    part_booked,
+    prolonged_until,
+    still_there,
+    watched,
 )
 from flows.lifecycles.dispute_view import (
     accepted,
+    answered,
     case,
     case_id,
     case_in,
@@ -56,9 +79,11 @@ from flows.lifecycles.dispute_view import (
     reopen_buttons,
     said,
     settled_buttons,
+    time_asked,
     until_it_closes,
-    wanted,
+    until_last_chance,
 )
+from flows.lifecycles.survey import ask_how_it_went
 
 TRIAGE, INVESTIGATING, AWAITING = CaseState.TRIAGE, CaseState.INVESTIGATING, CaseState.AWAITING_CUSTOMER
 PENDING, OFFERED, EXECUTING, RESOLVED = (
@@ -67,78 +92,7 @@ PENDING, OFFERED, EXECUTING, RESOLVED = (
     CaseState.EXECUTING,
     CaseState.RESOLVED,
 )
-CLOSED = CaseState.CLOSED
-
-# -- moves that several states share -----------------------------------------------------------------------------------
-TO_INVESTIGATING = (call_off(), remind("answer_due", due(INVESTIGATING)), go_to("investigating"))
-
-TAKEN = when(happened("taken")).then(do(enters(INVESTIGATING, new_owner)), *TO_INVESTIGATING)
-ASKED = (
-    *when(happened("asked_customer"), something_asked).then(
-        do(enters(AWAITING)),
-        call_off(),
-        remind("evidence_wanted", every("evidence_wanted")),
-        say("please_send", opens("send_evidence", "send_now", case_id), "human", shows=wanted),
-        go_to("awaiting_customer"),
-    ),
-    *when(happened("asked_customer")).then(tell_staff("staff/case_nothing_asked", shows=case)),
-)
-PROPOSED = (
-    *when(happened("proposed"), sums_add_up).then(
-        do(enters(PENDING)),
-        call_off(),
-        remind("answer_due", due(PENDING)),
-        tell_staff("staff/case_proposed", shows=offer),
-        go_to("pending_approval"),
-    ),
-    *when(happened("proposed")).then(do(offer_becomes("returned")), tell_staff("staff/case_sums_wrong", shows=case)),
-)
-NOT_ACCEPTED = (
-    *when(happened("countered", "declined"), last_round).then(
-        do(enters(INVESTIGATING, next_round)),
-        do(offer_becomes("declined")),
-        tell_staff("staff/case_not_accepted", shows=said),
-        tell_staff("staff/case_lead_joins", shows=case),
-        *TO_INVESTIGATING,
-    ),
-    *when(happened("countered")).then(
-        do(enters(INVESTIGATING, next_round)),
-        do(offer_becomes("countered")),
-        tell_staff("staff/case_not_accepted", shows=said),
-        *TO_INVESTIGATING,
-    ),
-    *when(happened("declined")).then(
-        do(enters(INVESTIGATING, next_round)),
-        do(offer_becomes("declined")),
-        tell_staff("staff/case_not_accepted", shows=said),
-        *TO_INVESTIGATING,
-    ),
-)
-LATE_YES = when(happened("accepted"), this_offer, too_late).then(
-    do(enters(PENDING)),
-    do(offer_chosen("awaiting_approval")),
-    call_off(),
-    remind("answer_due", due(PENDING)),
-    tell_staff("staff/case_accepted_late", shows=accepted),
-    go_to("pending_approval"),
-)
-TAKEN_UP_AGAIN = when(happened("not_solved", "reopened")).then(
-    do(enters(INVESTIGATING, reopened)),
-    tell_staff("staff/case_reopened", shows=said),
-    *TO_INVESTIGATING,
-)
-ADDED = when(happened("customer_answered")).then(tell_staff("staff/case_customer_answered", shows=case))
-
-
-def progress(state: CaseState) -> tuple[Rule, ...]:
-    """The promised day has come without a result: the customer hears where things stand, the desk too."""
-    return when(happened("due:answer_due")).then(
-        do(enters(state)),
-        remind("answer_due", due(state)),
-        say("progress", "human", shows=case_in(state)),
-        tell_staff("staff/case_answer_due", shows=case_in(state)),
-    )
-
+APPEALED, CLOSED = CaseState.APPEALED, CaseState.CLOSED
 
 dispute = lifecycle(
     "dispute",
@@ -151,13 +105,23 @@ dispute = lifecycle(
             go_to("triage"),
         ),
     ),
-    stage("triage", TAKEN, ASKED, PROPOSED, ADDED, progress(TRIAGE)),
-    stage("investigating", TAKEN, ASKED, PROPOSED, ADDED, progress(INVESTIGATING)),
+    stage("triage", TAKEN, ASKED, PROPOSED, CLAIM_CHANGED_MEANWHILE, WITHDRAWN, ADDED, progress(TRIAGE)),
+    stage(
+        "investigating",
+        TAKEN,
+        ASKED,
+        PROPOSED,
+        CLAIM_CHANGED_MEANWHILE,
+        APPEAL,
+        WITHDRAWN,
+        ADDED,
+        progress(INVESTIGATING),
+    ),
     stage(
         "awaiting_customer",
         when(happened("customer_answered")).then(
             do(enters(INVESTIGATING)),
-            tell_staff("staff/case_customer_answered", shows=case),
+            tell_staff("staff/case_customer_answered", shows=answered),
             *TO_INVESTIGATING,
         ),
         when(happened("due:evidence_wanted"), reminded("evidence_wanted")).then(
@@ -172,6 +136,9 @@ dispute = lifecycle(
         ),
         LATE_YES,
         NOT_ACCEPTED,
+        APPEAL,
+        CLAIM_CHANGED,
+        WITHDRAWN,
         TAKEN,
         ASKED,
         PROPOSED,
@@ -193,7 +160,7 @@ dispute = lifecycle(
             call_off(),
             remind("offer_open", every("offer_open")),
             remind("offer_expired", offer_ends),
-            say("offer", each(offer_buttons), "human", shows=offer),
+            say("offer", each(offer_buttons, across=2), "human", shows=offer),
             tell_staff("staff/case_approved", shows=case),
             go_to("offered"),
         ),
@@ -205,6 +172,8 @@ dispute = lifecycle(
             tell_staff("staff/case_returned", shows=said),
             *TO_INVESTIGATING,
         ),
+        CLAIM_CHANGED,
+        WITHDRAWN,
         ADDED,
         progress(PENDING),
     ),
@@ -220,16 +189,27 @@ dispute = lifecycle(
             go_to("executing"),
         ),
         NOT_ACCEPTED,
+        APPEAL,
+        CLAIM_CHANGED,
+        WITHDRAWN,
+        when(happened("needs_time"), first_time).then(
+            do(enters(OFFERED, prolonged_until)),
+            do(more_time),
+            call_off(),
+            remind("offer_open", on_that_day),
+            remind("offer_expired", offer_ends),
+            tell_staff("staff/case_needs_time", shows=time_asked),
+        ),
         when(happened("due:offer_open")).then(
             remind("offer_open", every("offer_open"), count=True),
-            say("offer_reminder", each(offer_buttons), "human", shows=offer),
+            say("offer_reminder", each(offer_buttons, across=2), "human", shows=offer),
         ),
         when(happened("due:offer_expired")).then(
             do(enters(AWAITING)),
             do(offer_becomes("expired")),
             call_off(),
             remind("evidence_wanted", every("evidence_wanted")),
-            say("offer_over", each(offer_buttons), "human", shows=case_in(AWAITING)),
+            say("offer_over", each(offer_buttons, across=2), "human", shows=case_in(AWAITING)),
             tell_staff("staff/case_offer_over", shows=case),
             go_to("awaiting_customer"),
         ),
@@ -237,6 +217,12 @@ dispute = lifecycle(
     ),
     stage(
         "executing",
+        when(happened("executed"), everything_done, in_part).then(
+            do(enters(INVESTIGATING, part_booked)),
+            say("part_carried_out", "human", shows=outcome),
+            tell_staff("staff/case_part_carried_out", shows=outcome),
+            *TO_INVESTIGATING,
+        ),
         when(happened("executed"), everything_done).then(
             do(enters(RESOLVED, booked)),
             call_off(),
@@ -259,11 +245,21 @@ dispute = lifecycle(
         "resolved",
         when(happened("solved")).then(
             do(enters(CLOSED)),
+            do(ask_how_it_went),
             call_off(),
+            remind("recurrence_watch", watched),
             tell_staff("staff/case_settled", shows=case),
             go_to("closed"),
         ),
         TAKEN_UP_AGAIN,
+        APPEAL,
+        when(happened("asked_later")).then(
+            do(enters(RESOLVED)), call_off("solved_question"), remind("asked_later", asked_again_on)
+        ),
+        when(happened("due:asked_later")).then(
+            remind("solved_question", last_chance, count=True),
+            say("is_it_settled", each(settled_buttons, across=2), "human", shows=until_last_chance),
+        ),
         when(happened("due:solved_question"), reminded("solved_question")).then(
             remind("solved_question", every("solved_question"), count=True),
             say("is_it_settled", each(settled_buttons, across=2), "human", shows=until_it_closes),
@@ -271,11 +267,31 @@ dispute = lifecycle(
         when(happened("due:solved_question")).then(
             do(enters(CLOSED, by_timeout)),
             call_off(),
+            remind("recurrence_watch", watched),
             say("closed_unanswered", each(reopen_buttons), "human", shows=case),
             tell_staff("staff/case_closed_unanswered", shows=case),
             go_to("closed"),
         ),
         ADDED,
     ),
-    stage("closed", TAKEN_UP_AGAIN, ADDED, ends=True),
+    stage(
+        "appealed",
+        when(happened("taken")).then(do(enters(APPEALED, new_owner))),
+        ASKED,
+        PROPOSED,
+        CLAIM_CHANGED_MEANWHILE,
+        WITHDRAWN,
+        ADDED,
+        progress(APPEALED),
+    ),
+    stage(
+        "closed",
+        TAKEN_UP_AGAIN,
+        APPEAL,
+        when(happened("came_back")).then(*CAME_BACK),
+        when(happened("due:recurrence_watch"), still_there).then(*CAME_BACK),
+        when(happened("due:recurrence_watch")).then(remind("recurrence_watch", another_watch, count=True)),
+        ADDED,
+        ends=True,
+    ),
 )

@@ -10,11 +10,9 @@ from typing import Any
 from flows.engine.events import Happened
 from flows.engine.grammar import Maker, Scene
 from flows.facts.commands import ChangeCase, DecideOffer
-from flows.facts.dispute import Case, CaseState, Offer, Option, Split
+from flows.facts.dispute import LAST_ROUND, Case, CaseState, Offer, Option
 from flows.facts.to_move import first_answer, next_contact, reminder_at
 from flows.tables.remedies import carried_out
-
-LAST_ROUND = 3  # from here on a lead joins
 
 
 def told(scene: Scene, key: str) -> Any:
@@ -64,7 +62,7 @@ def proposed_options(scene: Scene) -> tuple[Option, ...]:
 def sums_add_up(scene: Scene) -> bool:
     """Whether every option decides the whole claim, no less and no more."""
     case, options = the_case(scene), proposed_options(scene)
-    return case is not None and bool(options) and all(_settles(case.split, one) for one in options)
+    return case is not None and bool(options) and all(settles(case, one) for one in options)
 
 
 def by_somebody_else(scene: Scene) -> bool:
@@ -104,7 +102,7 @@ def accepted_late(scene: Scene) -> bool:
 def everything_done(scene: Scene) -> bool:
     """Whether the remedy was carried out with its papers and nothing of the claim is left open (invariant *split*)."""
     case, chosen = the_case(scene), chosen_option(scene)
-    if case is None or chosen is None or not _settles(case.split, chosen):
+    if case is None or chosen is None or not settles(case, chosen):
         return False
     return carried_out(
         chosen.remedy, str(told(scene, "document") or ""), nothing_to_post=bool(told(scene, "nothing_to_post"))
@@ -141,9 +139,10 @@ def chosen_option(scene: Scene) -> Option | None:
     return offer.options[offer.chosen] if 0 <= offer.chosen < len(offer.options) else offer.options[0]
 
 
-def _settles(split: Split, one: Option) -> bool:
+def settles(case: Case, one: Option) -> bool:
+    """Whether this option decides all that is left to settle, no less and no more."""
     try:
-        return split.decided(one.upheld, one.not_upheld).open == 0
+        return case.split.decided(case.granted + one.upheld, one.not_upheld).open == 0
     except ValueError:
         return False
 
@@ -153,7 +152,8 @@ def enters(state: CaseState, more: Callable[[Scene], Mapping[str, object]] | Non
     """The fields of a case that comes into `state`: its next date, and what `more` adds (a split by its parts)."""
 
     def fields(scene: Scene) -> ChangeCase:
-        return ChangeCase({"next_contact_at": next_date(scene, state)} | dict(more(scene) if more else {}))
+        set_ = {"next_contact_at": next_date(scene, state), "asked_when": 0}
+        return ChangeCase(set_ | dict(more(scene) if more else {}))
 
     fields.__name__ = f"enters_{state.value}"
     return fields
@@ -200,7 +200,7 @@ def booked(scene: Scene) -> dict[str, object]:
     outcome = (
         "not_upheld" if not chosen.upheld and chosen.not_upheld else "partly_upheld" if chosen.not_upheld else "upheld"
     )
-    return {"upheld": chosen.upheld, "not_upheld": chosen.not_upheld, "outcome": outcome}
+    return {"upheld": case.granted + chosen.upheld, "not_upheld": chosen.not_upheld, "outcome": outcome}
 
 
 def reopened(scene: Scene) -> dict[str, object]:
@@ -208,7 +208,8 @@ def reopened(scene: Scene) -> dict[str, object]:
     case = the_case(scene)
     if case is None:
         return {}
-    return {"not_upheld": 0, "reopened": case.reopened + 1, "round": case.round + 1, "outcome": ""}
+    again = {"reopened": case.reopened + 1, "round": case.round + 1, "appealed_at": 0}
+    return again | {"not_upheld": 0, "outcome": ""}
 
 
 def by_timeout(scene: Scene) -> dict[str, object]:
@@ -239,7 +240,7 @@ def offer_chosen(state: str) -> Maker:
     def decision(scene: Scene) -> DecideOffer:
         offer = the_offer(scene)
         last = len(offer.options) - 1 if offer else 0
-        return DecideOffer(state, min(max(0, whole(told(scene, "option"))), last))
+        return DecideOffer(state, min(max(0, whole(told(scene, "option"))), last), part=told(scene, "part") is True)
 
     decision.__name__ = f"offer_chosen_{state}"
     return decision

@@ -9,6 +9,8 @@ from decimal import Decimal
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene, View
+from flows.facts.answers import flagged
+from flows.facts.answers import told as told_answers
 from flows.facts.contact_policy import next_opening
 from flows.facts.dispute import Case, CaseState, Option
 from flows.facts.money import Money
@@ -20,11 +22,14 @@ from flows.lifecycles.dispute_guards import (
     the_case,
     the_offer,
     told,
+    too_late,
     whole,
     zone,
 )
+from flows.lifecycles.dispute_rounds import ends_then, last_chance
+from flows.tables.questions import team_for
 from flows.tables.reasons import reason
-from flows.tables.remedies import remedy
+from flows.tables.remedies import Needs, remedy
 
 
 def case_in(state: CaseState) -> View:
@@ -46,7 +51,7 @@ def case(scene: Scene) -> dict[str, object]:
         "document": one.document if one else "",
         "reason": row.name,
         "claimed": one.claimed if one else Money(0, scene.books.company.currency),
-        "team": row.department,
+        "team": team_for(one.reason if one else "", one.answers if one else {}),
         "customer": customer.name if customer else "",
         "zone": zone(scene),
         "by": one.next_contact_at if one else 0,
@@ -54,6 +59,12 @@ def case(scene: Scene) -> dict[str, object]:
         "words": one.words if one else "",
         "remedy": remedy(one.remedy if one else "unsure").name,
         "proofs": len(scene.books.evidence(one.id)) if one else 0,
+        "to_settle": one.to_settle if one else Money(0, scene.books.company.currency),
+        "granted": Money(one.granted, one.currency) if one and one.granted else None,
+        "final": one.under_appeal if one else False,
+        "linked": linked_number(scene, one),
+        "details": told_answers(one.reason, one.answers, one.currency) if one else [],
+        "flags": flagged(one.answers) if one else [],
         **_told_about_goods(scene, one),
     }
 
@@ -89,7 +100,10 @@ def offer(scene: Scene) -> dict[str, object]:
     currency = one.currency if one else "EUR"
     options = made.options if made else proposed_options(scene)
     return case(scene) | {
-        "options": [_option(option, currency, index) for index, option in enumerate(options)],
+        "options": [
+            _option(option, currency, index) | effect(scene, one, option) for index, option in enumerate(options)
+        ],
+        "claimed": one.to_settle if one else Money(0, currency),
         "until": next_date(scene, CaseState.OFFERED),
     }
 
@@ -107,6 +121,11 @@ def until_it_closes(scene: Scene) -> dict[str, object]:
     return dict(case_in(CaseState.RESOLVED)(scene)) | {"closes": next_opening(closes, zone(scene))}
 
 
+def until_last_chance(scene: Scene) -> dict[str, object]:
+    """The same for somebody who wanted to be asked again."""
+    return dict(case_in(CaseState.RESOLVED)(scene)) | {"closes": last_chance(scene)}
+
+
 def said(scene: Scene) -> dict[str, object]:
     """What the customer or a colleague said with it."""
     words = told(scene, "text") or told(scene, "why") or told(scene, "comment") or told(scene, "reason") or ""
@@ -115,12 +134,18 @@ def said(scene: Scene) -> dict[str, object]:
     return case(scene) | {"said": str(words), "sum": Money(sum_, one.currency) if one and sum_ else None}
 
 
+def answered(scene: Scene) -> dict[str, object]:
+    """The case that the customer sent something for, or said that there is nothing (`has_none`)."""
+    return case(scene) | {"has_none": told(scene, "has_none") is True}
+
+
 def accepted(scene: Scene) -> dict[str, object]:
     """The option that the customer accepts with this very press."""
     one, made, index = the_case(scene), the_offer(scene), whole(told(scene, "option"))
     options = made.options if made else ()
     shown = _option(options[index], one.currency, index) if one and index < len(options) else {}
-    return case(scene) | shown | {"by": next_date(scene, CaseState.EXECUTING)}
+    part = {"part": told(scene, "part") is True}
+    return case(scene) | shown | part | {"by": next_date(scene, CaseState.EXECUTING)}
 
 
 def _option(one: Option, currency: str, index: int) -> dict[str, object]:
@@ -131,6 +156,42 @@ def _option(one: Option, currency: str, index: int) -> dict[str, object]:
         "remedy": remedy(one.remedy).name,
         "text": one.text,
     }
+
+
+def claim(scene: Scene) -> dict[str, object]:
+    """The claim as it is now, as it was before and as it was first made, with the customer's words."""
+    one = the_case(scene)
+    currency = one.currency if one else "EUR"
+    first = one.first_claimed or one.split.claimed if one else 0
+    sums = {"was": Money(whole(told(scene, "before")), currency), "first": Money(first, currency)}
+    return said(scene) | sums
+
+
+def time_asked(scene: Scene) -> dict[str, object]:
+    """Until when the offer stands now, and when the customer wants to answer."""
+    return case(scene) | {"until": ends_then(scene), "on": whole(told(scene, "on"))}
+
+
+def settled_again(scene: Scene) -> dict[str, object]:
+    """What is still wrong, and how often the case has been taken up again, this time included."""
+    one = the_case(scene)
+    return said(scene) | {"times": one.reopened + 1 if one else 1}
+
+
+def linked_number(scene: Scene, one: Case | None) -> str:
+    """The number of the case that this one follows on; empty for none."""
+    older = scene.books.case(one.linked_to) if one and one.linked_to else None
+    return older.number if older else ""
+
+
+def effect(scene: Scene, one: Case | None, option: Option) -> dict[str, object]:
+    """What is payable on the document with this option, where it changes the account; None where it does not."""
+    statement = scene.books.statement(one.statement_id) if one else None
+    line = statement.line(one.document_id) if statement and one else None
+    changes = option.upheld > 0 and remedy(option.remedy).needs is Needs.DOCUMENT
+    if one is None or line is None or not changes or line.kind.credit:
+        return {"payable": None}
+    return {"payable": Money(max(0, line.open - one.granted - option.upheld), one.currency)}
 
 
 # -- buttons -----------------------------------------------------------------------------------------------------------
@@ -148,12 +209,23 @@ def offer_buttons(scene: Scene) -> list[Button]:
         if count == 1
         else [_answer(scene, "offer_option", "accept", index) for index in range(count)]
     )
-    return [*accepting, _answer(scene, "offer_counter", "counter"), _answer(scene, "offer_decline", "decline")]
+    more = [_answer(scene, "offer_time", "time")] * (made is not None and not made.prolonged and not too_late(scene))
+    return [
+        *accepting,
+        _answer(scene, "offer_counter", "counter"),
+        _answer(scene, "offer_decline", "decline"),
+        *more,
+        _answer(scene, "offer_explain", "explain"),
+    ]
 
 
 def settled_buttons(scene: Scene) -> list[Button]:
     """Yes, or no and why."""
-    return [_settled(scene, "settled_yes", "yes"), _settled(scene, "settled_no", "no")]
+    return [
+        _settled(scene, "settled_yes", "yes"),
+        _settled(scene, "settled_no", "no"),
+        _settled(scene, "settled_later", "later"),
+    ]
 
 
 def reopen_buttons(scene: Scene) -> list[Button]:

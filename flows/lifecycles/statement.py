@@ -20,6 +20,7 @@ from flows.lifecycles.statement_view import (
     no_open_case,
     notice,
     notice_left,
+    own_figure_first,
     reason_given,
     reminders_left,
     someone_else,
@@ -53,7 +54,13 @@ REPLACED = (
     *when(happened("reissued")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
 )
 
+# A customer who is to state their own figure first is shown none.
+OWN_FIGURE = (opens("state_balance", "state_balance", about), Command("later"))
+
 REMINDED = (
+    *when(happened(f"due:{REMINDER}"), reminders_left, own_figure_first).then(
+        say("asked_first_again", OWN_FIGURE, shows=notice), remind(REMINDER, next_reminder, count=True)
+    ),
     *when(happened(f"due:{REMINDER}"), reminders_left, something_to_agree).then(
         say("reminder", *CHOICES, shows=notice), remind(REMINDER, next_reminder, count=True)
     ),
@@ -64,7 +71,12 @@ REMINDED = (
     ),
 )
 
-NOTICE = when(happened("due:statement_issued"), notice_left).then(say("issued", *CHOICES, shows=notice))
+NOTICE = (
+    *when(happened("due:statement_issued"), notice_left, own_figure_first).then(
+        say("asked_first", OWN_FIGURE, shows=notice)
+    ),
+    *when(happened("due:statement_issued"), notice_left).then(say("issued", *CHOICES, shows=notice)),
+)
 
 CASES_CLOSED = when(happened("closed", "case_closed"), no_open_case).then(go_to("closed"))
 

@@ -81,6 +81,12 @@ def notice_left(scene: Scene) -> bool:
     return _count(scene) < len(FOLLOWUPS["statement_issued"].days)
 
 
+def own_figure_first(scene: Scene) -> bool:
+    """Whether the customer is to state their own balance before any figure of ours is shown."""
+    statement = the_statement(scene)
+    return statement is not None and any(one.id == statement.id for one in scene.books.to_state)
+
+
 def reminders_left(scene: Scene) -> bool:
     """Whether this one still is one of those the table allows."""
     return _count(scene) < len(FOLLOWUPS[REMINDER].days)
@@ -122,8 +128,10 @@ def about(scene: Scene) -> dict[str, Value]:
 def notice(scene: Scene) -> dict[str, object]:
     """The figures of the notice and of the reminders."""
     statement, contact = the_statement(scene), scene.books.contact
-    stands = standing(statement, scene.books.cases) if statement else _NOTHING
+    stands = standing(statement, scene.books.cases, scene.books.promised) if statement else _NOTHING
+    promised = sum(scene.books.promised(line.document_id) for line in statement.lines) if statement else 0
     return {
+        "promised": Money(promised, statement.currency) if statement else _NONE,
         "person": contact.name if contact else "",
         "company": scene.books.company.name,
         "version": statement.version if statement else 1,

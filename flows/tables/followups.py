@@ -28,9 +28,39 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("offer_open", (1, 3), ("accepted", "countered", "declined", "offer_expired")),
     FollowUp("offer_expired", (5,), ("accepted", "countered", "declined"), unasked=False),
     FollowUp("solved_question", (3, 7), ("solved", "not_solved"), calendar=True),
+    FollowUp("asked_later", (3,), ("solved", "not_solved"), calendar=True, unasked=False),
     FollowUp("reply_by", (0,), ("confirmed", "confirmed_except", "rejected"), unasked=False),
+    # something entered and left: minutes and hours, within the contact's hours and wishes (bot/drafts.py)
+    FollowUp("draft_left", (0,), ("resumed", "finished"), unasked=False),
     FollowUp("pick_up", (0,), ("answered", "returned"), unasked=False),
+    # while a customer waits for a person: minutes, not days
+    FollowUp("queue_note", (0,), ("taken", "returned"), unasked=False),
+    FollowUp("unread", (0,), ("read", "answered", "returned"), unasked=False),
+    FollowUp("person_idle", (0,), ("answered", "returned"), unasked=False),
+    # a promised call
+    FollowUp("call_soon", (0,), ("moved", "cancelled"), unasked=False),
+    FollowUp("call_now", (0,), ("moved", "cancelled"), unasked=False),
+    FollowUp("call_late", (0,), ("reached", "not_reached", "moved", "cancelled"), unasked=False),
+    FollowUp("write_due", (0,), ("replied", "moved", "cancelled"), unasked=False),
+    FollowUp("recurrence_watch", (35, 65, 90), ("came_back",), calendar=True, unasked=False),
     FollowUp("answer_due", (2,), ("proposed", "closed"), unasked=False),
+    # a promise to pay: the day before (when wished), the look whether it came, an answer why it did not
+    FollowUp("promise_soon", (0,), ("changed", "withdrawn"), unasked=False),
+    FollowUp("promise_look", (0,), ("changed", "withdrawn"), unasked=False),
+    FollowUp("promise_answer", (2,), ("changed", "reason_given", "on_its_way", "withdrawn"), unasked=False),
+    FollowUp("plan_decision", (1, 2), ("approved", "declined", "withdrawn"), unasked=False),
+    FollowUp("plan_agree", (2, 5), ("agreed", "withdrawn")),
+    FollowUp("complaint_due", (2,), ("answered", "withdrawn"), unasked=False),
+    FollowUp("complaint_question", (3, 7), ("satisfied", "not_satisfied"), calendar=True),
+    FollowUp("feedback_due", (5,), ("answered", "thanked"), unasked=False),
+    FollowUp("survey", (0,), ("scored", "refused_surveys")),
+    FollowUp("survey_reminder", (2,), ("scored", "refused_surveys"), calendar=True),
+    FollowUp("survey_over", (3,), ("scored", "refused_surveys"), calendar=True, unasked=False),
+    FollowUp("anomaly_question", (3, 5), ("understood", "explanation_wanted", "contested")),
+    FollowUp("anomaly_due", (2,), ("explained", "withdrawn"), unasked=False),
+    FollowUp("erasure_due", (2,), ("erased", "declined"), unasked=False),
+    # a dialogue that rests until an agreed time
+    FollowUp("break_over", (0,), ("goes_on",), unasked=False),
 )})  # fmt: skip
 
 

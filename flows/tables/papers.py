@@ -29,6 +29,7 @@ PAPERS: Final = MappingProxyType({
     "rate_agreement": "where the currency or rate was agreed",
     "return_note": "the return note",
     "tax_paper": "the tax certificate or registration",
+    "whole_photo": "a photo of the whole, as it came",
     "test_report": "a test report",
 })  # fmt: skip
 

@@ -40,7 +40,11 @@ REMEDIES: Final = MappingProxyType({row.key: row for row in (
     Remedy("cancel_invoice", "the invoice cancelled", "wish_cancel", Needs.DOCUMENT),
     Remedy("apply_credit", "the credit set against the invoice", "wish_apply_credit", Needs.DOCUMENT),
     Remedy("set_off", "both claims set against each other", "wish_set_off", Needs.DOCUMENT),
+    Remedy("refund", "the sum paid back", "wish_refund", Needs.DOCUMENT),
     Remedy("other_due_date", "another due date", "wish_due_date", Needs.EITHER),
+    Remedy("move_item", "the invoice moved to the company it belongs to", "wish_move", Needs.DOCUMENT),
+    Remedy("compensation", "compensation for the loss", "wish_compensation", Needs.DOCUMENT),
+    Remedy("bill_surplus", "an invoice for what came too much", "", Needs.DOCUMENT),
     Remedy("copies", "the missing papers", "wish_copies", Needs.NOTHING),
     Remedy("write_off", "the small difference dropped", "", Needs.DOCUMENT),
     Remedy("explanation", "an explanation", "wish_explanation", Needs.NOTHING),
@@ -48,6 +52,8 @@ REMEDIES: Final = MappingProxyType({row.key: row for row in (
     Remedy("unsure", "not sure yet", "wish_unsure", Needs.EITHER, promised=False),
 )})  # fmt: skip
 
+# What may be wished where the money is with us already.
+MONEY_BACK: Final = ("refund", "credit_note", "apply_payment", "explanation", "unsure")
 BY_WISH: Final = MappingProxyType({row.wish: row.key for row in REMEDIES.values() if row.wish})
 
 

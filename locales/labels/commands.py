@@ -15,5 +15,6 @@ LABELS: Final = {
     "command_cancel": N_("Stop what you are doing"),
     "command_help": N_("How this works"),
     "command_privacy": N_("What is stored about you"),
+    "command_export": N_("A copy of your data"),
     "command_stop": N_("No more reminders"),
 }

@@ -7,4 +7,9 @@ from locales.marks import N_
 LABELS: Final = {
     "settled_yes": N_("Yes, settled"),
     "settled_no": N_("No, because …"),
+    "settled_later": N_("Ask me later"),
+    "reopen_yes": N_("Yes, take it up again"),
+    "reopen_no": N_("No, leave it closed"),
+    "new_case_instead": N_("No, a new one"),
+    "new_linked_case": N_("Yes, a new one"),
 }

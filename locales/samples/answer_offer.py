@@ -1,5 +1,6 @@
 """Situations of answering an offer."""
 
+from datetime import date
 from typing import Final
 
 from flows.facts.money import Money
@@ -11,17 +12,32 @@ _CASE: Final = {
 }  # fmt: skip
 _OPTION: Final = {
     "n": 1, "upheld": Money(15_000, "USD"), "not_upheld": Money(5_000, "USD"), "remedy": "a credit for the difference",
-    "text": "The order says USD 18.40 for 200 of the 250 units.",
+    "text": "The order says USD 18.40 for 200 of the 250 units.", "payable": Money(465_000, "USD"),
 }  # fmt: skip
-_WHOLE: Final = {**_OPTION, "not_upheld": Money(0, "USD"), "text": ""}
+_WHOLE: Final = {**_OPTION, "not_upheld": Money(0, "USD"), "text": "", "payable": None}
+_KEPT: Final = {**_WHOLE, "upheld": Money(0, "USD"), "not_upheld": Money(20_000, "USD")}
+_OFFER: Final = {**_CASE, "granted": None, "final": False, "options": [_WHOLE], "expired": False}
 SAMPLES: Final = {
     "answer_offer/no_offer": ({},),
     "answer_offer/newer_offer": (_CASE,),
     "answer_offer/no_longer_open": (_CASE, {**_CASE, "state": "executing"}),
     "answer_offer/who_may_accept": ({**_CASE, "people": ["Amara Okafor"]}, {**_CASE, "people": []}),
     "answer_offer/the_offer": (
-        {**_CASE, "options": [_OPTION], "expired": False}, {**_CASE, "options": [_WHOLE, _OPTION], "expired": True},
+        {**_OFFER, "options": [_OPTION, _KEPT]},
+        {**_OFFER, "options": [_WHOLE, _OPTION], "expired": True, "final": True, "granted": Money(5_000, "USD")},
     ),
+    "answer_offer/you_accept_a_part": ({**_CASE, **_OPTION, "expired": False}, {**_CASE, **_OPTION, "expired": True}),
+    "answer_offer/part_accepted": ({**_CASE, **_OPTION, "expired": False}, {**_CASE, **_OPTION, "expired": True}),
+    "answer_offer/explained": (_OFFER, {**_OFFER, "options": [_OPTION, _KEPT]}),
+    "answer_offer/question_passed_on": (_CASE,),
+    "answer_offer/until_when": ({"meant": 0}, {"meant": 2}),
+    "answer_offer/time_given": ({**_CASE, "day": date(2026, 11, 12)},),
+    "answer_offer/no_more_time": (_OFFER,),
+    "answer_offer/thanks_and": (_OFFER,),
+    "answer_offer/what_then": (_CASE,),
+    "answer_offer/a_lead_joins": (_CASE,),
+    "answer_offer/final_no": (_OFFER,),
+    "answer_offer/final_declined": (_CASE,),
     "answer_offer/you_accept": ({**_CASE, **_OPTION, "expired": False}, {**_CASE, **_OPTION, "expired": True}),
     "answer_offer/accepted": ({**_CASE, **_OPTION, "expired": False}, {**_CASE, **_OPTION, "expired": True}),
     "answer_offer/what_instead": (_CASE,),

@@ -46,6 +46,18 @@ SAMPLES: Final = {
     "confirm_balance/who_may": (_WHO, _NOBODY),
     "confirm_balance/not_trusted": (_WHO,),
     "confirm_balance/over_limit": ({**_WHO, **_LIMIT}, {**_NOBODY, **_LIMIT}, {**_NOBODY, **_LIMIT, "limit": None}),
+    "confirm_balance/why_take_back": (_HEAD,),
+    "confirm_balance/taken_back": (_HEAD,),
+    "confirm_balance/why_first": ({},),
+    "confirm_balance/use_the_buttons": ({},),
+    "confirm_balance/two_are_needed": ({**_WHO, **_LIMIT}, {**_WHO, **_LIMIT, "limit": None}),
+    "confirm_balance/prepared": ({**_TOTALS, "asked": ["Chidi Eze"]},),
+    "confirm_balance/second_wanted": (
+        {**_HEAD, "first": "Amara Okafor", "agreed": Money(600_000, "USD"), "customer": "Okafor Foods"},
+    ),
+    "confirm_balance/second_came": (
+        {**_HEAD, "second": "Chidi Eze", "agreed": Money(600_000, "USD"), "record": "BC-00001", "code": "7F3A-91C2"},
+    ),
     "confirm_balance/totals": (_TOTALS, _PARTLY, _IN_CREDIT),
     "confirm_balance/sure": (_TOTALS, _PARTLY, _IN_CREDIT),
     "confirm_balance/confirming": ({},),

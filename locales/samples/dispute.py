@@ -11,20 +11,31 @@ _CASE: Final = {
 }  # fmt: skip
 _OPTION: Final = {
     "n": 1, "upheld": Money(15_000, "USD"), "not_upheld": Money(5_000, "USD"), "remedy": "a credit for the difference",
-    "text": "The order says USD 18.40 for 200 of the 250 units.",
+    "text": "The order says USD 18.40 for 200 of the 250 units.", "payable": Money(465_000, "USD"),
 }  # fmt: skip
-_WHOLE: Final = {**_OPTION, "not_upheld": Money(0, "USD"), "text": ""}
+_WHOLE: Final = {**_OPTION, "not_upheld": Money(0, "USD"), "text": "", "payable": None}
+_KEPT: Final = {**_WHOLE, "upheld": Money(0, "USD"), "not_upheld": Money(20_000, "USD")}
+_OFFER: Final = {**_CASE, "granted": None, "final": False, "options": [_WHOLE], "expired": False}
 SAMPLES: Final = {
     "dispute/please_send": ({**_CASE, "points": ["The signed delivery note", "A photo of the label"]},),
     "dispute/still_waiting": (_CASE,),
     "dispute/going_on_without": (_CASE,),
     "dispute/late_yes_stands": (_CASE,),
-    "dispute/offer": ({**_CASE, "options": [_WHOLE]}, {**_CASE, "options": [_WHOLE, _OPTION]}),
-    "dispute/offer_reminder": ({**_CASE, "options": [_WHOLE]}, {**_CASE, "options": [_WHOLE, _OPTION]}),
+    "dispute/offer": (
+        _OFFER, {**_OFFER, "options": [_WHOLE, _OPTION, _KEPT], "final": True, "granted": Money(5_000, "USD")},
+    ),
+    "dispute/offer_reminder": (_OFFER, {**_OFFER, "options": [_WHOLE, _OPTION, _KEPT]}),
+    "dispute/offer_forwarded": ({**_OFFER, "sender": "Amara Okafor"},),
+    "dispute/somebody_decided": tuple(
+        {"number": "D-1042", "person": "Tom Reyes", "what": what}
+        for what in ("accepted", "countered", "appealed", "withdrawn", "solved", "not_solved")
+    ),
+    "dispute/part_carried_out": ({**_CASE, **_OPTION, "posted": "CN-0391"}, {**_CASE, **_OPTION, "posted": ""}),
+    "dispute/came_back": (_CASE, {**_CASE, "document": ""}),
     "dispute/offer_over": (_CASE,),
     "dispute/carried_out": ({**_CASE, **_OPTION, "posted": "CN-0391"}, {**_CASE, **_OPTION, "posted": ""}),
     "dispute/could_not": (_CASE,),
     "dispute/is_it_settled": ({**_CASE, "closes": 1_793_955_600_000_000},),
     "dispute/closed_unanswered": (_CASE,),
     "dispute/progress": (_CASE,),
-}
+}  # fmt: skip

@@ -9,5 +9,6 @@ SAMPLES: Final = {
         {"company": "Okafor & Sons Supply", "person": "", "first": True},
     ),
     "home/about_what": ({"files": 0}, {"files": 1}, {"files": 3}),
-    "home/passed_on": ({"number": "D-1042", "next_at": 1_793_894_400_000_000},),
+    "home/more": ({},),
+    "home/which_line": ({},),
 }

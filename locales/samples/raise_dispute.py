@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.facts.money import Money
 from flows.tables.reasons import REASONS
+from locales.samples.raise_dispute_details import DETAILS, ROWS
 
 _AT: Final = 1_793_000_000_000_000
 _CASE: Final = {
@@ -20,6 +21,7 @@ _LINE: Final = {
 _ITEM: Final = {
     **_LINE, "item": "Palm oil 20 L", "quantity": Decimal(250), "unit": "can", "billed": Money(1920, "USD"),
     "billed_fine": Decimal("19.20"), "amount": Money(480_000, "USD"), "agreed": None, "agreed_fine": None,
+    "elsewhere": "", "elsewhere_on": date(2026, 9, 21), "elsewhere_price": None, "elsewhere_fine": Decimal(0),
 }  # fmt: skip
 _FINE: Final = {**_ITEM, "billed": None, "billed_fine": Decimal("0.0192")}
 _NONE: Final = {**_ITEM, "number": "", "item": ""}
@@ -30,6 +32,8 @@ _SAID: Final = {
     "words": "looks too high", "also": "", "paid": None, "paid_on": None, "reference": "", "payment": "", "files": 1,
     "where": "", "remedy": "a credit for the difference", "wish": "", "choosing": False,
     "twin": "", "twin_told": "", "short": False, "received": Decimal(0), "missing": Decimal(0), "expected": None,
+    "details": [], "flags": [], "covers": [], "further": [], "total": Money(20_000, "USD"),
+    "paid_part": Money(0, "USD"),
 }  # fmt: skip
 _SHORT: Final = {
     **_ITEM, "short": True, "received": Decimal(230), "missing": Decimal(20), "claimed": Money(38_400, "USD"),
@@ -60,7 +64,9 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
         {"count": 2, "page": 1, "pages": 1, "found": True},
     ),
     "raise_dispute/no_such_line": _TRIES,
-    "raise_dispute/what_is_wrong": (_LINE, {**_LINE, "number": ""}),
+    "raise_dispute/what_is_wrong": tuple(
+        {"together": together, **_LINE, "number": number} for number, together in (("INV-2214", ["INV-2201"]), ("", []))
+    ),
     "raise_dispute/already_a_case": (_CASE,),
     "raise_dispute/added_to_case": (_CASE,),
     "raise_dispute/left_it": (_CASE,),
@@ -73,6 +79,8 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "raise_dispute/how_many": (
         _ITEM, _FINE, {**_ITEM, "agreed": Money(1840, "USD"), "agreed_fine": Decimal("18.4")},
         {**_FINE, "agreed_fine": Decimal("0.0184")},
+        {**_ITEM, "elsewhere": "INV-2207", "elsewhere_price": Money(1840, "USD")},
+        {**_ITEM, "elsewhere": "INV-2207", "elsewhere_fine": Decimal("0.0184")},
     ),
     "raise_dispute/more_than_billed": (_ITEM,),
     "raise_dispute/how_many_came": (_ITEM, _FINE),
@@ -102,9 +110,19 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
         *({**_LINE, "reason": key} for key in REASONS), {**_NONE, "reason": "of_an_older_version"},
     ),
     "raise_dispute/please_write": _TRIES,
-    "raise_dispute/how_much": (_LINE, _NONE, _TWO_WAYS),
+    "raise_dispute/how_much": tuple(
+        {"reason": reason, "about": about, "echo": None, **line}
+        for line in (_LINE, _NONE, _TWO_WAYS, {**_LINE, "echo": date(2026, 10, 25)})
+        for reason, about in (
+            ("other", ""), ("bank_fee", ""), ("discount", ""), ("charge", ""), ("tax", "tax_withheld"), ("omitted", ""),
+            ("credit_missing", ""), ("currency", "currency_rounding"),
+        )
+    ),
     "raise_dispute/more_than_the_line": (
-        {**_LINE, "claimed": Money(900_000, "USD")}, {**_LINE, "claimed": Money(0, "USD")},
+        *(
+            {**_LINE, "claimed": Money(claimed, "USD"), "paid_part": Money(paid, "USD")}
+            for claimed, paid in ((900_000, 0), (0, 0), (300_000, 30_000))
+        ),
     ),
     "raise_dispute/any_paper": tuple(
         {"files": files, "name": "order.pdf", "at": _AT, "slot": slot, "papers": papers}
@@ -118,7 +136,9 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "raise_dispute/what_would_help": ({},),
     "raise_dispute/anything_else": ({},),
     "raise_dispute/say_it_back": (
-        _SAID, _PAID, {**_PAID, "paid_on": None},
+        _SAID, _PAID, {**_PAID, "paid_on": None}, {**_SAID, "priced": False, "further": ROWS[:1]},
+        {**_SAID, "paid_part": Money(30_000, "USD")},
+        {**_PAID, "covers": ROWS, "details": DETAILS, "flags": ["flag_fee_kept", "flag_reissue"]},
         {**_SAID, "priced": False, "twin": "INV-2190"}, {**_SAID, "priced": False, "twin_told": "the one of June"},
         {**_SAID, "priced": False, **_SHORT}, {**_SAID, "priced": False, **_NONE_CAME, "expected": None},
         {**_SAID, "priced": False, "where": "order 77", "also": "freight too"},
@@ -127,7 +147,7 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
          "claimed": Money(0, "USD"), "files": 3, "wish": "a call"},
     ),
     "raise_dispute/registered": tuple(
-        {"number": "D-1042", "team": "pricing team", "by": _AT, "claimed": Money(20_000, "USD"),
+        {"number": "D-1042", "several": more, "team": "pricing team", "by": _AT, "claimed": Money(20_000, "USD"),
          "rest": Money(3_115_000, "USD"), "more": more, "may_confirm": may}
         for more, may in ((False, True), (True, False), (False, False))
     ),

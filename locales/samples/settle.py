@@ -12,7 +12,17 @@ _CASE: Final = {
 SAMPLES: Final = {
     "settle/no_such_case": ({},),
     "settle/not_asked": (_CASE, {**_CASE, "state": "closed"}),
-    "settle/thank_you": (_CASE,),
+    "settle/thank_you": tuple(
+        {**_CASE, "upheld": Money(upheld, "USD"), "not_upheld": Money(20_000 - upheld, "USD")}
+        for upheld in (20_000, 15_000, 0)
+    ),
+    "settle/take_it_up_again": (_CASE,),
+    "settle/stays_closed": (_CASE,),
+    "settle/closed_before": (_CASE, {**_CASE, "document": ""}),
+    "settle/asked_again": ({**_CASE, "on": _AT},),
+    "settle/thanks_and": (_CASE,),
+    "settle/too_long_ago": (_CASE,),
+    "settle/passed_on": (_CASE,),
     "settle/is_it_settled": (_CASE,),
     "settle/what_is_still_wrong": (_CASE,),
     "settle/taken_up_again": (_CASE,),

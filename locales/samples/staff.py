@@ -1,7 +1,6 @@
 """Situations of the desk's own messages: its cards, its private words, what its notes say."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from flows.facts.money import Money
@@ -22,14 +21,14 @@ _CASE: Final = {
     "next_at": 1_793_955_600_000_000,
     "wish": "remedy_credit_note",
     "papers": 2,
+    "first": None,
+    "granted": None,
+    "follows": "",
+    "appeal": False,
     "closed": False,
-}
-_HAND_OVER: Final = {
-    **_PERSON,
-    "case": "D-1007",
-    "asked_at": 1_793_955_600_000_000,
-    "colleague": "",
-    "ended": False,
+    "priority": "desk_priority_p3",
+    "urgent": False,
+    "mood": "angry: strong word “unacceptable”",
 }
 _REVIEW: Final = {
     "customer": "Fu Tong (Shenzhen) Trading",
@@ -65,15 +64,12 @@ SAMPLES: Final = {
         {"name": "order.pdf", "slot": "agreed_price", "caption": said} for said in ("", "p. 2")
     ),
     "staff/hand_over_ended": ({},),
-    "staff/hand_over_fields": (
-        _HAND_OVER,
-        {**_HAND_OVER, "case": "", "customer": "", "colleague": "Lena Hoffmann"},
-        {**_HAND_OVER, "ended": True},
+    "staff/head_fields": (
+        _CASE,
+        {**_CASE, "first": Money(1, "USD"), "granted": Money(1, "USD"), "follows": "D-1", "appeal": True},
+        {**_CASE, "owner": "", "document": "", "closed": True, "mood": ""},
     ),
-    "staff/hand_over_line": (_HAND_OVER, {**_HAND_OVER, "colleague": "Lena Hoffmann"}, {**_HAND_OVER, "ended": True}),
-    "staff/hand_over_title": (_HAND_OVER,),
-    "staff/head_fields": (_CASE, {**_CASE, "owner": "", "document": "", "closed": True}),
-    "staff/head_line": (_CASE,),
+    "staff/head_line": (_CASE, {**_CASE, "urgent": True}),
     "staff/head_title": (_CASE,),
     "staff/invitation_over": ({},),
     "staff/letter_uncertain": (_PERSON,),
@@ -132,19 +128,6 @@ SAMPLES: Final = {
     "staff/their_words": (_PERSON,),
     "staff/unknown_button": ({},),
     "staff/waiting_ended": (_PERSON,),
-    "staff/hand_over_about": tuple(
-        {
-            **_PERSON,
-            "doing": doing,
-            "statement": "ST-261031-K1-USD",
-            "document": "INV-2214",
-            "reason": "reason_price",
-            "price": Decimal("18.40"),
-            "amount": Money(20_000, _USD),
-            "words": "looks too high",
-        }
-        for doing in ("raise_dispute", "confirm_balance", "answer_offer", "view_statement", "home")
-    ),
     "staff/withheld": tuple(
         {**_PERSON, "because": because}
         for because in ("nobody_bound", "stopped", "person_has_control", "cycle_is_full", "other")

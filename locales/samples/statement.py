@@ -16,6 +16,7 @@ _NOTICE: Final = {
     "in_question": _NONE,
     "undisputed": Money(600_000, "USD"),
     "overdue": _NONE,
+    "promised": _NONE,
     "count": 1,
 }
 _PARTLY: Final = {
@@ -25,6 +26,7 @@ _PARTLY: Final = {
     "in_question": Money(20_000, "USD"),
     "undisputed": Money(580_000, "USD"),
     "overdue": Money(150_000, "USD"),
+    "promised": Money(30_000, "USD"),
 }
 _DESK: Final = {
     **_NOTICE,
@@ -40,7 +42,7 @@ _DESK: Final = {
 
 SAMPLES: Final = {
     "statement/issued": (_NOTICE, _PARTLY),
-    "statement/reminder": tuple({**_NOTICE, "count": count} for count in (1, 2, 3)),
+    "statement/reminder": (*({**_NOTICE, "count": count} for count in (1, 2, 3)), _PARTLY),
     "staff/statement_submitted": (_DESK,),
     "staff/statement_unbalanced": ({**_DESK, "faults": ["There is nothing on it."]},),
     "staff/statement_issued": (_DESK,),

@@ -116,6 +116,7 @@ SAMPLES: Final = {
         *({**_LINE, "line": _line(kind)} for kind in Kind),
         {**_LINE, "days_late": 1, "more_items": 1},
         {**_BARE, "line": _line(Kind.INVOICE, order="")},
+        {**_BARE, "line": _line(Kind.INVOICE, number="")},
     ),
     "view_statement/explain_line": (
         {**_HEAD, "line": _line(Kind.INVOICE), "steps": [(Step("item", _usd(480_000)), _row(_usd(1_920))), *_STEPS]},

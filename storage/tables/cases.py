@@ -96,6 +96,13 @@ CASE = Table(
     Column("outcome", String, nullable=False, default=""),
     Column("closed_at", BigInteger),
     Column("version", Integer, nullable=False, default=1),
+    # 0: never changed, nothing granted yet, follows on none, no appeal, nobody, not asked
+    Column("first_claimed", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("granted", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("linked_to", Integer, nullable=False, default=0, server_default="0"),
+    Column("appealed_at", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("former_owner", Integer, nullable=False, default=0, server_default="0"),
+    Column("asked_when", Integer, nullable=False, default=0, server_default="0"),
     CheckConstraint("claimed >= 0 AND upheld >= 0 AND not_upheld >= 0 AND written_off >= 0", name="no_negative_part"),
     CheckConstraint("upheld + not_upheld + written_off <= claimed", name="split"),
     CheckConstraint("state = 'closed' OR next_contact_at > 0", name="always_a_next_date"),
@@ -126,6 +133,8 @@ OFFER = Table(
     Column("chosen", Integer, nullable=False, default=-1),
     Column("made_at", BigInteger, nullable=False),
     Column("decided_at", BigInteger),
+    Column("part", Integer, nullable=False, default=0, server_default="0"),  # 1: only what it grants was accepted
+    Column("prolonged", Integer, nullable=False, default=0, server_default="0"),  # 1: the customer had more time
     CheckConstraint("approver IS NULL OR approver <> proposer", name="four_eyes"),
 )
 Index("ix_offer_case", OFFER.c.case_id)
@@ -146,7 +155,7 @@ EVIDENCE = Table(
     Column("caption", Text, nullable=False, default=""),
     Column("forwarded", Integer, nullable=False, default=0),
     Column("sha256", String),
-    Column("state", String, nullable=False),  # announced, stored, refused, lost
+    Column("state", String, nullable=False),  # announced, stored, refused, lost, erasing, withdrawn
     Column("why", String, nullable=False, default=""),
     Column("tries", Integer, nullable=False, default=0),
     Column("received_at", BigInteger, nullable=False),
@@ -186,6 +195,12 @@ HAND_OVER = Table(
     Column("taken_by", Integer),
     Column("taken_at", BigInteger),
     Column("ended_at", BigInteger),
+    Column("why", String, nullable=False, default="", server_default=""),  # a key of flows/tables/hand_overs.py
+    Column("urgent", Integer, nullable=False, default=0, server_default="0"),
+    # Since when the customer waits for an answer; 0: they have one. Whether we owned up that nobody has read it yet.
+    Column("waits_since", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("receipted", Integer, nullable=False, default=0, server_default="0"),
+    Column("backup_at", BigInteger, nullable=False, default=0, server_default="0"),  # when others were asked to step in
 )
 Index(
     "uq_hand_over_open",

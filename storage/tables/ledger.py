@@ -71,6 +71,12 @@ DOCUMENT = Table(
     Column("total", BigInteger, nullable=False),
     Column("open_amount", BigInteger, nullable=False),
     Column("order_no", String, nullable=False, server_default=""),
+    # How it was delivered, as far as the export says; no part of a statement, since it may become known later.
+    Column("delivery_no", String, nullable=False, server_default=""),
+    Column("delivered_on", Date),
+    Column("delivered_to", String, nullable=False, server_default=""),
+    Column("signed_by", String, nullable=False, server_default=""),
+    Column("ordered_by", String, nullable=False, server_default=""),
     Column("cleared_on", Date),
     # What was open when the document vanished from a snapshot: a cut-off before that day still shows it.
     Column("cleared_minor", BigInteger, nullable=False, server_default=text("0")),

@@ -50,6 +50,7 @@ CHAT_LOCK = Table(
     Column("chat", String, primary_key=True),
     Column("wrong", Integer, nullable=False, default=0),
     Column("locked_until", BigInteger, nullable=False, default=0),
+    Column("word_at", BigInteger, nullable=False, default=0, server_default=text("0")),  # a stranger's last message
 )
 
 STAFF = Table(

@@ -12,6 +12,7 @@ import pytest
 from bot.commands.demo.chronicle import KEPT, Chronicle
 from bot.commands.demo.chronicle_lines import excerpt
 from bot.commands.demo.sample import CHENGUANG, LINDNER, MORI
+from bot.kinds import KINDS
 from flows.all_flows import DIALOGUES, LIFECYCLES
 from flows.engine.events import Happened
 from flows.tables.followups import FOLLOWUPS
@@ -37,7 +38,7 @@ customer | [The price]
 customer | [Clothes rack · USD 19.20]
 customer | 18.40
 customer | [All 250]
-customer | [I do not have one]
+customer | [Skip]
 customer | [Credit the difference]
 customer | [No, the rest is fine]
 customer | [Yes, that is it]
@@ -52,6 +53,20 @@ Jonas    | [Approve] D-1001
 FORGETS = """\
 customer | /stop
 + 4 days
+"""
+MATTERS = """\
+customer | we will pay HL-2152 on Friday
+customer | [Bank transfer]
+customer | [Yes, note it]
+customer | I want to make a complaint
+customer | [The way I was spoken to]
+customer | Nobody said good morning.
+customer | [Yesterday]
+customer | [Skip]
+customer | [An apology]
+customer | [Yes, that is right]
+Mara     | [Take and assess] K-1001
+Mara     | {weight: urgent}
 """
 Line = dict[str, Any]
 
@@ -71,7 +86,7 @@ class Story:
 
 
 async def tell(folder: Path) -> Story:
-    """One customer agrees, one objects, one wants no reminders, one is silent; then a new world begins."""
+    """One customer agrees, one objects, promises and complains, one wants no reminders, one is silent; a new world."""
     told: list[Chronicle] = []
 
     def parts(world: Any) -> list[Chronicle]:
@@ -79,7 +94,7 @@ async def tell(folder: Path) -> Story:
         return told
 
     async with a_world(folder, parts) as world:
-        for lead, lines in (("李敏", AGREES), ("Amara", OBJECTS), ("森", FORGETS)):
+        for lead, lines in (("李敏", AGREES), ("Amara", OBJECTS), ("Amara", MATTERS), ("森", FORGETS)):
             await play(world, lead, lines, look=told[0].look)
         await asyncio.sleep(0.1)
         lines = (await told[0].offers()[0].ask({}))["lines"]  # type: ignore[misc]
@@ -178,6 +193,14 @@ def test_an_approval_by_another_person_names_both(story: Story) -> None:
     assert says(turn)[0] == ("came", "staff_pressed")
 
 
+@pytest.mark.parametrize(("number", "to"), [("P-1001", "promise.made"), ("K-1001", "complaint.in_work")])
+def test_promises_and_complaints_go_by_their_numbers(story: Story, number: str, to: str) -> None:
+    """What customers and colleagues see of them is what the story calls them."""
+    moves = [line["values"] for line in story.lines if line["say"] == "moved"]
+
+    assert to in [move["to_key"] for move in moves if move["about"] == number]
+
+
 def test_what_colleagues_write_among_themselves_is_told_as_theirs(story: Story) -> None:
     """With no letter to any customer behind it."""
     turn = story.turn("staff_wrote", text="the old list, I think")
@@ -260,7 +283,7 @@ def test_every_move_of_the_clock_can_be_said(language: str) -> None:
 @pytest.mark.parametrize("language", WORDS)
 def test_everything_that_flows_name_has_words(language: str) -> None:
     """A state, a dialogue, a follow-up, a reason or an action of the desk that is added needs its words here too."""
-    sorts = {"statement": "statement", "dispute": "case"}
+    sorts = {kind.flow: kind.name for kind in KINDS.values()}
     wanted = {f"{sorts[flow.name]}.{stage}" for flow in LIFECYCLES for stage in flow.stages}
     wanted |= {f"flow.{flow.name}" for flow in DIALOGUES} | {f"followup.{kind}" for kind in FOLLOWUPS}
     wanted |= {f"form.{action}" for action in MAY} | {f"reason.{key}" for key in REASONS}

@@ -134,7 +134,7 @@ def test_the_desk_speaks_the_language_of_the_house() -> None:
         here.finish(work)
 
         assert here.button("case:1", "take")["text"]["text"] == "接手"
-        assert here.card("case:1").body["text"].startswith("D-1001 · Fu Tong (Shenzhen) Trading · 价格 · 争议 ")
+        assert here.card("case:1").body["text"].startswith("P1 · D-1001 · Fu Tong (Shenzhen) Trading · 价格 · 争议 ")
 
 
 def test_every_form_is_one_that_slack_takes() -> None:
@@ -180,8 +180,8 @@ def test_a_case_under_a_persons_control_can_be_returned() -> None:
         assert "return_to_bot" in actions_for(case)
 
 
-def test_a_closed_case_carries_no_buttons() -> None:
-    """Nothing is left to press."""
+def test_a_closed_case_can_only_be_said_to_have_come_back() -> None:
+    """Nothing else is left to press."""
     with desk() as here:
         case = cases.one(here.conn, 1)
         assert case is not None
@@ -190,7 +190,7 @@ def test_a_closed_case_carries_no_buttons() -> None:
         head(work, 1)
         here.finish(work)
 
-        assert buttons(here.card("case:1")) == []
+        assert [button["action_id"] for button in buttons(here.card("case:1"))] == ["came_back"]
 
 
 def test_what_is_cut_is_never_empty_and_never_too_long() -> None:

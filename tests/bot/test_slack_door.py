@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.desk.reading import read
-from bot.doors import Inbound, Reply, StaffActed, Unknown
+from bot.doors import Inbound, Noticed, Reply, StaffActed, Unknown
 from bot.slack_staff import SharedOutsideError, SlackStaff
 from flows.facts.times import MINUTE, SECOND
 from storage.ports import Letter
@@ -157,7 +157,7 @@ def test_an_event_that_could_not_be_kept_comes_again() -> None:
 
 
 def test_what_colleagues_write_in_a_thread_is_acknowledged_and_goes_nowhere() -> None:
-    """Internal by construction: it is unknown to us."""
+    """Internal by construction: all we know is that the message above it was read."""
 
     async def script(here: Scene, _: SlackStaff, house: House) -> None:
         ts = await here.post()
@@ -166,7 +166,8 @@ def test_what_colleagues_write_in_a_thread_is_acknowledged_and_goes_nowhere() ->
         await here.act("U_LENA", "home")
         await here.desk.deliveries.settled()
 
-        assert {type(one.did) for one in house.taken} == {Unknown}
+        assert {type(one.did) for one in house.taken} == {Unknown, Noticed}
+        assert {one.did for one in house.taken if isinstance(one.did, Noticed)} == {Noticed(ts)}
         assert here.desk.deliveries.given_up == []
 
     play(script, connected=True)
@@ -538,7 +539,7 @@ def test_a_guest_of_a_shared_channel_is_known_by_their_own_workspace() -> None:
             "event_id": "Ev1",
             "event_time": 1_767_225_600,
             "team_id": "T1",
-            "event": {"type": "message", "channel": "C1", "user": "U1", "text": "hi", "thread_ts": "1.1"},
+            "event": {"type": "message", "channel": "C1", "user": "U1", "text": "hi"},
         },
         {
             "type": "event_callback",

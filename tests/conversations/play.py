@@ -5,11 +5,15 @@ answers: `bot` (to the customer its head names), `bot → Tom` (to another) and 
 the head are read; all others are made. A finance person writes a file of acting lines and lets
 `python -m tests.conversations --write` fill in the rest; the difference is the review.
 
+A line of `fate` is what no person does: "Slack does not answer", "Slack answers again", "Wei leaves the company",
+"RC-6001 brings 2700.00 for INV-2201" (the ledger imports a payment).
+
 The transcripts here happen in the town of the tests. Those of bot/sandbox/stories happen in the demo's own world, with
 its sample company, since the demo plays them to visitors.
 """
 
 import asyncio
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,12 +24,17 @@ from bot.sandbox.acting_script import CAPTION, Act, Pass, Script, read_script
 from bot.sandbox.stories import FOLDER
 from flows.facts.parties import Role
 from flows.facts.times import HOUR, MINUTE, in_zone
-from tests.conversations.watching import Watcher
+from storage import people
+from tests.conversations.paying import names_money, pay
+from tests.conversations.watching import LINK, Watcher
 from tests.town.town import CUSTOMERS, Town, a_town
 
 __all__ = ["HERE", "PDF", "play"]
 
 HERE = Path(__file__).parent
+ASKED_FIRST = "asked"
+FATE = "fate"
+_LIMIT = re.compile(r"(?P<who>\S+) may confirm up to (?P<currency>[A-Z]{3}) (?P<sum>\d+)")
 NAMES = {c.name.split()[0]: c.id for c in CUSTOMERS}
 
 
@@ -47,6 +56,9 @@ class Place(Protocol):
 
     async def settle(self) -> None:
         """Return when everything that was done has been answered."""
+
+    async def befall(self, fate: str) -> None:
+        """Let that happen to us. Raises CannotActError for what cannot."""
 
 
 @dataclass
@@ -78,6 +90,43 @@ class InTown:
         """See Place."""
         await self.town.settle()
 
+    async def befall(self, fate: str) -> None:
+        """See Place."""
+        if fate == "Slack does not answer":
+            self.town.sandbox.faults.arm("slack", "*", None, kind="401")
+        elif fate == "Slack answers again":
+            self.town.sandbox.faults.clear()
+        elif names_money(fate):
+            await pay(self.town, fate)
+        elif limit := _LIMIT.fullmatch(fate):
+            await self.town.limit(NAMES[limit["who"]], limit["currency"], int(limit["sum"]) * 100)
+        elif fate.endswith(" leaves the company"):
+            gone = next(one.id for one in self.town.sandbox.cast.colleagues if one.name == fate.split(maxsplit=1)[0])
+            await self.town.concord.store.write(lambda conn: people.remove_staff(conn, gone))
+        else:
+            raise CannotActError(f"Nobody knows how {fate!r} comes about.")
+
+
+class Links(dict[int, str]):
+    """The link that the bot showed last to anybody, passed on; before that everybody's first invitation."""
+
+    def __init__(self, sandbox: Any) -> None:
+        """Whatever is shown later counts too."""
+        super().__init__({who: f"{who:032d}" for who in NAMES.values()})
+        self._phone = sandbox.telegram
+
+    def __getitem__(self, who: int) -> str:
+        """The token for that person."""
+        shown = [message for one in NAMES.values() for message in self._messages(one) if message["from"] == "bot"]
+        found = [token for message in shown for token in LINK.findall(str(message.get("text") or ""))]
+        return found[-1] if found else super().__getitem__(who)
+
+    def _messages(self, who: int) -> list[dict[str, Any]]:
+        try:
+            return list(self._phone.chat(who)["messages"])
+        except KeyError:
+            return []
+
 
 @dataclass
 class Play:
@@ -102,6 +151,9 @@ class Play:
         """One acting line."""
         lines = self.watcher.lines
         lines.append(f"{step.who:<8} | {step.line}")
+        if step.who == FATE:
+            await self.place.befall(step.text)
+            return
         try:
             complaints = await self.player.do(self.player.find(step))
         except CannotActError as problem:
@@ -148,17 +200,22 @@ async def _in_town(script: Script, folder: Path) -> str:
 
 async def seen(place: Place, script: Script, watched: list[int]) -> str:
     """What is seen when that script is played there."""
-    player = Player(place.sandbox, script.lead, {who: f"{who:032d}" for who in NAMES.values()}, FOLDER)
+    player = Player(place.sandbox, script.lead, Links(place.sandbox), FOLDER)
     return await Play(place, script, player, Watcher(player, watched, [*script.remarks, ""])).go()
 
 
 async def prepare(town: Town, lead: int, role: str, others: list[int]) -> None:
-    """Books open, people bound (unless the transcript is about being invited), statements issued."""
+    """Books open, people bound (unless it is about being invited), statements issued.
+
+    Who is *asked first* is a confirmer whose company states its own balance before ours is shown.
+    """
     await town.open_books(issue=False)
     for who in [lead, *others]:
         if role == "invited":
             await town.invite(who)
         else:
-            await town.bind(who, Role(role) if who == lead else Role.CONFIRMER)
+            await town.bind(who, Role(role) if who == lead and role != ASKED_FIRST else Role.CONFIRMER)
+    if role == ASKED_FIRST:
+        await town.ask_first(lead)
     await town.issue()
     await town.wait(MINUTE)

@@ -41,6 +41,10 @@ class InWorld:
         """See Place."""
         await self.world.settle()
 
+    async def befall(self, fate: str) -> None:
+        """See Place."""
+        raise CannotActError(f"{fate!r} does not happen to visitors.")
+
 
 @asynccontextmanager
 async def a_world(folder: Path) -> AsyncIterator[World]:

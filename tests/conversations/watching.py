@@ -4,12 +4,14 @@ Buttons stand behind the words whatever their rows. Left out are empty lines ins
 taken off, and a card of the desk that changes together with a note about it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from bot.sandbox.acting import Player
 from bot.sandbox.acting_aim import labels_of, plain
 
+LINK = re.compile(r"(?<=\?start=)[\w-]{22}")  # a fresh token, another one each time
 WIDE = 125  # characters of a line with buttons
 
 
@@ -75,7 +77,7 @@ class Watcher:
         self.seen[key] = now
         if silently or known == now or (known and not labels and known[0] == said):
             return
-        rows = _with_buttons(said, labels)
+        rows = _with_buttons([LINK.sub("…", row) for row in said], labels)
         first = f"{who + (' ✎' if known is not None else ''):<8} | {rows[0]}"
         self.lines += [first, *(f"{'':<8} | {line}" for line in rows[1:])]
 

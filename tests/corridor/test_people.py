@@ -45,6 +45,22 @@ def test_a_link_and_the_right_answer_bind_the_chat(play: Play) -> None:
     assert len(told) == 1
 
 
+def test_the_answer_that_proves_who_writes_is_never_told_to_the_desk(play: Play) -> None:
+    """A colleague who takes over reads the customer's last words; what they prove themselves with is not among them."""
+
+    async def script(town: Town) -> list[str]:
+        await open_link(town, AMARA, await town.invite(AMARA))
+        await town.say(AMARA, PROOF)
+        await town.say(AMARA, "the pallets came late")
+        await town.say(AMARA, "/human")
+        return posted(town, "the pallets came late") + posted(town, PROOF)
+
+    told = play(script)
+
+    assert len(told) == 1
+    assert PROOF not in told[0]
+
+
 def test_no_figure_is_shown_before_the_proof(play: Play) -> None:
     """The link may have been forwarded, and previews are read by machines."""
 

@@ -99,7 +99,27 @@ def test_the_same_paper_twice_is_one_paper(play: Play) -> None:
     assert kept == [("stored", "")]
 
 
-@pytest.mark.parametrize("kind", ["sticker", "voice", "video", "audio", "animation"])
+@pytest.mark.parametrize(
+    ("kind", "mime", "content"),
+    [
+        ("voice", "audio/ogg", b"OggS\x00\x02"),
+        ("video", "video/mp4", b"\x00\x00\x00\x18ftypmp42"),
+        ("audio", "audio/mpeg", b"ID3\x04"),
+    ],
+)
+def test_what_only_a_person_can_hear_or_watch_is_kept(play: Play, kind: str, mime: str, content: bytes) -> None:
+    """And the main point is asked for in writing."""
+
+    async def script(town: Town) -> tuple[list[str], list[tuple[object, ...]]]:
+        return [plain(m) for m in await send(town, AMARA, content, kind, mime, kind=kind)], await evidence(town)
+
+    said, kept = play(script, AMARA)
+
+    assert "please also write the main point" in said[0]
+    assert kept == [("stored", "")]
+
+
+@pytest.mark.parametrize("kind", ["sticker", "animation"])
 def test_what_carries_neither_words_nor_paper_is_answered(play: Play, kind: str) -> None:
     """Nobody is left wondering whether it arrived."""
 
@@ -175,3 +195,25 @@ def test_an_edit_of_something_said_long_ago_is_answered_and_changes_nothing(play
     before, after = play(script, AMARA)
 
     assert before == after
+
+
+def test_what_is_deleted_is_destroyed_and_stays_on_record(play: Play) -> None:
+    """The bytes and the name are gone; that something was there is not."""
+
+    async def script(town: Town) -> tuple[list[tuple[object, ...]], str, bool]:
+        await send(town, AMARA, PDF, "card 4111 1111 1111 1111.pdf", "application/pdf")
+        sha, named = await one(town, "SELECT sha256 FROM evidence"), await one(town, "SELECT name FROM evidence")
+        await town.tap(AMARA, "Delete it")
+        await town.tap(AMARA, "Yes, delete it")
+        await town.settle()
+        try:
+            town.concord.files.read(sha)
+        except FileNotFoundError:
+            return await rows(town, "SELECT state, why, name, sha256 FROM evidence"), named, True
+        return await rows(town, "SELECT state, why, name, sha256 FROM evidence"), named, False
+
+    row, named, destroyed = play(script, AMARA)
+
+    assert destroyed
+    assert named == "card •••• 1111.pdf"
+    assert row == [("withdrawn", "erased", "–", None)]

@@ -1,19 +1,26 @@
-"""`python -m tests.faults kills [--kills N] [--seed S]`: kill the bot N times while people write, then count."""
+"""`python -m tests.faults kills [--kills N]` and `customers [--n N]`, both with `--seed S`.
+
+Kills: the bot is killed N times while people write, then everything is counted. Customers: N days on which customers
+and colleagues do anything at any time, with everything that must always hold asked after each deed.
+"""
 
 import argparse
 import sys
 
-from tests.faults.kills import play
+from tests.faults import customers, kills
 
 
 def main() -> int:
-    """Run what was asked for; 0 when nothing was lost or doubled."""
+    """Run what was asked for; 0 when nothing was lost, doubled or wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("what", choices=["kills"])
+    parser.add_argument("what", choices=["kills", "customers"])
     parser.add_argument("--kills", type=int, default=1000, help="how often the process is killed (1000)")
-    parser.add_argument("--seed", type=int, default=0, help="begins the chances that decide where it is killed (0)")
+    parser.add_argument("--n", type=int, default=5000, help="how many days customers are let loose (5000)")
+    parser.add_argument("--seed", type=int, default=0, help="begins the chances (0)")
     asked = parser.parse_args()
-    found = play(asked.kills, asked.seed, progress=_say)
+    if asked.what == "customers":
+        return customers.play(asked.n, asked.seed)
+    found = kills.play(asked.kills, asked.seed, progress=_say)
     sys.stdout.writelines(f"{line}\n" for line in found.lines())
     return 0 if found.clean else 1
 

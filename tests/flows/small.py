@@ -151,7 +151,7 @@ ORDER = flow(
         when(chose("allergies")).then(enter("allergies", "dish")),
         WHAT,
     ),
-    stage("cooking", when(happened("cooked")).then(say("enjoy"), close())),
+    stage("cooking", ask("in_the_kitchen", quiet=True), when(happened("cooked")).then(say("enjoy"), close()), WHAT),
 )
 
 ALLERGIES = flow(
@@ -201,7 +201,7 @@ TICKET = lifecycle(
     stage("done", ends=True),
 )
 
-ASIDES = tuple(aside(name) for name in ("view_statement", "follow_case", "settings", "talk_to_person"))
+ASIDES = tuple(aside(name) for name in ("view_statement", "follow_case", "settings", "talk_to_person", "privacy"))
 
 SMALL = {f.name: f for f in (HOME, ORDER, ALLERGIES, CANCEL, *ASIDES, TICKET)}
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.facts.books import Page
+from flows.facts.case_commands import ForwardOffer
 from flows.facts.commands import MoveCase
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.dispute import CaseState, Offer, OfferState, Option
@@ -33,7 +34,7 @@ def test_the_offer_shows_what_is_accepted_and_why() -> None:
 
     assert shown.card["options"] == [
         {"n": 1, "upheld": Money(20_000, "USD"), "not_upheld": Money(0, "USD"), "remedy": "a credit for the difference",
-         "text": OPTION.text}
+         "text": OPTION.text, "payable": Money(460_000, "USD")}
     ]  # fmt: skip
     assert shown.card["until"] == OFFER.valid_until
 
@@ -123,12 +124,12 @@ def test_after_its_time_it_can_be_accepted_subject_to_a_second_look() -> None:
     ids=["may only look", "over the limit", "limit in another currency"],
 )
 def test_who_may_not_accept_is_told_who_can(contact: object, names: list[str]) -> None:
-    """And nothing is decided."""
+    """Nothing is decided, and whoever may gets it."""
     refused = begun("accept", offered(contact=contact), option=0)
 
     assert refused.said == ["answer_offer/who_may_accept"]
     assert refused.card["people"] == names
-    assert not refused.done
+    assert refused.done == [ForwardOffer(42, (2,) if names else ())]
 
 
 def test_a_counter_sum_is_read_back_and_passed_on() -> None:
@@ -149,7 +150,7 @@ def test_a_counter_in_words_is_passed_on_as_it_is() -> None:
 
 def test_declining_asks_what_is_missing_and_promises_a_date() -> None:
     """The talk goes on."""
-    declined = begun("decline").press("decline_sum")
+    declined = begun("decline").press("decline_sum").press("talk_on")
 
     assert declined.done == [MoveCase(42, "declined", {"offer_id": 7, "why": "decline_sum"})]
     assert declined.card["by"] == end_of_working_day(NOW, 2, ZONE)
@@ -157,7 +158,7 @@ def test_declining_asks_what_is_missing_and_promises_a_date() -> None:
 
 def test_declining_in_own_words_passes_them_on() -> None:
     """Exactly."""
-    declined = begun("decline").write("the order was for all 250")
+    declined = begun("decline").write("the order was for all 250").press("talk_on")
 
     assert declined.done == [MoveCase(42, "declined", {"offer_id": 7, "why": "the order was for all 250"})]
 
@@ -174,3 +175,64 @@ def test_an_offer_past_its_date_is_late_even_before_the_bell_rings() -> None:
     read = begun("", offered(replace(OFFER, valid_until=NOW - DAY)))
 
     assert read.card["expired"]
+
+
+def test_only_what_is_granted_can_be_accepted_and_the_rest_goes_on() -> None:
+    """Read back like everything else that is accepted."""
+    books = offered(replace(OFFER, options=(PART,)))
+
+    part = begun("accept", books, option=0).press("accept_part").press("accept_part_yes")
+
+    assert part.done == [MoveCase(42, "accepted", {"offer_id": 7, "option": 0, "late": False, "part": True})]
+    assert part.said == ["answer_offer/part_accepted"]
+
+
+def test_an_offer_without_a_rest_has_no_part() -> None:
+    """There is nothing to talk on about."""
+    read = begun("accept", option=0)
+
+    assert read.button("accept_part") is None
+
+
+def test_time_to_ask_in_the_house_prolongs_the_offer_to_the_day_named() -> None:
+    """The promise of a date, made by the customer."""
+    given = begun("time").write("12 November")
+    (move,) = given.done
+
+    assert given.said == ["answer_offer/time_given"]
+    assert isinstance(move, MoveCase)
+    assert (move.what, move.values["until"]) == ("needs_time", end_of_working_day(NOW, 7, ZONE))
+
+
+def test_it_is_prolonged_once() -> None:
+    """The second time it is said until when it stands."""
+    again = begun("time", offered(replace(OFFER, prolonged=True)))
+
+    assert again.said[0] == "answer_offer/no_more_time"
+    assert not again.done
+
+
+def test_refusing_the_outcome_of_an_appeal_is_said_to_be_the_end_before_it_is() -> None:
+    """And takes a second press."""
+    books = page(cases=(replace(OFFERED, appealed_at=NOW - DAY),), offers=(OFFER,))
+    asked = begun("decline", books)
+    asked_done = asked.done
+    declined = asked.press("final_no_yes")
+
+    assert asked_done == []
+    assert declined.done == [MoveCase(42, "declined", {"offer_id": 7, "why": ""})]
+
+
+def test_an_appeal_can_be_begun_where_the_offer_is_refused() -> None:
+    """With the words that were written there."""
+    begun_ = begun("decline").write("your confirmation says 18.40").press("appeal_it")
+
+    assert begun_.stage == "appeal/facts"
+    assert begun_.conversation.top.notes["why"] == "your confirmation says 18.40"
+
+
+def test_a_question_about_the_explanation_goes_to_the_team() -> None:
+    """And the offer stays open."""
+    asked = begun("explain").write("which cans?")
+
+    assert asked.said == ["answer_offer/question_passed_on"]

@@ -122,7 +122,7 @@ def test_more_than_the_own_limit_is_left_to_somebody_who_may() -> None:
     small = replace(CHIDI, id=5, name="Ngozi Bello", limit=Money(1, "USD"))
     some = sure(contact=LIMITED, others=(CHIDI, small))
 
-    assert some.said() == ["confirm_balance/over_limit"]
+    assert some.said() == ["confirm_balance/two_are_needed"]
     assert "Chidi Eze" in some.text()
     assert "Ngozi Bello" not in some.text()
     assert some.does() == []
@@ -132,7 +132,15 @@ def test_a_limit_in_another_currency_covers_nothing() -> None:
     """Two currencies are not compared."""
     some = sure(contact=replace(LIMITED, limit=Money(10**9, "JPY")))
 
+    assert some.said() == ["confirm_balance/two_are_needed"]
+
+
+def test_more_than_anybody_may_confirm_is_left_to_a_person() -> None:
+    """Where no colleague of theirs could say the second yes, none is asked."""
+    some = sure(contact=LIMITED, others=())
+
     assert some.said() == ["confirm_balance/over_limit"]
+    assert some.does() == []
 
 
 def test_before_a_colleague_has_made_sure_of_the_person_nothing_is_confirmed() -> None:

@@ -1,12 +1,14 @@
 """The life of a case: every move, who may make it, and what the customer hears."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.all_flows import FLOWS
+from flows.facts.case_commands import ProlongOffer
 from flows.facts.commands import ChangeCase, DecideOffer
 from flows.facts.dispute import CaseState, OfferState, Option, Split
 from flows.facts.times import DAY
@@ -326,7 +328,7 @@ def test_only_the_customer_or_the_time_limit_closes_a_case(state: S) -> None:
         for name in (rule.pattern.names if rule.pattern else ())
     ]  # fmt: skip
 
-    assert set(closing) <= {"solved", "due:solved_question"}
+    assert set(closing) <= {"solved", "due:solved_question", "withdrawn", "countered", "declined"}
 
 
 def test_the_stages_are_the_states_of_a_case() -> None:
@@ -334,3 +336,112 @@ def test_the_stages_are_the_states_of_a_case() -> None:
     stages = set(FLOWS["dispute"].stages)
 
     assert stages == {state.value for state in S}
+
+
+# -- parts, time, appeals, changes -------------------------------------------------------------------------------------
+HALF = replace(OFFER, options=(Option(12_000, 8_000, "credit_note", "for half of them"),))
+
+
+def test_an_accepted_part_is_booked_and_the_rest_goes_into_the_next_round() -> None:
+    """What is on the account stays there; the next offer decides only what is left."""
+    accepted = replace(HALF, state=OfferState.ACCEPTED, chosen=0, part=True)
+
+    done = life(S.EXECUTING, accepted).happens("executed", document="CN-1")
+
+    assert done.state is S.INVESTIGATING
+    assert (done.case.granted, done.case.split.open, done.case.to_settle.minor) == (12_000, 8_000, 8_000)
+    assert done.told == ["dispute/part_carried_out"]
+
+
+def test_the_next_offer_decides_only_what_is_left() -> None:
+    """Invariant *split*, over both rounds."""
+    rest = replace(ASKED, options=(Option(8_000, 0, "credit_note", ""),))
+    again = replace(ASKED, options=(Option(20_000, 0, "credit_note", ""),))
+
+    fits = life(S.INVESTIGATING, rest, granted=12_000, split=Split(20_000, 12_000)).happens("proposed", proposer=900)
+    twice = life(S.INVESTIGATING, again, granted=12_000, split=Split(20_000, 12_000)).happens("proposed", proposer=900)
+
+    assert fits.state is S.PENDING_APPROVAL
+    assert twice.state is S.INVESTIGATING
+
+
+def test_more_time_is_given_once_and_never_shortens_the_offer() -> None:
+    """The end told to the customer stands."""
+    asked = life(S.OFFERED).happens("needs_time", until=NOW + DAY, on=NOW + DAY)
+    second = life(S.OFFERED, replace(OFFER, prolonged=True)).happens("needs_time", until=NOW + 9 * DAY, on=NOW + DAY)
+
+    assert ProlongOffer(OFFER.valid_until) in commands(asked.last.effects)
+    assert asked.reminders == ["offer_open", "offer_expired"]
+    assert not second.last.effects
+
+
+@pytest.mark.parametrize("state", [S.OFFERED, S.AWAITING_CUSTOMER, S.RESOLVED, S.CLOSED, S.INVESTIGATING])
+def test_a_decision_can_be_appealed_against_once(state: S) -> None:
+    """Nobody has the case then, and whoever had it is remembered."""
+    appealed = life(state, owner=900).happens("appealed", text="the order says 18.40")
+    twice = life(state, appealed_at=NOW).happens("appealed")
+
+    assert appealed.state is S.APPEALED
+    assert (appealed.case.owner, appealed.case.former_owner, appealed.case.appealed_at) == (0, 900, NOW)
+    assert appealed.reminders == ["answer_due"]
+    assert twice.state is state
+
+
+def test_the_outcome_of_an_appeal_that_is_not_accepted_closes_the_case() -> None:
+    """The last word in the house; nothing of the sum is counted as agreed."""
+    closed = life(S.OFFERED, appealed_at=NOW - DAY).happens("declined", why="no")
+
+    assert closed.state is S.CLOSED
+    assert closed.case.outcome == "not_agreed"
+
+
+@pytest.mark.parametrize("state", [S.PENDING_APPROVAL, S.OFFERED])
+def test_another_claim_takes_back_what_was_being_decided(state: S) -> None:
+    """An offer has to fit the sum that it settles."""
+    offer = ASKED if state is S.PENDING_APPROVAL else OFFER
+
+    changed = life(state, offer).happens("claim_changed", before=20_000, claimed=15_000, text="")
+
+    assert changed.state is S.INVESTIGATING
+    assert DecideOffer("returned") in commands(changed.last.effects)
+
+
+def test_withdrawing_closes_without_touching_what_was_decided_before() -> None:
+    """An accepted offer of an earlier round stays accepted."""
+    closed = life(S.INVESTIGATING, replace(OFFER, state=OfferState.ACCEPTED, chosen=0)).happens("withdrawn", text="")
+
+    assert (closed.state, closed.case.outcome) == (S.CLOSED, "withdrawn")
+    assert not [one for one in commands(closed.last.effects) if isinstance(one, DecideOffer)]
+
+
+def test_what_comes_back_is_told_by_us_first() -> None:
+    """The case goes on, and the customer need do nothing."""
+    back = life(S.CLOSED).happens("came_back", reason="the old price again")
+
+    assert (back.state, back.told, back.case.reopened) == (S.INVESTIGATING, ["dispute/came_back"], 1)
+    assert back.case.next_contact_at > NOW
+
+
+def test_what_was_granted_is_watched_for_after_closing() -> None:
+    """Looked at again on later statements; a case that granted nothing is not."""
+    granted = life(S.RESOLVED, split=Split(20_000, 20_000)).happens("solved")
+    nothing = life(S.RESOLVED, split=Split(20_000, 0, 20_000)).happens("solved")
+
+    assert (granted.reminders, nothing.reminders) == (["recurrence_watch"], [])
+
+
+def test_what_we_granted_and_ask_for_again_is_found_on_a_later_statement() -> None:
+    """We write first; a statement that has it right is silent."""
+    granted = replace(OFFER, state=OfferState.ACCEPTED, chosen=0)
+    closed = life(S.CLOSED, granted, split=Split(20_000, 20_000), outcome="upheld")
+    (october,) = closed.books.statements
+    line = october.lines[0]
+    again = replace(october, id=6, cut_off=october.cut_off + timedelta(days=30))
+    right = replace(again, lines=(replace(line, open=line.open - 20_000),))
+
+    wrong = replace(closed, books=replace(closed.books, statements=(again, october)))
+    mended = replace(closed, books=replace(closed.books, statements=(right, october)))
+
+    assert wrong.happens("due:recurrence_watch", count=0).told == ["dispute/came_back"]
+    assert mended.happens("due:recurrence_watch", count=0).reminders == ["recurrence_watch"]
+    assert mended.state is S.CLOSED

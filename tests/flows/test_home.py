@@ -26,13 +26,14 @@ def test_the_menu_comes_when_it_is_called_and_not_by_itself() -> None:
     assert "home/menu" not in some.said()
 
 
-def test_a_sentence_with_a_document_number_opens_that_line() -> None:
+def test_a_sentence_that_objects_begins_the_objection() -> None:
     """People write the way they would to a colleague."""
     some = talk()
     some.write("hi, INV-2214 looks too high. we agreed 18.40 not 19.20")
 
-    assert some.where == "view_statement/line"
+    assert some.where == "raise_dispute/begun"
     assert some.at.notes["document_id"] == PALM_OIL.document_id
+    assert some.at.notes["reason"] == "price"
 
 
 def test_the_amount_of_one_line_opens_it() -> None:
@@ -49,7 +50,7 @@ def test_a_number_on_two_statements_is_not_guessed() -> None:
     some.write("INV-2214")
 
     assert some.where == "home/at_rest"
-    assert some.said() == ["always/not_understood", "home/menu"]
+    assert some.said() == ["home/which_line"]
 
 
 def test_words_that_mean_nothing_to_us_are_answered_with_buttons() -> None:

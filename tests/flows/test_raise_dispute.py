@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from flows.all_flows import FLOWS
 from flows.dialogues.raise_dispute_figures import claim
 from flows.engine.events import Asked, Edited, Happened, SentFile
 from flows.engine.grammar import Scene
@@ -51,9 +52,7 @@ def test_a_line_given_by_the_button_is_not_asked_for_again() -> None:
     assert begun.stage == "raise_dispute/reason"
 
 
-@pytest.mark.parametrize(
-    "words", ["INV-2214", "inv 2214", "2214", "4,800.00", "INV-2214 looks too high, we agreed less"]
-)
+@pytest.mark.parametrize("words", ["INV-2214", "inv 2214", "2214", "4,800.00", "INV-2214 looks odd to us"])
 def test_a_line_is_found_by_what_was_written(words: str) -> None:
     """Its number in any spelling, its end, its amount, or a sentence around it."""
     written = chat("raise_dispute").write(words)
@@ -309,7 +308,8 @@ def test_a_similar_payment_is_asked_about_as_similar() -> None:
 
 def test_a_payment_that_is_not_the_one_leads_to_the_slip() -> None:
     """With a slip it is found soonest."""
-    slip = at_payment().write("45,000.00").press("skip").press("skip").press("payment_no")
+    asked = at_payment().write("45,000.00").press("skip").press("skip").press("payment_no").press("skip")
+    slip = asked.press("way_cheque").press("payer_us")
 
     assert slip.stage == "raise_dispute/evidence"
     assert slip.card["slot"] == "payment_slip"
@@ -509,7 +509,7 @@ def test_every_reason_begins_at_a_stage_that_asks() -> None:
     """A row of the table is enough for a reason without questions of its own."""
     starts = {row.starts_at for row in REASONS.values()}
 
-    assert starts <= {"price", "received", "twin", "payment", "words"}
+    assert starts <= FLOWS["raise_dispute"].stages.keys()
 
 
 def test_every_wish_is_a_remedy_with_a_button() -> None:

@@ -65,7 +65,35 @@ def test_after_that_it_stays_closed() -> None:
 
     late = chat("settle", page(cases=(closed,)), case_id=42, answer="no")
 
-    assert late.said == ["settle/not_asked"]
+    assert late.said == ["settle/too_long_ago"]
+    assert late.press("new_linked_case").conversation.top.notes["linked_to"] == 42
+
+
+def test_who_cannot_tell_yet_is_asked_again() -> None:
+    """On a day that is named, and the case stays open until then."""
+    later = chat("settle", RESOLVED, case_id=42, answer="later")
+
+    assert later.done == [MoveCase(42, "asked_later")]
+    assert later.said == ["settle/asked_again"]
+
+
+def test_words_about_a_closed_case_offer_to_take_it_up_again() -> None:
+    """Nothing moves before the customer says yes; the words are the reason."""
+    closed = replace(CASE, state=CaseState.CLOSED, next_contact_at=NOW - DAY)
+    asked = chat("settle", page(cases=(closed,)), case_id=42, answer="words", why="the portal still shows it")
+    asked_done = asked.done
+    again = asked.press("reopen_yes")
+
+    assert asked_done == []
+    assert again.done == [MoveCase(42, "reopened", {"why": "the portal still shows it"})]
+
+
+def test_thanks_do_not_open_it_again() -> None:
+    """A friendly word is no complaint."""
+    thanked = chat("settle", RESOLVED, case_id=42).write("thank you")
+
+    assert not thanked.done
+    assert thanked.said[0] == "settle/thanks_and"
 
 
 def test_a_viewer_cannot_settle() -> None:

@@ -245,7 +245,7 @@ def test_a_stage_without_a_card_decides_anew_when_it_is_resumed() -> None:
 # -- misunderstandings ---------------------------------------------------------------------------------------------
 def test_the_first_miss_explains() -> None:
     """One sentence, no card."""
-    turn = play(Chose("order"), SentUnusable("sticker"))
+    turn = play(Chose("order"), Wrote("zzz"))
 
     assert said(turn) == ["order/what"]
     assert turn.conversation.misses == 1
@@ -253,13 +253,35 @@ def test_the_first_miss_explains() -> None:
 
 def test_the_second_miss_shows_the_card() -> None:
     """With its buttons within reach."""
-    assert said(play(Chose("order"), *[SentUnusable("sticker")] * 2)) == ["order/what", "order/dish"]
+    assert said(play(Chose("order"), *[Wrote("zzz")] * 2)) == ["order/what", "order/dish"]
 
 
 def test_the_third_miss_offers_a_person() -> None:
     """And goes on offering; one question is enough then."""
     for tries in (3, 4):
-        assert said(play(Chose("order"), *[SentUnusable("sticker")] * tries)) == ["always/offer_person"]
+        assert said(play(Chose("order"), *[Wrote("zzz")] * tries)) == ["always/offer_person"]
+
+
+def test_a_sticker_is_no_misunderstanding() -> None:
+    """It is answered in kind, the question stands, and patience is not used up."""
+    turn = play(Chose("order"), *[SentUnusable("sticker")] * 3)
+
+    assert said(turn) == ["always/unusable", "order/dish"]
+    assert turn.conversation.misses == 0
+
+
+def test_words_that_come_near_to_a_button_are_that_button() -> None:
+    """Where nothing else can be made of them."""
+    turn = play(Chose("order"), Wrote("some soup", 11, near=Chose("soup")))
+
+    assert turn.conversation.notes["dish"] == "soup"
+
+
+def test_a_miss_that_is_mended_by_an_edit_is_understood() -> None:
+    """People mend their slips in the message itself."""
+    turn = play(*ORDERING, Wrote("tow", 11), Edited("2", 11))
+
+    assert ("order", "table") in place(turn)
 
 
 def test_something_understood_ends_the_count() -> None:

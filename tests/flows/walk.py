@@ -9,7 +9,7 @@ walked as soon as it stands in all_flows.py. Whoever adds an event adds a sample
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -30,6 +30,7 @@ from flows.engine.events import (
     Wrote,
 )
 from flows.engine.everywhere import GLOBALS
+from flows.engine.everywhere import HAPPENINGS as TIMELY
 from flows.engine.grammar import Flow, Scene, Stage
 from flows.engine.show import card
 from flows.engine.step import begin, step
@@ -63,6 +64,7 @@ WORLD: tuple[Event, ...] = (
     OLD,
     *(Asked(command) for command in GLOBALS),
     Asked("start", "token"),
+    *(Happened(what, "clock", {"count": 0, "until": 0}) for what in TIMELY),
 )
 
 
@@ -88,6 +90,7 @@ class World:
     """What a walk is given: the flows, the books, the moment, values for happenings and notices.
 
     `also` are stacks on top of the first stage that it begins from as well, for what needs many steps to come to.
+    `known` are stages that an earlier walk came to; those that only this world leads to go before them.
     """
 
     flows: Mapping[str, Flow]
@@ -97,6 +100,7 @@ class World:
     notices: tuple[Opened, ...] = ()
     also: tuple[tuple[Frame, ...], ...] = ()
     most: int = 2000
+    known: frozenset[tuple[str, str]] = frozenset()
 
     def step(self, conversation: Conversation, event: Event) -> Turn:
         """One turn."""
@@ -113,7 +117,7 @@ def walk(world: World, first: str = "home", into: Walk | None = None) -> Walk:
     bound = walked.situations + world.most
     starts = [Conversation((begin(world.flows, first), *frames)) for frames in ((), *world.also)]
     seen: set[object] = {mark for start in starts for mark in marks(start)}
-    waiting = [deque(starts), *(deque[Conversation]() for _ in marks(starts[0])[1:])]
+    waiting = [deque[Conversation](), deque(starts), *(deque[Conversation]() for _ in marks(starts[0])[1:])]
     while walked.situations < bound and (queue := next(filter(None, waiting), None)):
         here = queue.popleft()
         arrived(world, walked, here)
@@ -122,7 +126,24 @@ def walk(world: World, first: str = "home", into: Walk | None = None) -> Walk:
             novel = [mark not in seen for mark in marks(after)] if after and len(after.frames) <= DEEP else []
             if after and any(novel):
                 seen.update(marks(after))
-                waiting[novel.index(True)].append(after)
+                first_ever = novel[0] and place(after) not in world.known
+                waiting[0 if first_ever else 1 + novel.index(True)].append(after)
+    return walked
+
+
+def take_up(world: World, stood: Iterable[Conversation]) -> Walk:
+    """Try everything once on conversations that stood before these flows were there; where it leads is not walked on.
+
+    What stands in a stage that these flows no longer know is a flaw.
+    """
+    walked = Walk()
+    for here in stood:
+        arrived(world, walked, here)
+        shown = world.step(here, OLD)
+        if shown.cause == "refused_version":
+            continue
+        for event in events(world, shown.conversation):
+            tried(world, walked, here, event)
     return walked
 
 
@@ -194,7 +215,7 @@ def awaited(world: World, stage: Stage, shown: set[str]) -> Iterator[Event]:
 def tried(world: World, walked: Walk, here: Conversation, event: Event) -> Conversation | None:
     """Deliver the event and deliver it again; None when it could not be answered.
 
-    What we did ourselves (a happening) may pass in silence; what a customer does may not.
+    What we did ourselves (a happening) may pass in silence; what a customer does, or time brings, may not.
     """
     walked.pairs += 1
     try:
@@ -205,7 +226,7 @@ def tried(world: World, walked: Walk, here: Conversation, event: Event) -> Conve
         walked.flaw(here, event, f"raises {error!r}")
         return None
     for made, what in ((turn, "silence"), (again, "silence when it comes twice"), (weary, "silence to the weary")):
-        if not answered(made) and not isinstance(event, Happened):
+        if not answered(made) and not silent(event):
             walked.flaw(here, event, what)
     for effect in (*turn.effects, *again.effects):
         recorded(walked, effect)
@@ -221,6 +242,11 @@ def arrived(world: World, walked: Walk, here: Conversation) -> None:
     for frame in here.frames:
         if not all(map(plain, frame.notes.values())):
             walked.flaw(here, OLD, f"{frame.flow} remembers what is not JSON: {dict(frame.notes)}")
+
+
+def silent(event: Event) -> bool:
+    """Whether nobody waits for an answer to it: what we did ourselves, unless it is said wherever one stands."""
+    return isinstance(event, Happened) and (event.what not in TIMELY or event.what.endswith("quietly"))
 
 
 def answered(turn: Turn) -> bool:

@@ -542,3 +542,26 @@ def test_progress_ends_at_the_whole(conn: Connection) -> None:
 
     assert told[-1][0] == told[-1][1]
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def test_how_goods_were_delivered_comes_in_and_leaves_the_statement_as_it_is(books: Connection, tmp_path: Path) -> None:
+    """A proof of delivery may become known after the statement was issued, and must not change what was agreed."""
+    customer, number = books.execute(select(DOCUMENT.c.customer_id, DOCUMENT.c.number).limit(1)).one()
+    row = books.execute(select(DOCUMENT).where(DOCUMENT.c.number == number)).one()
+    code = books.execute(select(CUSTOMER.c.code).where(CUSTOMER.c.id == customer)).scalar_one()
+    before = ledger.open_lines(books, customer, row.currency, date(2026, 12, 31))
+    none_yet = ledger.delivery(books, customer, row.id)
+    report = bring(books, sheet(
+        tmp_path, f"{DOCUMENT_HEADER},Delivery note,Delivered on,Receiver,Signed by,Ordered by",
+        f"{code},{number},{row.on_day},{row.due_day},{row.currency},{row.total / 100},{row.open_amount / 100},"
+        "DN-7,2026-10-06,Gate 2,B. Adeyemi,Tom Reyes",
+    ))  # fmt: skip
+    told = ledger.delivery(books, customer, row.id)
+
+    assert report.faults == ()
+    assert none_yet is None or not none_yet.arrived
+    assert told is not None
+    assert (told.note, told.on, told.receiver) == ("DN-7", date(2026, 10, 6), "Gate 2")
+    assert (told.signed_by, told.ordered_by, told.arrived) == ("B. Adeyemi", "Tom Reyes", True)
+    assert ledger.delivery(books, customer + 1, row.id) is None
+    assert ledger.open_lines(books, customer, row.currency, date(2026, 12, 31)) == before

@@ -40,8 +40,8 @@ def test_the_migrations_add_up_to_the_schema_of_a_new_store(engine: Engine) -> N
         begun = schema(conn)
     fresh.dispose()
 
-    assert {name: re.sub(r"[ ()]+", "", sql) for name, sql in stepped.items()} == {
-        name: re.sub(r"[ ()]+", "", sql) for name, sql in begun.items()
+    assert {name: re.sub(r"[ ()\"]+", "", sql) for name, sql in stepped.items()} == {
+        name: re.sub(r"[ ()\"]+", "", sql) for name, sql in begun.items()
     }
 
 

@@ -108,6 +108,19 @@ class Town:
             await self.press("U_JONAS", message, "issue_statement")
         await self.settle()
 
+    async def limit(self, who: int, currency: str, minor: int) -> None:
+        """That person may confirm at most so much alone."""
+        contact = CONTACTS[who]
+        limit = {"limit_minor": minor, "limit_currency": currency}
+        await self.concord.store.write(
+            lambda conn: conn.execute(CONTACT.update().where(CONTACT.c.source_key.like(f"%{contact}%")).values(**limit))
+        )
+
+    async def ask_first(self, who: int) -> None:
+        """That person's company states its own balance before ours is shown."""
+        code = CONTACTS[who].partition("-")[0]
+        await self.order("ask_first", {"customer": code, "on": True}, by=self.staff["Mara"])
+
     async def order(self, what: str, values: dict[str, Any], by: int = 0) -> tuple[Reply, ...]:
         """An operator's command, through the corridor."""
         self.ordered += 1

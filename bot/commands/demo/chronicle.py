@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final, Protocol
 
 from bot.clock import Clock
-from bot.commands.demo.chronicle_acts import Acts
+from bot.commands.demo.chronicle_acts import Acts, pressed
 from bot.commands.demo.chronicle_letters import place
 from bot.commands.demo.chronicle_lines import Draft, Line, Naming, excerpt
 from bot.commands.demo.chronicle_telling import Turn, turns
@@ -126,7 +126,7 @@ class Chronicle:
 
     def _waits_for_words(self, news: News) -> bool:
         """Whether a colleague's turn is so new that the sandbox has not said yet what was pressed."""
-        at = [one.after.at for one in news.came if one.after.source == "slack" and one.after.state == "done"]
+        at = [one.after.at for one in news.came if pressed(one.after)]
         return len(at) > self._known.acts.expected() and self._world.clock.now() - max(at) < PATIENCE
 
     # -- what the sandbox says ---------------------------------------------------------------------------------------

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flows.facts.times import SECOND
+from storage.chronicle import Came
 
 SOON: Final = 5 * SECOND  # µs between a colleague's act and the turn it caused
 KEPT: Final = 50  # acts of one person that wait for their turn
 DESK: Final = "desk"
+EVENT: Final = "Ev"  # how the ids of Slack's own events begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,11 @@ class Acts:
         while waiting and abs(waiting[0].at - at) > SOON:
             waiting.popleft()
         return waiting.popleft() if waiting else None
+
+
+def pressed(came: Came) -> bool:
+    """Whether a colleague pressed a button or sent a form that the bot took.
+
+    What they write under a message comes as an event of Slack's; it is told by their act, not by what came of it.
+    """
+    return came.source == "slack" and came.state == "done" and not came.external_id.startswith(EVENT)

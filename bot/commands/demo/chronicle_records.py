@@ -16,7 +16,7 @@ Told = Iterator[Draft]
 
 def tell(link: Link, naming: Naming) -> Told:
     """The lines of one link; none when something else tells it better."""
-    if "was" in link.body:
+    if {"was", "state"} <= link.body.keys():
         yield from _moved(link, naming)
     elif link.action in _TELL:
         yield from _TELL[link.action](link, naming)
@@ -38,7 +38,8 @@ def _moved(link: Link, naming: Naming) -> Told:
     was, state = str(link.body["was"]), str(link.body["state"])
     if link.action == "approved":
         proposer = naming.names.staff.get(link.body.get("proposer") or 0, "")
-        kind, say = ("approved", "approved") if state != was else ("refused", "approval_refused")
+        approved = "approved" if proposer else "approved_alone"
+        kind, say = ("approved", approved) if state != was else ("refused", "approval_refused")
         yield _draft(link, naming, kind, say, proposer=proposer)
     elif link.action in {"returned", "returned_offer"}:
         yield _draft(link, naming, "refused", "sent_back")
@@ -78,8 +79,14 @@ def _wished(link: Link, naming: Naming) -> Told:
             yield _draft(link, naming, "set", "wished_later", at_until=value)
         elif name == "stopped":
             yield _draft(link, naming, "set", "wished_silence" if value else "wished_letters")
+        elif name == "surveys":
+            yield _draft(link, naming, "set", "wished_surveys" if value else "wished_no_surveys")
         else:
             yield _draft(link, naming, "set", f"wished_{name}", wish=value)
+
+
+def _rests(link: Link, naming: Naming) -> Told:
+    yield _draft(link, naming, "set", "talk_rests", at_until=link.body.get("until"))
 
 
 def _fetched(link: Link, naming: Naming) -> Told:
@@ -117,6 +124,22 @@ _TELL: Mapping[str, Callable[[Link, Naming], Told]] = MappingProxyType(
         "link_refused": _plain("refused", "link_refused"),
         "wrong_proof": _plain("refused", "wrong_proof"),
         "foreign_press": _plain("refused", "foreign_press"),
+        "handed_on": _plain("moved", "handed_on"),
+        "agreed": _plain("approved", "agreed"),
+        "reopened": _plain("came", "asked_again"),
+        "urgent": _plain("came", "urgent"),
+        "forwarded": _plain("came", "forwarded"),
+        "asked_when": _plain("came", "asked_when"),
+        "first_yes": _plain("approved", "first_yes"),
+        "confirmation_taken_back": _plain("cancelled", "confirmation_taken_back"),
+        "balance_stated": _plain("approved", "balance_stated"),
+        "alarm_raised": _plain("refused", "alarm_raised"),
+        "abuse_heard": _plain("refused", "abuse_heard"),
+        "mood_cleared": _plain("cancelled", "mood_cleared"),
+        "words_shown": _plain("came", "words_shown"),
+        "let_go_on": _plain("moved", "let_go_on"),
+        "talk_rests": _rests,
+        "talk_goes_on": _plain("moved", "talk_goes_on"),
         "revoked": _plain("cancelled", "revoked"),
         "invited": _plain("set", "invited"),
         "imported": _named("came", "imported"),

@@ -7,13 +7,15 @@ afterwards is told by itself, and only when it was not simply sent.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from bot.commands.demo.chronicle_acts import Acts, Deed
+from bot.commands.demo.chronicle_acts import Acts, Deed, pressed
 from bot.commands.demo.chronicle_letters import outcomes, posted
 from bot.commands.demo.chronicle_lines import Draft, Naming, excerpt
 from bot.commands.demo.chronicle_records import tell
 from storage.chronicle import Came, Change, News, Planned, Stands
+
+UNTOLD: Final = frozenset({"draft_left"})  # begins anew with every step of a dialogue; told when it rings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _came(came: Came, news: News, naming: Naming, acts: Acts) -> Draft:
     if came.source == "telegram":
         return _by_customer(acts.of_customer(came.chat, came.at), came.chat, naming)
     if came.source == "slack":
-        if came.state != "done":  # what people write there is told by their act
+        if not pressed(came):
             return Draft("came", "")
         return _by_colleague(acts.of_colleague(came.at), _staff(came, news, naming), naming)
     if came.source == "followup":
@@ -136,6 +138,8 @@ def _about(plan: Planned, naming: Naming) -> dict[str, Any]:
 def _plan(change: Change[Planned], news: News, naming: Naming, now: int) -> Iterator[tuple[int, Draft]]:
     """What a follow-up became, each at its moment: planned, called off, put off."""
     before, plan = change.before, change.after
+    if plan.kind in UNTOLD:
+        return
     about, phone = _about(plan, naming), naming.phone_of(plan.customer_id)
     if before is None:
         yield plan.made_at, Draft("set", "planned", about, phone)
@@ -144,7 +148,8 @@ def _plan(change: Change[Planned], news: News, naming: Naming, now: int) -> Iter
     elif plan.because == "parked":
         yield plan.closed_at, Draft("mishap", "due_parked", about, phone)
     elif before is not None and plan.state == "due" and plan.due_at != before.due_at:
-        yield _rang(plan, news, now), Draft("set", "put_off", about, phone)
+        say = "put_off" if plan.because else "moved_on"
+        yield _rang(plan, news, now), Draft("set", say, about, phone)
 
 
 def _rang(plan: Planned, news: News, now: int) -> int:

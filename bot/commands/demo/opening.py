@@ -88,7 +88,7 @@ async def _objects(stage: Stage) -> None:
     await stage.tap(who, "Clothes rack")
     await stage.say(who, "18.40")
     await stage.tap(who, "All 250")
-    await stage.press(who, "no_paper")
+    await stage.press(who, "skip")
     await stage.press(who, "wish_credit")
     await stage.press(who, "rest_is_fine")
     await stage.press(who, "that_is_it")

@@ -1,0 +1,71 @@
+"""What a kind of thing is: one row that says how things of it are found, kept, and what their lifecycle may ask for.
+
+A thing is whatever has a life of its own beside conversations: a statement, a case, a promise. Whoever adds a kind
+writes a module beside this one that ends in a `Kind`, and adds it to KINDS; the engine (bot/things.py) and the
+follow-ups (bot/due.py) need nothing more.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from bot.work import Work
+from flows.engine.events import Happened
+from flows.facts.parties import Contact, Customer, Role, allows
+from storage import people
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing at hand: the subject's name and id, its state, its customer, and whom it speaks to, if anyone.
+
+    Of a `silent` one only people speak: what it would say is told to the desk instead.
+    """
+
+    name: str
+    id: int
+    state: str
+    customer: Customer
+    contact: Contact | None
+    silent: bool = False
+
+    @property
+    def subject(self) -> str:
+        """As letters and follow-ups name it."""
+        return f"{self.name}:{self.id}"
+
+
+# Another thing that hears of it: its kind's name, its id and what happened.
+Told: TypeAlias = tuple[str, int, Happened]
+
+
+def _nothing(_work: Work, _id: int) -> None:
+    """No card of it stands on the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing. `name` begins its subjects ("case:7"), `flow` is its lifecycle, `note` holds the id there.
+
+    `find` loads one, `store` keeps a new state, `does` carries out what the lifecycle asks for; both say who else must
+    hear of it. `touched` is called before anything moves, to have its card redrawn. `letter` is what its messages are.
+    """
+
+    name: str
+    flow: str
+    note: str
+    find: Callable[[Work, int], Thing | None]
+    store: Callable[[Work, Thing, str, Happened], list[Told]]
+    does: Mapping[type, Callable[[Work, Thing, Any], list[Told]]] = field(default_factory=lambda: MappingProxyType({}))
+    touched: Callable[[Work, int], None] = _nothing
+    letter: str = "decision"
+
+
+def recipient(work: Work, customer_id: int) -> tuple[Contact, Customer] | None:
+    """Whom something for the whole customer goes to.
+
+    One reachable bound contact, a confirmer before others, the longest bound first.
+    """
+    bound = [people.contact(work.conn, contact_id) for _, contact_id in people.chats_of(work.conn, customer_id)]
+    return next((who for who in bound if allows(who[0].role, Role.CONFIRMER)), bound[0] if bound else None)

@@ -1,0 +1,121 @@
+"""The life of an anomaly that we found ourselves: recorded, verified by a second person, told, answered.
+
+Nothing is told that one person alone has seen. What is unknown is said to be unknown, with a day on which we are heard
+of again; one that was a mistake of ours is taken back as openly as it was told.
+"""
+
+from flows.engine.words import call_off, do, each, go_to, happened, lifecycle, remind, say, stage, tell_staff, when
+from flows.lifecycles.anomaly_view import (
+    QUESTION,
+    anomaly,
+    answers,
+    answers_explained,
+    as_shown,
+    cause_by,
+    cause_unknown,
+    ended,
+    explained,
+    explained_by,
+    explanation,
+    given_up,
+    may_be_sent,
+    next_word,
+    notice,
+    promised,
+    reminded,
+    somebody_else,
+    something_promised,
+    verified,
+    verified_unknown,
+    with_date,
+)
+
+DUE = "anomaly_due"
+
+WITHDRAWN = when(happened("withdrawn")).then(
+    do(ended("withdrawn")),
+    call_off(),
+    say("withdrawn", "human", shows=anomaly),
+    tell_staff("staff/anomaly_withdrawn", shows=anomaly),
+    go_to("withdrawn"),
+)
+# The day that was promised has come without anything to say: said so, with a new one.
+NOT_YET = when(happened(f"due:{DUE}")).then(
+    do(promised(next_word)),
+    remind(DUE, next_word),
+    say("not_yet", "human", shows=with_date(next_word)),
+    tell_staff("staff/anomaly_due", shows=with_date(next_word)),
+)
+EXPLAIN = when(happened("explanation_wanted")).then(
+    do(promised(explained_by)),
+    call_off(),
+    remind(DUE, explained_by),
+    tell_staff("staff/anomaly_explain", shows=with_date(explained_by)),
+    go_to("explaining"),
+)
+EXPLAINED = when(happened("explained")).then(
+    do(explained),
+    call_off(),
+    remind(QUESTION, reminded),
+    say("explained", each(answers_explained, across=2), "human", shows=explanation),
+    go_to("told"),
+)
+CONTESTED = when(happened("contested")).then(
+    do(ended("contested")), call_off(), tell_staff("staff/anomaly_contested", shows=anomaly), go_to("contested")
+)
+UNDERSTOOD = (
+    *when(happened("understood"), something_promised).then(
+        call_off(QUESTION), tell_staff("staff/anomaly_understood", shows=anomaly), remind(DUE, cause_by), go_to("owing")
+    ),
+    *when(happened("understood")).then(
+        do(ended("understood")), call_off(), tell_staff("staff/anomaly_understood", shows=anomaly), go_to("closed")
+    ),
+)
+
+anomaly_life = lifecycle(
+    "anomaly",
+    stage(
+        "noted",
+        when(happened("recorded")).then(tell_staff("staff/anomaly_recorded", shows=anomaly), go_to("recorded")),
+    ),
+    stage(
+        "recorded",
+        when(happened("verified"), somebody_else, as_shown, cause_unknown).then(
+            do(verified_unknown),
+            remind(DUE, cause_by),
+            remind(QUESTION, reminded),
+            say("notice", each(answers), "human", shows=notice),
+            go_to("told"),
+        ),
+        when(happened("verified"), somebody_else, as_shown).then(
+            do(verified),
+            remind(QUESTION, reminded),
+            say("notice", each(answers), "human", shows=notice),
+            go_to("told"),
+        ),
+        when(happened("verified")).then(tell_staff("staff/anomaly_own", shows=anomaly)),
+        when(happened("dropped")).then(
+            do(ended("dropped")), tell_staff("staff/anomaly_dropped", shows=anomaly), go_to("closed")
+        ),
+    ),
+    stage(
+        "told",
+        UNDERSTOOD,
+        EXPLAIN,
+        EXPLAINED,
+        CONTESTED,
+        WITHDRAWN,
+        when(happened(f"due:{QUESTION}"), may_be_sent).then(
+            remind(QUESTION, given_up, count=True),
+            say("reminder", each(answers), "human", shows=anomaly),
+        ),
+        when(happened(f"due:{QUESTION}")).then(tell_staff("staff/anomaly_silent", shows=anomaly), go_to("unanswered")),
+        NOT_YET,
+    ),
+    stage("explaining", UNDERSTOOD, EXPLAINED, CONTESTED, WITHDRAWN, NOT_YET),
+    stage("owing", EXPLAINED, EXPLAIN, CONTESTED, WITHDRAWN, NOT_YET),
+    stage("unanswered", UNDERSTOOD, EXPLAIN, EXPLAINED, CONTESTED, WITHDRAWN, NOT_YET),
+    stage("contested", WITHDRAWN, EXPLAINED, ends=True),
+    stage("closed", EXPLAIN, CONTESTED, WITHDRAWN, ends=True),
+    stage("withdrawn", ends=True),
+)

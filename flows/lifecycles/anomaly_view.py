@@ -1,0 +1,196 @@
+"""The life of an anomaly: what must hold, what each move sets, what is shown.
+
+Promise: total, pure; a date that is told is the date that the same turn sets.
+"""
+
+from collections.abc import Callable
+
+from flows.engine.effects import Button
+from flows.engine.events import Happened, Value
+from flows.engine.grammar import Maker, Scene, View
+from flows.facts.anomalies import CAUSE_DAYS, EXPLAIN_DAYS, Anomaly
+from flows.facts.contact_policy import end_of_working_day
+from flows.facts.matter_commands import ChangeMatter
+from flows.facts.to_move import reminder_at
+
+QUESTION = "anomaly_question"
+
+
+def told(scene: Scene, key: str) -> str:
+    """A word that the happening carried."""
+    return str(scene.event.values.get(key) or "") if isinstance(scene.event, Happened) else ""
+
+
+def told_id(scene: Scene, key: str) -> int:
+    """A number that the happening carried."""
+    value = scene.event.values.get(key) if isinstance(scene.event, Happened) else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def the_anomaly(scene: Scene) -> Anomaly | None:
+    """The anomaly whose life this is."""
+    wanted = scene.notes.get("anomaly_id")
+    return next((one for one in scene.books.anomalies if one.id == wanted), None)
+
+
+def zone(scene: Scene) -> str:
+    """Where the customer's person lives."""
+    books = scene.books
+    return books.contact.zone if books.contact else books.customer.zone if books.customer else "UTC"
+
+
+# -- guards ------------------------------------------------------------------------------------------------------------
+def somebody_else(scene: Scene) -> bool:
+    """Whether the verifier is not whoever recorded it."""
+    one, by = the_anomaly(scene), told_id(scene, "by")
+    return one is not None and by > 0 and by != one.recorded_by
+
+
+def as_shown(scene: Scene) -> bool:
+    """Whether what was verified is, to the byte, what will be told."""
+    one = the_anomaly(scene)
+    return one is not None and told(scene, "sha") in {"", one.sha}
+
+
+def cause_unknown(scene: Scene) -> bool:
+    """Whether the cause is still looked for."""
+    one = the_anomaly(scene)
+    return one is not None and not one.cause
+
+
+def something_promised(scene: Scene) -> bool:
+    """Whether a word of ours is still owed."""
+    one = the_anomaly(scene)
+    return one is not None and one.promised_at > 0
+
+
+def may_be_sent(scene: Scene) -> bool:
+    """Whether the one reminder goes out: it was not kept back, and none has gone before."""
+    return told_id(scene, "count") == 0
+
+
+# -- when --------------------------------------------------------------------------------------------------------------
+def cause_by(scene: Scene) -> int:
+    """When the cause is told: the day that was named, else in some working days."""
+    one = the_anomaly(scene)
+    named = one.promised_at if one else 0
+    return named if named > scene.now else end_of_working_day(scene.now, CAUSE_DAYS, zone(scene))
+
+
+def explained_by(scene: Scene) -> int:
+    """When an explanation comes: sooner than anything promised before."""
+    one = the_anomaly(scene)
+    soon = end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene))
+    return min(soon, one.promised_at) if one and one.promised_at > scene.now else soon
+
+
+def next_word(scene: Scene) -> int:
+    """When we are heard of again after a day that came without a result."""
+    return end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene))
+
+
+def reminded(scene: Scene) -> int | None:
+    """The one reminder."""
+    return reminder_at(QUESTION, 0, scene.now, zone(scene))
+
+
+def given_up(scene: Scene) -> int | None:
+    """When a person is asked to get in touch."""
+    return reminder_at(QUESTION, 1, scene.now, zone(scene))
+
+
+# -- what each move sets -----------------------------------------------------------------------------------------------
+def verified(scene: Scene) -> ChangeMatter:
+    """Who verified it and when it was told."""
+    return ChangeMatter({"verified_by": told_id(scene, "by"), "told_at": scene.now, "promised_at": 0})
+
+
+def verified_unknown(scene: Scene) -> ChangeMatter:
+    """The same, with the day of the cause."""
+    return ChangeMatter({**verified(scene).fields, "promised_at": cause_by(scene)})
+
+
+def promised(at: Callable[[Scene], int]) -> Maker:
+    """A day on which we are heard of."""
+
+    def fields(scene: Scene) -> ChangeMatter:
+        return ChangeMatter({"promised_at": at(scene), "asked": told(scene, "text")})
+
+    fields.__name__ = f"promised_{at.__name__}"
+    return fields
+
+
+def explained(scene: Scene) -> ChangeMatter:
+    """The explanation; where the cause was unknown, it is the cause from now on."""
+    one, text = the_anomaly(scene), told(scene, "text")
+    cause = {} if one and one.cause else {"cause": text}
+    return ChangeMatter({"explanation": text, "promised_at": 0, **cause})
+
+
+def ended(outcome: str) -> Maker:
+    """How it ended."""
+
+    def fields(scene: Scene) -> ChangeMatter:  # noqa: ARG001 - every maker is given the scene
+        return ChangeMatter({"outcome": outcome, "promised_at": 0})
+
+    fields.__name__ = f"ended_{outcome}"
+    return fields
+
+
+# -- what is shown -----------------------------------------------------------------------------------------------------
+def anomaly(scene: Scene) -> dict[str, object]:
+    """The anomaly as a message tells it; empty values for none."""
+    one, customer, contact = the_anomaly(scene), scene.books.customer, scene.books.contact
+    return {
+        "number": one.number if one else "",
+        "document": one.document if one else "",
+        "cause": one.cause if one else "",
+        "effect": one.effect if one else "",
+        "next_step": one.next_step if one else "",
+        "worth": one.worth if one else None,
+        "favour": one.favour if one else "neither",
+        "explanation": one.explanation if one else "",
+        "by": one.promised_at if one else 0,
+        "person": contact.name if contact else "",
+        "customer": customer.name if customer else "",
+        "company": scene.books.company.name,
+        "zone": zone(scene),
+        "said": told(scene, "text") or told(scene, "reason"),
+    }
+
+
+def with_date(at: Callable[[Scene], int]) -> View:
+    """The anomaly with the date of the next word."""
+
+    def values(scene: Scene) -> dict[str, object]:
+        return anomaly(scene) | {"by": at(scene)}
+
+    values.__name__ = f"with_{at.__name__}"
+    return values
+
+
+def notice(scene: Scene) -> dict[str, object]:
+    """The four parts; the day of the cause where it is unknown."""
+    return anomaly(scene) | {"by": cause_by(scene) if cause_unknown(scene) else 0}
+
+
+def explanation(scene: Scene) -> dict[str, object]:
+    """The explanation that is given with this event."""
+    return anomaly(scene) | {"explanation": told(scene, "text")}
+
+
+# -- buttons -----------------------------------------------------------------------------------------------------------
+def answers(scene: Scene) -> list[Button]:
+    """Understood, explain it, I see it otherwise."""
+    return [_answering(scene, answer) for answer in ("understood", "explain", "otherwise")]
+
+
+def answers_explained(scene: Scene) -> list[Button]:
+    """After an explanation."""
+    return [_answering(scene, answer) for answer in ("understood", "otherwise")]
+
+
+def _answering(scene: Scene, answer: str) -> Button:
+    one = the_anomaly(scene)
+    notes: dict[str, Value] = {"anomaly_id": one.id if one else 0, "answer": answer}
+    return Button(f"anomaly_{answer}", opens="answer_anomaly", notes=notes)

@@ -1,0 +1,144 @@
+"""What the life of a promised call looks at: its moment, its tries, and what is told.
+
+Promise: pure; a new moment is always one at which we can call, and none lies in the past.
+"""
+
+from typing import Any
+
+from flows.engine.events import Value
+from flows.engine.grammar import Scene
+from flows.engine.told import number, told
+from flows.facts.call_backs import QUARTER, TRIES, CallBack, ChangeCall, masked, next_try
+from flows.facts.contact_policy import end_of_working_day
+from flows.facts.places import city
+from flows.facts.times import HOUR, MINUTE
+
+SOON = HOUR
+PATIENCE = 30 * MINUTE
+MATTERS = frozenset({"call_statement", "call_payment"})
+
+
+def the_call(scene: Scene) -> CallBack | None:
+    """The call whose life this is."""
+    wanted = number(scene.notes.get("call_back_id"))
+    return next((call for call in scene.books.calls if call.id == wanted), None)
+
+
+def tries_left(scene: Scene) -> bool:
+    """Whether we call once more after this one found nobody."""
+    call = the_call(scene)
+    return call is not None and call.tries + 1 < TRIES
+
+
+def not_yet_time(scene: Scene) -> bool:
+    """Whether its moment lies ahead: after a downtime it may not."""
+    return _at(scene) > scene.now
+
+
+# -- when --------------------------------------------------------------------------------------------------------------
+def at_the_time(scene: Scene) -> int:
+    """The moment of the call."""
+    return _moved_to(scene) or _at(scene)
+
+
+def an_hour_before(scene: Scene) -> int | None:
+    """An hour earlier, unless that has passed."""
+    before = at_the_time(scene) - SOON
+    return before if before > scene.now else None
+
+
+def patience_ends(scene: Scene) -> int:
+    """When we own up that nobody called."""
+    return scene.now + PATIENCE
+
+
+def at_the_next(scene: Scene) -> int:
+    """The next try, on another working day."""
+    return next_try(_at(scene), scene.now, scene.books.company.zone, _zone(scene))
+
+
+def an_hour_before_next(scene: Scene) -> int:
+    """An hour before that."""
+    return at_the_next(scene) - SOON
+
+
+def written_by(scene: Scene) -> int:
+    """By when the answer stands in writing: the end of the next working day."""
+    return end_of_working_day(scene.now, 1, _zone(scene))
+
+
+# -- what is set -------------------------------------------------------------------------------------------------------
+def move_to(scene: Scene) -> ChangeCall:
+    """Another moment, another number; the count of tries begins again."""
+    phone = str(told(scene, "phone") or "")
+    return ChangeCall({"at": at_the_time(scene), "tries": 0, **({"phone": phone} if phone else {})})
+
+
+def try_again(scene: Scene) -> ChangeCall:
+    """One more try, at its moment."""
+    call = the_call(scene)
+    return ChangeCall({"at": at_the_next(scene), "tries": (call.tries if call else 0) + 1})
+
+
+def last_try(scene: Scene) -> ChangeCall:
+    """That was the last one."""
+    call = the_call(scene)
+    return ChangeCall({"tries": (call.tries if call else 0) + 1})
+
+
+def we_did_not_call(scene: Scene) -> ChangeCall:
+    """Our own fault: another moment, and no try is counted."""
+    call = the_call(scene)
+    return ChangeCall({"at": at_the_next(scene), "late": (call.late if call else 0) + 1})
+
+
+# -- what is told ------------------------------------------------------------------------------------------------------
+def shown(scene: Scene) -> dict[str, Any]:
+    """To the customer: when, where that is, which number, by whom."""
+    call = the_call(scene)
+    return {
+        "at": _moved_to(scene) or _at(scene),
+        "next": at_the_next(scene),
+        "by": written_by(scene),
+        "city": city(_zone(scene)),
+        "ending": masked(call.phone) if call else "",
+        "person": str(told(scene, "name") or ""),
+    }
+
+
+def desk_line(scene: Scene) -> dict[str, Any]:
+    """To the desk: the same with the whole number and what it is about."""
+    call, contact, customer = the_call(scene), scene.books.contact, scene.books.customer
+    case = scene.books.case(call.case_id) if call else None
+    phone = str(told(scene, "phone") or "") or (call.phone if call else "")
+    purpose = call.purpose if call else ""
+    return {
+        **shown(scene),
+        "zone": scene.books.company.zone,
+        "contact": contact.name if contact else "",
+        "customer": customer.name if customer else "",
+        "phone": phone,
+        "case": case.number if case else "",
+        "matter": purpose if purpose in MATTERS else "",
+        "words": "" if purpose in MATTERS else purpose,
+        "tries": (call.tries if call else 0) + 1,
+    }
+
+
+def about(scene: Scene) -> dict[str, Value]:
+    """What the dialogue begins with when the customer wants it otherwise: it finds the call by itself."""
+    return {"call_id": number(scene.notes.get("call_back_id"))}
+
+
+def _at(scene: Scene) -> int:
+    call = the_call(scene)
+    return call.at if call else scene.now + QUARTER
+
+
+def _moved_to(scene: Scene) -> int:
+    return number(told(scene, "at"))
+
+
+def _zone(scene: Scene) -> str:
+    contact = scene.books.contact
+    return contact.zone if contact else scene.books.company.zone

@@ -1,0 +1,147 @@
+"""The life of a case: parts accepted, more time asked for, appeals, withdrawals, and what comes back after closing.
+
+Promises: total, pure; what was granted once is never decided again; an appeal is possible once per decision.
+"""
+
+from flows.engine.grammar import Maker, Scene
+from flows.facts.case_commands import ProlongOffer
+from flows.facts.commands import DecideOffer
+from flows.facts.contact_policy import next_opening
+from flows.facts.dispute import OfferState
+from flows.facts.times import DAY
+from flows.lifecycles.dispute_guards import chosen_option, the_case, the_offer, told, whole, zone
+from flows.tables.followups import FOLLOWUPS, gap
+from flows.tables.remedies import Needs, remedy
+
+ASKED_AGAIN_AFTER = 3 * DAY
+NOT_DECIDED = frozenset({OfferState.AWAITING_APPROVAL, OfferState.SENT, OfferState.EXPIRED})
+
+
+# -- offers ------------------------------------------------------------------------------------------------------------
+def in_part(scene: Scene) -> bool:
+    """Whether only what the chosen option grants was accepted."""
+    offer = the_offer(scene)
+    return offer is not None and offer.part
+
+
+def part_booked(scene: Scene) -> dict[str, object]:
+    """What is on the account now stays there; the rest is open, in another round."""
+    case, chosen = the_case(scene), chosen_option(scene)
+    if case is None or chosen is None:
+        return {}
+    granted = case.granted + chosen.upheld
+    return {"granted": granted, "upheld": granted, "not_upheld": 0, "round": case.round + 1}
+
+
+def is_final(scene: Scene) -> bool:
+    """Whether the decision in question is the one that followed an appeal."""
+    case = the_case(scene)
+    return case is not None and case.under_appeal
+
+
+def first_time(scene: Scene) -> bool:
+    """Whether the customer had no more time for this offer yet."""
+    offer = the_offer(scene)
+    return offer is not None and not offer.prolonged
+
+
+def ends_then(scene: Scene) -> int:
+    """Until when the offer stands with the time asked for (µs UTC): never shorter than it did."""
+    offer = the_offer(scene)
+    return max(whole(told(scene, "until")), offer.valid_until if offer else 0)
+
+
+def more_time(scene: Scene) -> ProlongOffer:
+    """The offer stands as long as the customer asked for."""
+    return ProlongOffer(ends_then(scene))
+
+
+def prolonged_until(scene: Scene) -> dict[str, object]:
+    """The date of the next word is the offer's new end."""
+    return {"next_contact_at": ends_then(scene)}
+
+
+def on_that_day(scene: Scene) -> int:
+    """The opening of the day on which the customer wants to answer (µs UTC)."""
+    return next_opening(whole(told(scene, "on")), zone(scene))
+
+
+def still_open_offer_becomes(state: str) -> Maker:
+    """The newest offer comes into `state` if nothing has been decided on it; what was decided stays."""
+
+    def decision(scene: Scene) -> DecideOffer | None:
+        offer = the_offer(scene)
+        return DecideOffer(state) if offer and offer.state in NOT_DECIDED else None
+
+    decision.__name__ = f"still_open_offer_{state}"
+    return decision
+
+
+# -- the end, and after it ---------------------------------------------------------------------------------------------
+def withdrawn(scene: Scene) -> dict[str, object]:  # noqa: ARG001 - every maker is given the scene
+    """Closed because the customer took it back."""
+    return {"outcome": "withdrawn", "appealed_at": 0}
+
+
+def not_agreed(scene: Scene) -> dict[str, object]:  # noqa: ARG001 - every maker is given the scene
+    """Closed in the house without agreement, after an appeal."""
+    return {"outcome": "not_agreed"}
+
+
+def may_appeal(scene: Scene) -> bool:
+    """Whether there is a decision that nobody has appealed against yet."""
+    case = the_case(scene)
+    return case is not None and not case.under_appeal and the_offer(scene) is not None
+
+
+def appeal_begins(scene: Scene) -> dict[str, object]:
+    """Somebody else looks at all of it anew; what was credited stays credited."""
+    case = the_case(scene)
+    if case is None:
+        return {}
+    anew = {"appealed_at": scene.now, "former_owner": case.owner, "owner": 0, "round": case.round + 1}
+    return anew | {"not_upheld": 0, "outcome": ""}
+
+
+def asked_again_on(scene: Scene) -> int:
+    """When somebody who cannot tell yet is asked again whether it is settled (µs UTC)."""
+    return next_opening(scene.now + ASKED_AGAIN_AFTER, zone(scene))
+
+
+def last_chance(scene: Scene) -> int:
+    """When the case closes if nothing is heard after that question either (µs UTC)."""
+    return next_opening(scene.now + 4 * DAY, zone(scene))
+
+
+def watched(scene: Scene) -> int | None:
+    """When we first look whether what was granted has come back; None where nothing was."""
+    case = the_case(scene)
+    return _watch(scene, 0) if case and case.split.upheld else None
+
+
+def another_watch(scene: Scene) -> int | None:
+    """When we look again; None when it was long enough."""
+    return _watch(scene, whole(told(scene, "count")) + 1)
+
+
+def _watch(scene: Scene, count: int) -> int | None:
+    days = gap("recurrence_watch", count) if count < len(FOLLOWUPS["recurrence_watch"].days) else None
+    return None if days is None else next_opening(scene.now + days * DAY, zone(scene))
+
+
+def still_there(scene: Scene) -> bool:
+    """Whether a later statement still asks for what we granted by a document of ours."""
+    case, chosen, books = the_case(scene), chosen_option(scene), scene.books
+    then = books.statement(case.statement_id) if case else None
+    line = then.line(case.document_id) if then and case else None
+    if (
+        case is None
+        or then is None
+        or line is None
+        or chosen is None
+        or remedy(chosen.remedy).needs is not Needs.DOCUMENT
+    ):
+        return False
+    later = [s for s in books.statements if s.currency == case.currency and s.cut_off > then.cut_off]
+    lines = [found for s in later if (found := s.line(case.document_id))]
+    return bool(case.split.upheld) and any(found.open > line.open - case.split.upheld for found in lines)

@@ -1,0 +1,57 @@
+"""Calls promised to customers: rows and the facts they stand for."""
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from flows.facts.call_backs import OPEN, CallBack, CallState
+from storage.tables.call_backs import CALL_BACK
+
+_ROW = CALL_BACK.c
+_FACT = (
+    _ROW.id,
+    _ROW.customer_id,
+    _ROW.contact_id,
+    _ROW.case_id,
+    _ROW.purpose,
+    _ROW.phone,
+    _ROW.at,
+    _ROW.state,
+    _ROW.tries,
+    _ROW.late,
+)
+
+
+def book(conn: Connection, **fields: Any) -> int:
+    """A new promise of a call; returns its id."""
+    key = conn.execute(insert(CALL_BACK).values(state=CallState.BOOKED.value, **fields)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def one(conn: Connection, id: int) -> CallBack | None:
+    """That call."""
+    row = conn.execute(select(*_FACT).where(_ROW.id == id)).first()
+    return _call(row) if row else None
+
+
+def of_customer(conn: Connection, customer_id: int) -> tuple[CallBack, ...]:
+    """The customer's calls, newest first."""
+    mine = select(*_FACT).where(_ROW.customer_id == customer_id).order_by(_ROW.id.desc())
+    return tuple(_call(row) for row in conn.execute(mine))
+
+
+def open_of(conn: Connection, contact_id: int) -> CallBack | None:
+    """The call that is promised to that contact now."""
+    open_ = _ROW.state.in_([state.value for state in sorted(OPEN)])
+    row = conn.execute(select(*_FACT).where(_ROW.contact_id == contact_id, open_).order_by(_ROW.id.desc())).first()
+    return _call(row) if row else None
+
+
+def change(conn: Connection, id: int, **fields: Any) -> None:
+    """Change columns by name."""
+    conn.execute(update(CALL_BACK).where(_ROW.id == id).values(**fields))
+
+
+def _call(row: Any) -> CallBack:
+    id_, customer_id, contact_id, case_id, purpose, phone, at, state, tries, late = row
+    return CallBack(id_, customer_id, contact_id, case_id, purpose, phone, at, CallState(state), tries, late)
