@@ -8,7 +8,7 @@ Who answers a message of a hand-over that has ended comes back here (the note `e
 conversation is taken up again in its thread, later a new one is begun that names it. Nothing is lost.
 """
 
-from flows.dialogues.receiving import COMING, kept_at, with_this
+from flows.dialogues.receiving import COMING, kept_at, receipt, receipted, with_this
 from flows.dialogues.talk_to_person_view import (
     URGENT,
     answer_by,
@@ -75,7 +75,10 @@ PASSED_ON = (
         note("passed_on", value=True),
         say("passed_on", shows=waiting),
     ),
-    *when(happened("evidence_kept")).then(note("files", with_this), note("kept_at", kept_at)),
+    *when(happened("evidence_kept"), receipted).then(note("files", with_this)),
+    *when(happened("evidence_kept")).then(
+        note("files", with_this), note("kept_at", kept_at), say("send_evidence/receipt", shows=receipt)
+    ),
     *when(happened("person_waiting")).then(),
     *when(happened("returned")).then(say("returned", shows=person), close()),
 )

@@ -15,12 +15,12 @@ DEEDS = 14  # of a day, some of them many presses long
 WORKERS = 2
 
 
-def play(days: int, begins: int) -> int:
-    """Play so many days; prints what went wrong, made short, and returns 1 then."""
+def play(days: int, begins: int, deeds: int = DEEDS, *, short: bool = True) -> int:
+    """Play so many days; prints what went wrong, made `short` (which takes its time), and returns 1 then."""
     began = time.monotonic()
     shares = [days // WORKERS + (worker < days % WORKERS) for worker in range(WORKERS)]
     with get_context("fork").Pool(WORKERS) as pool:
-        wrong = pool.starmap(_play, [(share, begins + worker) for worker, share in enumerate(shares)])
+        wrong = pool.starmap(_play, [(share, begins + worker, deeds, short) for worker, share in enumerate(shares)])
     sys.stdout.writelines(filter(None, wrong))
     sys.stdout.write(
         f"{days} days in {time.monotonic() - began:.0f} s, {'something' if any(wrong) else 'nothing'} wrong\n"
@@ -28,15 +28,15 @@ def play(days: int, begins: int) -> int:
     return 1 if any(wrong) else 0
 
 
-def _play(days: int, begins: int) -> str:
+def _play(days: int, begins: int, deeds: int, short: bool) -> str:  # noqa: FBT001 - starmap gives no names
     """What went wrong; empty when nothing did."""
     found = settings(
         max_examples=days,
-        stateful_step_count=DEEDS,
+        stateful_step_count=deeds,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate, Phase.shrink],
+        phases=[Phase.generate, Phase.shrink] if short else [Phase.generate],
         verbosity=Verbosity.normal,
         print_blob=False,
     )

@@ -112,12 +112,12 @@ def test_asking_twice_does_not_hand_over_twice() -> None:
     assert twice.said == ["talk_to_person/somebody_will_answer"]
 
 
-def test_a_file_reaches_the_desk_with_one_receipt() -> None:
-    """Like words."""
+def test_every_file_that_comes_while_waiting_has_its_receipt() -> None:
+    """The first is told where it goes, the others that they came."""
     talk = waiting()
 
     assert talk.send("slip.jpg").said == ["talk_to_person/passed_on"]
-    assert talk.send("slip2.jpg").said == []
+    assert talk.send("slip2.jpg").said == ["send_evidence/receipt"]
 
 
 def test_a_sticker_is_answered_too() -> None:

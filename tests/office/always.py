@@ -16,7 +16,7 @@ from flows.facts.to_move import Party, to_move
 from storage import audit
 from storage.ports import Letter
 from tests.office.office import Office, read_as
-from tests.office.traced import orphans
+from tests.office.traced import orphans, wording
 
 LONGEST, LABEL, HANDLE = 4096, 60, 64  # Telegram's limits: characters of a message, ours of a label, bytes of a handle
 _NUMBER: Final = re.compile(r"\b(?:INV|CN|RC|PO|FP|XS|ST|D)-[\w-]*\d")
@@ -159,7 +159,7 @@ def _nobody_elses_papers(office: Office, letter: Letter) -> Iterator[str]:
     person = int(letter.lane.partition(":")[2])
     foreign = office.numbers_of_others(person)
     for number in set(_NUMBER.findall(read_as(str(letter.body.get("text", ""))))) & foreign:
-        if number.casefold() not in office.said_by(person):
+        if number.casefold() not in office.said_by(person) and number not in wording():  # an example of ours
             yield f"{letter.lane} reads {number}, which is another customer's"
 
 

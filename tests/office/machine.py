@@ -190,12 +190,13 @@ class Customers(RuleBasedStateMachine):
         before = len(self.office.sent)
         replies = self._run(deed)
         heard = [one for one in self.office.sent[before:] if one.lane == f"telegram:{who}"]
-        assert heard or replies or self._passed_on(before), f"{who} is met with silence"
+        assert heard or replies or self._passed_on(before, who), f"{who} is met with silence"
         self._holds(before)
 
-    def _passed_on(self, before: int) -> bool:
-        """While a person speaks, their words go to the desk instead."""
-        return any(letter.channel == "slack" for letter in self.office.sent[before:])
+    def _passed_on(self, before: int, who: int) -> bool:
+        """While a person speaks, their words go to the desk; a receipt comes when nobody has read them in time."""
+        said = self.office.rows("SELECT control FROM conversation WHERE chat = ?", f"telegram:{who}")
+        return said == [("human",)] or any(letter.channel == "slack" for letter in self.office.sent[before:])
 
     def _holds(self, before: int) -> None:
         found = wrong(self.office, self.office.sent[before:])

@@ -101,6 +101,7 @@ class Office:
         self.sent: list[Letter] = []
         self.said: dict[int, list[str]] = {}
         self.first_claims: dict[str, int] = {}
+        self.staff_said: list[str] = []
         self._done = 0
         self._numbers = 1000
         self._deliver()
@@ -144,6 +145,7 @@ class Office:
     async def colleague(self, user: str, action: str, subject: str, values: Mapping[str, str], *, form: bool) -> Any:
         """A colleague presses or sends a form; the view that opens, if one does."""
         self._done += 1
+        self.staff_said.append(" ".join(values.values()))
         did = StaffActed(action, subject, values, "trigger", DESK, "1.0", form=form)
         key = Key("slack", f"s{self._done}", self.clock.now())
         replies = await self._take(Inbound(key, f"slack:{DESK}", f"{TEAM}/{user}", did, name=user))

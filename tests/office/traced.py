@@ -70,15 +70,15 @@ class Facts:
         self._office, self._person = office, person
         zones = {PEOPLE[person].zone if person in PEOPLE else "UTC", *_ZONES}
         self._zones = [ZoneInfo(zone) for zone in sorted(zones)]
-        self.digits: set[str] = set(_of_the_wording())
+        self.digits: set[str] = set(_of_thewording())
         self.values: set[Decimal] = set()
         self.moments: set[int] = {office.clock.now()}
-        self.days: set[date] = set(_days_of_the_wording())
-        self.written: set[tuple[int, int]] = set(_written_in_the_wording())
+        self.days: set[date] = set(_days_of_thewording())
+        self.written: set[tuple[int, int]] = set(_written_in_thewording())
         for value in _cells(office):
             self._witness(value)
         stored, self.values = self.values, set()
-        for said in office.said.get(person, ()):
+        for said in (*office.said.get(person, ()), *office.staff_said):
             self._text(said)
         self.spoken, self.values = self.values, self.values | stored
         for moment in self.moments:
@@ -116,6 +116,8 @@ class Facts:
         """Whether it is a fact, or made of two of them as sums and claims are."""
         plain = _SEPARATORS.sub("", text)
         if plain in self.digits or (plain.lstrip("0") or "0") in self.digits:
+            return True
+        if " " in text and all(part in self.digits for part in text.split()):  # a number in groups, as phones are
             return True
         readings = set(_readings(text))
         return bool(readings & self.values) or self._made_of(readings)
@@ -245,7 +247,7 @@ def _day(match: re.Match[str], year: int = 0) -> date | None:
 
 
 @cache
-def _wording() -> str:
+def wording() -> str:
     """All that templates and translations say themselves, such as a limit in megabytes or a day as an example."""
     home = Path(locales.__file__).parent
     paths = (*home.rglob("*.j2"), *home.rglob("*.po"), *(home / "labels").glob("*.py"))
@@ -253,15 +255,15 @@ def _wording() -> str:
 
 
 @cache
-def _of_the_wording() -> frozenset[str]:
-    return frozenset(_SEPARATORS.sub("", group) for group in _DIGITS.findall(_wording()))
+def _of_thewording() -> frozenset[str]:
+    return frozenset(_SEPARATORS.sub("", group) for group in _DIGITS.findall(wording()))
 
 
 @cache
-def _days_of_the_wording() -> frozenset[date]:
-    return frozenset(filter(None, map(_day, _DAY.finditer(_wording()))))
+def _days_of_thewording() -> frozenset[date]:
+    return frozenset(filter(None, map(_day, _DAY.finditer(wording()))))
 
 
 @cache
-def _written_in_the_wording() -> frozenset[tuple[int, int]]:
-    return frozenset(map(_day_month, _DAY.finditer(_wording())))
+def _written_in_thewording() -> frozenset[tuple[int, int]]:
+    return frozenset(map(_day_month, _DAY.finditer(wording())))
