@@ -35,7 +35,7 @@ from flows.dialogues.call_back_view import (
     still_ahead,
     when_we_can,
 )
-from flows.dialogues.raise_dispute_friendly import FRIENDLY
+from flows.dialogues.friendly import FRIENDLY
 from flows.dialogues.talk_to_person_view import end_waiting
 from flows.engine.words import (
     again,

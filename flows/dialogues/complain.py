@@ -36,7 +36,7 @@ from flows.dialogues.complain_view import (
     withdraw_button,
     words_said,
 )
-from flows.dialogues.raise_dispute_friendly import FRIENDLY
+from flows.dialogues.friendly import FRIENDLY
 from flows.dialogues.raise_dispute_payment import day_buttons, day_to_come, two_days
 from flows.dialogues.receiving import COMING, kept_at, receipt, with_this
 from flows.engine.words import (

@@ -6,7 +6,7 @@ assumed. Who edits: finance.
 
 from flows.dialogues.asking import pressed, tries
 from flows.dialogues.case_view import written, zone
-from flows.dialogues.raise_dispute_friendly import FRIENDLY
+from flows.dialogues.friendly import FRIENDLY
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told

@@ -77,7 +77,6 @@ from flows.dialogues.raise_dispute_view import (
 )
 from flows.dialogues.receiving import PAPERS, PAPERS_BY_THE_WAY
 from flows.dialogues.state_balance_view import asked_about, own_figure_first
-from flows.engine.asides import not_a_nod
 from flows.engine.words import (
     again,
     arrived,
@@ -206,7 +205,7 @@ _asked = flow(
         when(chose("reasons_back")).then(again()),
         when(chose("another_line")).then(forget("document_id"), go_to("line")),
         MEANT_IN_WORDS,
-        when(wrote(), not_a_nod).then(note("reason", "other"), note("words", more_words), go_to("amount")),
+        when(wrote()).then(note("reason", "other"), note("words", more_words), go_to("amount")),
         PAPERS_BY_THE_WAY,
         otherwise(say("use_the_buttons", shows=tries)),
     ),

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from flows.dialogues.asking import pressed
 from flows.dialogues.case_view import written
+from flows.dialogues.friendly import FRIENDLY
 from flows.dialogues.raise_dispute_figures import claim, room
-from flows.dialogues.raise_dispute_friendly import FRIENDLY
 from flows.dialogues.raise_dispute_line import more_words
 from flows.dialogues.raise_dispute_register import register
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY

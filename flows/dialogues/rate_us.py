@@ -6,7 +6,7 @@ finance.
 
 from flows.dialogues.asking import pressed, tries
 from flows.dialogues.case_view import written
-from flows.dialogues.raise_dispute_friendly import FRIENDLY
+from flows.dialogues.friendly import FRIENDLY
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene

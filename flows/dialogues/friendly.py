@@ -1,4 +1,4 @@
-"""Raise a dispute: friendly words are answered, and the question stands.
+"""Friendly words in the middle of a question are answered, and the question stands.
 
 "Thank you" and "ok" are no answer, also where any words are taken as they are. Who edits: developers; which words are
 friendly stands in flows/tables/meanings_en.py and its like.
