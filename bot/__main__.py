@@ -23,6 +23,7 @@ from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
 
+from bot.commands import approval_face, rota_face  # noqa: E402
 from bot.commands.anomaly_face import app as anomaly  # noqa: E402
 from bot.commands.showing import carry_out, show  # noqa: E402
 from flows.facts.parties import Role, StaffRole  # noqa: E402
@@ -47,6 +48,13 @@ statements, bindings, staff, report = map(
 for name, group in (("statements", statements), ("bindings", bindings), ("staff", staff), ("report", report)):
     app.add_typer(group, name=name)
 app.add_typer(anomaly, name="anomaly")
+app.add_typer(approval_face.exports, name="export")
+staff.command()(approval_face.delegate)
+report.command()(approval_face.concessions)
+app.add_typer(rota_face.customers, name="customers")
+for rota_command in (rota_face.absent, rota_face.shift, rota_face.rota):
+    staff.command()(rota_command)
+report.command()(rota_face.digest)
 
 BotName = Annotated[str, typer.Option("--bot", help="The bot's user name; asked from Telegram once if left out.")]
 Out = Annotated[Path | None, typer.Option(help="The CSV file to write.")]
@@ -200,9 +208,14 @@ def add(
     user: Annotated[str, typer.Argument(help="The colleague's Slack user id (U…).")],
     name: Annotated[str, typer.Argument(help="The name customers read.")],
     role: Annotated[StaffRole, typer.Option(help="What the colleague may do.")],
+    department: Annotated[
+        list[str] | None, typer.Option(help="Whose matters they take, as pricing; repeatable.")
+    ] = None,
+    language: Annotated[list[str] | None, typer.Option(help="What they write in, as zh_Hans; repeatable.")] = None,
 ) -> None:
     """Register a colleague, or change one."""
-    carry_out("staff_add", {"team": team, "user": user, "name": name, "role": role.value})
+    skills = {"departments": department or [], "languages": language or []}
+    carry_out("staff_add", {"team": team, "user": user, "name": name, "role": role.value, **skills})
 
 
 @staff.command("list")
@@ -236,6 +249,14 @@ def _report() -> None:
 def verify() -> None:
     """Whether the records of why still say what they said when they were written."""
     carry_out("verify", {}, long="Reading the records")
+
+
+@app.command()
+def manifest(*, as_json: Annotated[bool, typer.Option("--json", help="As JSON, without the reasons.")] = False) -> None:
+    """Print the Slack app to create: its rights, events, command and shortcuts, each with its reason."""
+    from bot.commands.manifest import manifest as describe
+
+    show(describe(as_json=as_json))
 
 
 @app.command()

@@ -3,13 +3,15 @@
 A letter that asks carries buttons whose data is an opaque handle: the card's token and the button's place.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
+from bot.scene import Chat
 from bot.work import Work
 from flows.engine.effects import Button, Say
 from flows.engine.events import Value
 from flows.facts.moods import is_bad_news
-from storage import cards, feelings
+from storage import cards, feelings, speaking
 
 # What to do when nobody can tell whether a message arrived: by kind, `assume_sent` unless named here.
 ON_UNCERTAIN = {"receipt": "repeat_once", "statement": "repeat_once", "decision": "ask_staff", "reply": "ask_staff"}
@@ -21,11 +23,15 @@ def say_to(
 ) -> bytes | None:
     """Queue one message to a customer's chat.
 
-    `before` are words that stand above it. Returns the hash of its card when it carries buttons of the stage there.
+    `before` are words that stand above it; above them stands the company, where the chat speaks for several. Returns
+    the hash of its card when it carries buttons of the stage there.
     """
     before = more.pop("before", "")
     text = work.house.speaker.speak(said.message, said.values, language, zone=zone)
     text = f"{before}\n\n{text}" if before else text
+    company = speaking.header(work.conn, lane)
+    if company:
+        text = f"{work.house.speaker.speak('always/for_company', {'customer': company}, language)}\n{text}"
     markup, sha = _markup(work, lane, person, language, said, place)
     body: dict[str, Any] = {"chat_id": int(lane.partition(":")[2]), "text": text, "parse_mode": "HTML"}
     if markup:
@@ -38,6 +44,25 @@ def say_to(
     kind = more.pop("kind", "card" if said.card else "message")
     work.post(lane, method, body, kind, on_uncertain=ON_UNCERTAIN.get(kind, "assume_sent"), **more)
     return sha
+
+
+HOLDING_FIGURES = frozenset({"statement", "copies"})
+
+
+def send_file(work: Work, chat: Chat, enclosed: Mapping[str, Any], kind: str, subject: str) -> None:
+    """Queue a file for a customer, made when it is sent; where chats may hold no figures, the address of those."""
+    if work.house.figures_at and enclosed["kind"] in HOLDING_FIGURES:
+        said = Say("always/file_is_at", {"address": work.house.figures_at})
+        say_to(work, chat.lane, chat.person, chat.language, chat.zone, said, "", customer_id=chat.customer_id)
+        return
+    body: dict[str, Any] = {"chat_id": int(chat.person), "enclose": dict(enclosed)}
+    company = speaking.header(work.conn, chat.lane)
+    if company:
+        body["caption"] = company
+    work.post(
+        chat.lane, "sendDocument", body, kind, subject=subject, customer_id=chat.customer_id,
+        on_uncertain="repeat_once",
+    )  # fmt: skip
 
 
 def _markup(
@@ -58,7 +83,7 @@ def _markup(
     for row in said.buttons:
         made: list[dict[str, str]] = []
         for button in row:
-            label = work.house.speaker.label(button.choice, button.values, language)
+            label = work.house.speaker.button(button.choice, button.values, language)
             made.append({"text": label, "callback_data": f"{token}{len(choices):x}"})
             choices.append(_meaning(button, label))
         rows.extend(_fit(made))

@@ -4,12 +4,16 @@ Order of a start: books, relay (which settles what a crash left in doubt), doors
 so that nothing new is taken, then the waker, the collector, the relay's calls under way, the books last.
 """
 
+import asyncio
 import base64
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from bot.almanac import Almanac, corrections_of
+from bot.carried_over import carry_over
 from bot.clock import Clock
 from bot.collector import Collector
 from bot.corridor import Corridor
@@ -18,15 +22,17 @@ from bot.enclosures import Enclosures
 from bot.rates import Gate, slack_gate, telegram_gate
 from bot.relay import Relay
 from bot.settings import NotConfiguredError, Settings
+from bot.slack_missed import MOST_THREADS
 from bot.slack_staff import SlackStaff
 from bot.telegram_customers import TelegramCustomers
 from bot.waker import Waker
 from bot.work import House
 from flows.all_flows import FLOWS
 from flows.facts.parties import Company
+from flows.facts.times import DAY
 from locales.languages import OFFERED
 from locales.speak import Speaker
-from storage import follow_ups, inbox
+from storage import follow_ups, inbox, ledger, thread_files
 from storage.embedded import EmbeddedStore
 from storage.evidence_files import EvidenceFiles
 from storage.inbox import Key
@@ -57,15 +63,18 @@ def tokens(source: Callable[[int], bytes]) -> Callable[[], str]:
 def words_of(settings: Settings) -> Speaker:
     """All words, and the operator's own articles. Raises NotConfiguredError for one that does not fit."""
     try:
-        return Speaker.load(own=settings.data_dir / "knowledge")
+        folder, elsewhere = settings.data_dir, settings.figures_at
+        return Speaker.load(own=folder / "knowledge", snippets=folder / "snippets", figures_at=elsewhere)
     except ValueError as error:
         raise NotConfiguredError(str(error)) from error
 
 
-def house(settings: Settings, speaker: Speaker) -> House:
+def house(settings: Settings, speaker: Speaker, almanac: Almanac) -> House:
     """What every turn is given."""
-    company = Company(settings.company, settings.time_zone, settings.locale, settings.base_currency)
-    return House(FLOWS, speaker, company, settings.slack_channel, tokens(secrets.token_bytes), settings.second_factor)
+    where = settings.time_zone, settings.locale, settings.base_currency, settings.country
+    company = Company(settings.company, *where)
+    made = House(FLOWS, speaker, company, settings.slack_channel, tokens(secrets.token_bytes), settings.second_factor)
+    return replace(made, figures_at=settings.figures_at, calendars=almanac.of)
 
 
 class Concord:
@@ -81,21 +90,28 @@ class Concord:
         """Open the books, bring their schema up to date, build everything; nothing is received or sent yet."""
         self.store = EmbeddedStore(settings.database)
         migrate(self.store.engine)
+        carry_over(self.store)
         self.speaker = speaker or words_of(settings)
         self.files = EvidenceFiles(settings.data_dir / "evidence")
-        self.corridor = Corridor(self.store, house(settings, self.speaker), clock)
+        self.almanac = Almanac(clock, settings.time_zone, corrections_of(settings))
+        self.corridor = Corridor(self.store, house(settings, self.speaker, self.almanac), clock)
         take = self.corridor.take
-        enclosures = Enclosures(self.store, self.speaker, self.files)
-        self.telegram = TelegramCustomers(settings.telegram_token, settings.telegram_api, take, enclosures.make, clock)
+        enclosures = Enclosures(self.store, self.speaker, self.files, figures=not settings.figures_at)
+        enclose = enclosures.for_customers
+        self.telegram = TelegramCustomers(settings.telegram_token, settings.telegram_api, take, enclose, clock)
         tokens = settings.slack_bot_token, settings.slack_app_token
-        self.slack = SlackStaff(*tokens, settings.slack_api, take, clock, settings.slack_channel)
+        secret = settings.slack_signing_secret
+        self.slack = SlackStaff(*tokens, settings.slack_api, take, clock, settings.slack_channel, secret)
+        self.slack.enclose, self.slack.missed.where = enclosures.make, self._threads
         channels = {"telegram": self.telegram, "slack": self.slack}
         self.relay = Relay(self.store, channels, clock, gates or {"telegram": telegram_gate(), "slack": slack_gate()})
-        self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take)
+        self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take, self.slack.fetch)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
         self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
+        self.corridor.fetch_shared = self.collector.want_shared
         self.corridor.ring, self.relay.undelivered = self.waker.soon, self._undelivered
-        self._clock = clock
+        self._clock, self._country = clock, settings.country
+        self._warming: asyncio.Task[None] | None = None
 
     async def start(self) -> str:
         """Begin to receive and send. Returns the bot's user name on Telegram."""
@@ -105,6 +121,7 @@ class Concord:
         await self.slack.start()
         await self.collector.start()
         self.waker.start()
+        self._warming = asyncio.create_task(self.almanac.warm(await self._places()))
         log.info("running as @%s", name)
         return name
 
@@ -117,6 +134,8 @@ class Concord:
         """Stop, but leave the books open; `at_once` as by a kill: what is being sent stays `sending`."""
         if at_once:
             self.relay.drop()
+        if self._warming:
+            self._warming.cancel()
         await self.telegram.stop_receiving()
         await self.slack.stop_receiving()
         self.waker.stop()
@@ -135,6 +154,18 @@ class Concord:
         await self.collector.idle()
         await self.relay.idle()
         await self.telegram.idle()
+
+    async def _places(self) -> list[tuple[str, str]]:
+        """Where the office and its customers are."""
+        country, _, region = self._country.partition("-")
+        return [*await self.store.read(ledger.places), *([(country, region)] if country else [])]
+
+    async def _threads(self, since: int) -> tuple[list[tuple[str, str]], int]:
+        """Conversations and cases that are not over, and since when something about them may have been missed."""
+        day_ago = self._clock.now() - DAY
+        until = since or await self.store.read(lambda conn: thread_files.last_from(conn, "slack", day_ago))
+        lanes = await self.store.read(lambda conn: thread_files.open_threads(conn, MOST_THREADS))
+        return [(lane.partition(":")[2], ts) for lane, ts in lanes], until
 
     async def _undelivered(self, letter: Letter, receipt: Receipt) -> None:
         """A customer's letter died or is in doubt: told to the desk, through the corridor like everything else."""

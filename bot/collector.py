@@ -1,7 +1,7 @@
 """The collector.
 
-Fetches announced evidence from the platform, looks at it, keeps it, and says so through the corridor; destroys the
-bytes of what was to be deleted.
+Fetches announced evidence from the platform, and files that colleagues ticked from theirs, looks at them, keeps them,
+and says so through the corridor; destroys the bytes of what was to be deleted.
 """
 
 import asyncio
@@ -10,9 +10,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.clock import Clock
-from bot.doors import Fetched, Inbound, Reply
-from bot.telegram_customers import FileGoneError
-from storage import cases
+from bot.doors import Fetched, FileGoneError, Inbound, Reply, SharedFetched
+from storage import cases, thread_files
 from storage.evidence_files import EvidenceFiles, looked_at
 from storage.inbox import Key
 from storage.ports import Store
@@ -31,10 +30,12 @@ class Collector:
         clock: Clock,
         fetch: Callable[[str], Awaitable[bytes]],
         take: Callable[[Inbound], Awaitable[tuple[Reply, ...]]],
+        fetch_shared: Callable[[str], Awaitable[bytes]] | None = None,
     ) -> None:
-        """Nothing is fetched before `start`."""
+        """Nothing is fetched before `start`. `fetch_shared` fetches from the platform of colleagues."""
+        self._fetch_shared = fetch_shared
         self._store, self._files, self._clock, self._fetch, self._take = store, files, clock, fetch, take
-        self._wanted: asyncio.Queue[int] = asyncio.Queue()
+        self._wanted: asyncio.Queue[tuple[Callable[[int], Awaitable[None]], int]] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -42,6 +43,8 @@ class Collector:
         for state in ("announced", "erasing"):
             rows = await self._store.read(lambda conn, state=state: cases.evidence(conn, state=state))  # type: ignore[misc]
             self.want([int(row["id"]) for row in rows])
+        ticked = await self._store.read(lambda conn: thread_files.found(conn, state="wanted"))
+        self.want_shared([file.id for file in ticked])
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -53,7 +56,12 @@ class Collector:
     def want(self, ids: list[int]) -> None:
         """These rows were announced."""
         for id_ in ids:
-            self._wanted.put_nowait(id_)
+            self._wanted.put_nowait((self._one, id_))
+
+    def want_shared(self, ids: list[int]) -> None:
+        """These files of a thread were ticked for a customer."""
+        for id_ in ids:
+            self._wanted.put_nowait((self._one_shared, id_))
 
     async def idle(self) -> None:
         """Return when nothing is left to fetch: for tests."""
@@ -61,12 +69,12 @@ class Collector:
 
     async def _run(self) -> None:
         while True:
-            id_ = await self._wanted.get()
+            fetch, id_ = await self._wanted.get()
             try:
-                await self._one(id_)
-            except Exception as error:  # noqa: BLE001 - the row stays announced; start and the next ring take it up again
-                log.warning("evidence %s could not be fetched: %s", id_, error)
-                asyncio.get_running_loop().call_later(30, self._wanted.put_nowait, id_)
+                await fetch(id_)
+            except Exception as error:  # noqa: BLE001 - the row stays as it is; start and the next try take it up again
+                log.warning("file %s could not be fetched: %s", id_, error)
+                asyncio.get_running_loop().call_later(30, self._wanted.put_nowait, (fetch, id_))
             finally:
                 self._wanted.task_done()
 
@@ -78,9 +86,9 @@ class Collector:
         if row["state"] == "erasing":
             await self._erase(row)
             return
-        result = await self._look(
-            id_, str(row["channel_ref"]), "" if row["mime"].startswith("image/") else str(row["mime"])
-        )
+        announced = "" if row["mime"].startswith("image/") else str(row["mime"])
+        sha, kind, size, why = await self._look(self._fetch, str(row["channel_ref"]), announced)
+        result = Fetched(id_, sha, kind, size, why)
         await self._take(
             Inbound(
                 Key("evidence", str(id_), int(row["received_at"])), str(row["chat"]), "house", result, raw={"id": id_}
@@ -97,15 +105,25 @@ class Collector:
         erased = Fetched(int(row["id"]), why="erased")
         await self._take(Inbound(key, str(row["chat"]), "house", erased, raw={"id": row["id"]}))
 
-    async def _look(self, id_: int, ref: str, announced: str) -> Fetched:
+    async def _one_shared(self, id_: int) -> None:
+        """A file out of a thread; what it is said to be does not matter, since we look."""
+        files = await self._store.read(lambda conn: thread_files.found(conn, id=id_, state="wanted"))
+        if files and self._fetch_shared:
+            result = SharedFetched(id_, *await self._look(self._fetch_shared, files[0].remote, ""))
+            key = Key("shared", f"{id_}:{files[0].reply_id}", self._clock.now())
+            await self._take(Inbound(key, f"shared:{id_}", "house", result, raw={"id": id_}))
+
+    async def _look(
+        self, fetch: Callable[[str], Awaitable[bytes]], ref: str, announced: str
+    ) -> tuple[str, str, int, str]:
+        """(hash, true type, bytes, why it is not taken) of that file, which is kept when it is taken."""
         try:
-            content = await self._fetch(ref)
+            content = await fetch(ref)
         except FileGoneError:
-            return Fetched(id_, why="gone")
+            return "", "", 0, "gone"
         if len(content) > LARGEST:
-            return Fetched(id_, why="too_large", size=len(content))
+            return "", "", len(content), "too_large"
         kind, why = await asyncio.to_thread(looked_at, content, announced)
         if why:
-            return Fetched(id_, mime=kind, size=len(content), why=why)
-        sha = await asyncio.to_thread(self._files.keep, content)
-        return Fetched(id_, sha256=sha, mime=kind, size=len(content))
+            return "", kind, len(content), why
+        return await asyncio.to_thread(self._files.keep, content), kind, len(content), ""

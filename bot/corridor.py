@@ -12,24 +12,28 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot import customers, due, fetched, orders
+from bot import customers, due, fetched, orders, replies
 from bot.clock import Clock
-from bot.desk import redraw, take_action, take_notice
+from bot.desk import redraw, take_action, take_met, take_notice
 from bot.doors import (
     FellDue,
     Fetched,
     Inbound,
     InGroup,
+    Met,
     Noticed,
     Ordered,
     Reached,
     Reply,
+    Shared,
+    SharedFetched,
     StaffActed,
     Unknown,
 )
+from bot.keeping import our_promises
 from bot.work import House, Work
 from locales.languages import match
-from storage import follow_ups, inbox, outbox, people
+from storage import follow_ups, inbox, outbox, people, speaking
 from storage.errors import ConversationMovedError, StoppedError
 from storage.ports import Connection, Letter, Store
 
@@ -40,8 +44,8 @@ ROUNDS = 3  # times an event is taken again because another turn of the same con
 class Corridor:
     """One per process.
 
-    `sent` is called with the letters of each commit, `fetch` with evidence to be fetched, `ring` when a follow-up was
-    set.
+    `sent` is called with the letters of each commit, `fetch` with evidence to be fetched, `fetch_shared` with files out
+    of threads, `ring` when a follow-up was set.
     """
 
     def __init__(self, store: Store, house: House, clock: Clock) -> None:
@@ -49,6 +53,7 @@ class Corridor:
         self._store, self._house, self._clock = store, house, clock
         self.sent: Callable[[list[Letter]], None] = lambda _: None
         self.fetch: Callable[[list[int]], None] = lambda _: None
+        self.fetch_shared: Callable[[list[int]], None] = lambda _: None
         self.ring: Callable[[], None] = lambda: None
 
     def called(self, name: str) -> None:
@@ -80,6 +85,7 @@ class Corridor:
             _TAKE.get(type(inbound.did), customers.take_turn)(made, inbound)
             for lane, event in made.afterwards:
                 customers.tell(made, lane, event)
+            our_promises.settle(made)
             redraw(made)
             made.letters[:] = outbox.add(conn, made.letters, now)
             return made
@@ -97,6 +103,8 @@ class Corridor:
             self.sent(made.letters)
         if made.fetch:
             self.fetch(made.fetch)
+        if made.shared:
+            self.fetch_shared(made.shared)
         if made.rings:
             self.ring()
 
@@ -134,14 +142,22 @@ def _ignore(work: Work, inbound: Inbound) -> None:
     """Written down as ignored; nothing more."""
 
 
+def _note_sharing(work: Work, inbound: Inbound) -> None:
+    """Written down; the door looks at the channel again before anything more goes there."""
+    did = inbound.did
+    assert isinstance(did, Shared)  # noqa: S101 - the table leads here
+    work.record(0, "slack", "sharing_changed", f"channel:{did.channel}")
+
+
 def _reach(work: Work, inbound: Inbound) -> None:
     """The bot was blocked or let back in: follow-ups wait until someone can be reached."""
     did = inbound.did
     assert isinstance(did, Reached)  # noqa: S101 - the table leads here
     people.reach(work.conn, inbound.chat, None if did.reachable else work.now)
-    who = people.contact_in(work.conn, inbound.chat, inbound.person)
-    if who and not did.reachable:
-        customers.tell_blocked(work, who)
+    for seat in () if did.reachable else speaking.seats(work.conn, inbound.chat):
+        who = people.contact_in(work.conn, seat.lane, inbound.person)
+        if who:
+            customers.tell_blocked(work, who)
 
 
 def _leave_group(work: Work, inbound: Inbound) -> None:
@@ -160,8 +176,11 @@ def _leave_group(work: Work, inbound: Inbound) -> None:
 _TAKE: Mapping[type, Callable[[Work, Inbound], None]] = {
     StaffActed: take_action,
     Noticed: take_notice,
+    Met: take_met,
+    Shared: _note_sharing,
     FellDue: due.take_due,
     Fetched: fetched.take_fetched,
+    SharedFetched: replies.take_shared,
     Ordered: orders.take_order,
     Reached: _reach,
     InGroup: _leave_group,

@@ -16,6 +16,7 @@ from bot.address import say_to
 from bot.doors import Inbound, Pressed
 from bot.keeping import KEEPERS, identity, persons
 from bot.scene import Chat
+from bot.speaking import lane_of
 from bot.telegram_read import TOKEN
 from bot.work import Work
 from flows.engine.conversation import Conversation
@@ -39,7 +40,7 @@ LONGEST = 12  # events that one inbound may cause in one conversation; more is a
 
 def take_turn(work: Work, inbound: Inbound) -> None:
     """Answer what a customer did in their private chat."""
-    chat = open_chat(work, inbound.chat, inbound.person, inbound.language)
+    chat = open_chat(work, lane_of(work, inbound), inbound.person, inbound.language)
     event = _as_event(work, chat, inbound)
     if isinstance(inbound.did, Pressed):
         work.reply("toast")

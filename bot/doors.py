@@ -43,7 +43,8 @@ class InGroup:
 class StaffActed:
     """A colleague pressed a button or sent a form: which, about what ("case:7"), with which values.
 
-    `trigger` opens a form within seconds; `channel` and `message` say where it was pressed; `form`: a form sent.
+    `trigger` opens a form within seconds; `channel` and `message` say where it was pressed, `view` in which window;
+    `form`: a form sent. Their home, a command and a shortcut have neither channel nor window of their own.
     """
 
     action: str
@@ -53,13 +54,43 @@ class StaffActed:
     channel: str = ""
     message: str = ""
     form: bool = False
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What Slack's own list says of a person: their locale, and why they are kept out ("", guest, gone)."""
+
+    locale: str
+    barred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Whether another company may read `channel` has changed, or may have."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadFile:
+    """A file that lies in a thread: the platform's name for it and what the platform says about it, `size` in bytes."""
+
+    remote: str
+    name: str
+    mime: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A colleague wrote beneath `message` of the desk or put a small picture there: it was read. Never what it said."""
+    """A colleague wrote beneath `message` of the desk or put a small picture there: it was read. Never what it said.
+
+    `files` are those they put there: internal like every word.
+    """
 
     message: str
+    files: tuple[ThreadFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +103,17 @@ class FellDue:
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """The file of an evidence row was fetched: its hash and true type, or why it is refused."""
+
+    id: int
+    sha256: str = ""
+    mime: str = ""
+    size: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFetched:
+    """A file out of a thread was fetched because it was ticked: its hash and true type, or why it is refused."""
 
     id: int
     sha256: str = ""
@@ -107,9 +149,12 @@ Did = (
     | Reached
     | InGroup
     | StaffActed
+    | Met
+    | Shared
     | Noticed
     | FellDue
     | Fetched
+    | SharedFetched
     | Ordered
     | Unknown
 )
@@ -136,7 +181,7 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Something to say at once to whoever acted. `kind`: toast, form, form_errors, private."""
+    """Something to say at once to whoever acted. `kind`: toast, form, form_errors, private, home, options."""
 
     kind: str
     body: Mapping[str, Any] = field(default_factory=lambda: _NONE)
@@ -154,6 +199,10 @@ class Receipt:
     error: str = ""
     not_before: int = 0
     unreachable: bool = False
+
+
+class FileGoneError(Exception):
+    """The platform no longer has this file, or never let bots have it."""
 
 
 class Channel(Protocol):

@@ -8,19 +8,19 @@ one is decided by what was sent before it.
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from bot import erasures, hand_overs, idle, resting, things
+from bot import absences, erasures, hand_overs, idle, replies, resting, things
 from bot.doors import FellDue, Inbound
+from bot.keeping import our_promises
 from bot.kinds import KINDS
 from bot.work import Work
 from flows.facts import contact_policy
 from flows.facts.parties import Contact
 from flows.facts.times import DAY
-from flows.tables.followups import FOLLOWUPS
-from storage import conversations, feelings, follow_ups, ledger, people
+from flows.tables.followups import FOLLOWUPS, NO_MORE
+from storage import conversations, feelings, follow_ups, ledger, legal_holds, people
 from storage.follow_ups import FollowUp
 
 CYCLE = 31 * DAY  # a statement cycle, as far as caps are concerned
-NO_MORE = 99  # a count past every table's last reminder
 PASSING = frozenset({"nobody_bound", "person_has_control"})  # looked at again on the next working day
 
 
@@ -33,10 +33,13 @@ def take_due(work: Work, inbound: Inbound) -> None:
         return
     if FOLLOWUPS[follow_up.kind].unasked and not _may_leave(work, follow_up):
         return
+    if until := our_promises.waits(work, follow_up):
+        _put_off(work, follow_up, until, "window")
+        return
     follow_ups.finish(work.conn, follow_up.id, "", work.now, sent=FOLLOWUPS[follow_up.kind].unasked)
     name, _, number = follow_up.subject.partition(":")
-    move = _MOVES[name]
-    move(work, int(number), f"due:{follow_up.kind}", "clock", {"count": follow_up.count})
+    move, told = _MOVES[name], our_promises.fallen_due(work, follow_up)
+    move(work, int(number), f"due:{follow_up.kind}", "clock", {"count": follow_up.count, **told})
 
 
 def _move_thing(name: str, work: Work, id: int, what: str, by: str, values: Mapping[str, object]) -> bool:
@@ -49,7 +52,9 @@ _MOVES: dict[str, Callable[..., bool]] = {
     "hand_over": hand_overs.fell_due,
     "draft": idle.fell_due,
     "mood": resting.fell_due,
+    "reply": replies.fell_due,
     "erasure": erasures.fell_due,
+    "staff": absences.fell_due,
 }
 
 
@@ -60,9 +65,7 @@ def _may_leave(work: Work, follow_up: FollowUp) -> bool:
     if who is None or why in PASSING:
         _put_off(work, follow_up, contact_policy.after_working_days(work.now, 1, work.house.company.zone), why)
         return False
-    sent = follow_ups.sent_since(work.conn, follow_up.customer_id, work.now - CYCLE)
-    asked = max(people.postponed_until(work.conn, who.id), feelings.mood(work.conn, who.id).paused_until)
-    allowed = None if why else contact_policy.may_remind(work.now, who.zone, sent, _in_cycle(follow_up, sent), asked)
+    allowed = None if why else _allowed(work, follow_up, who)
     opening = contact_policy.next_opening(work.now, who.zone)
     if allowed is None and opening > work.now:  # what follows from it may be said to the customer
         _put_off(work, follow_up, opening, "window")
@@ -74,6 +77,18 @@ def _may_leave(work: Work, follow_up: FollowUp) -> bool:
         _put_off(work, follow_up, allowed.at, allowed.because)
         return False
     return True
+
+
+def _allowed(work: Work, follow_up: FollowUp, who: Contact) -> contact_policy.Allowed | None:
+    """When the caps let it leave; of what ends unheard if they had their way, when it must. None: not at all."""
+    sent = follow_ups.sent_since(work.conn, follow_up.customer_id, work.now - CYCLE)
+    asked = max(people.postponed_until(work.conn, who.id), feelings.mood(work.conn, who.id).paused_until)
+    allowed = contact_policy.may_remind(work.now, who.zone, sent, _in_cycle(follow_up, sent), asked)
+    ends_with = FOLLOWUPS[follow_up.kind].before
+    end = follow_ups.due_at(work.conn, ends_with, follow_up.subject) if ends_with and not follow_up.count else None
+    if end is None or (allowed and allowed.at < end):
+        return allowed
+    return contact_policy.in_time_for(end, work.now, who.zone, sent, asked) or allowed
 
 
 def _put_off(work: Work, follow_up: FollowUp, until: int, because: str) -> None:
@@ -99,6 +114,8 @@ def _hindrance(work: Work, who: Contact | None) -> str:
         return "nobody_bound"  # or blocked us
     if who.stopped:
         return "stopped"
+    if legal_holds.stands_on(work.conn, who.customer_id):
+        return "legal_hold"
     standing = conversations.load(work.conn, found[0])
     return "person_has_control" if standing and standing.control == "human" else ""
 

@@ -41,19 +41,25 @@ HEADINGS = [
     "payment",
 ]
 
+OWN_DATA = "my-data.json"
+AMOUNTS = frozenset({"amount", "claimed", "total", "rows", "wording"})  # of what is kept about a person
+
 
 class Enclosures:
     """Makes what a letter's `enclose` names: (file name, bytes)."""
 
-    def __init__(self, store: Store, speaker: Speaker, files: EvidenceFiles) -> None:
-        """Nothing is read yet."""
-        self._store, self._speaker, self._files = store, speaker, files
+    def __init__(self, store: Store, speaker: Speaker, files: EvidenceFiles, *, figures: bool = True) -> None:
+        """Nothing is read yet. Without `figures` customers get no file that may hold amounts."""
+        self._store, self._speaker, self._files, self._figures = store, speaker, files, figures
 
     async def make(self, wanted: Mapping[str, Any]) -> tuple[str, bytes]:
         """The file's name and bytes. Raises LookupError when there is nothing to enclose."""
         if wanted["kind"] == "own_data":
             copied = await self._store.read(lambda conn: own_data.copy(conn, int(wanted["id"])))
-            return "my-data.json", json.dumps(copied, ensure_ascii=False, indent=2).encode()
+            return OWN_DATA, json.dumps(copied, ensure_ascii=False, indent=2).encode()
+        if wanted["kind"] == "file":
+            content = await asyncio.to_thread(self._files.read, str(wanted["sha256"]))
+            return _named(str(wanted["name"]), self._files.suffix(str(wanted["sha256"]))), content
         statement = await self._store.read(lambda conn: statements.one(conn, int(wanted["id"])))
         if statement is None:
             msg = f"There is no statement {wanted['id']}."
@@ -72,6 +78,16 @@ class Enclosures:
         ]
         return f"{statement.number}-copies.zip", await asyncio.to_thread(self._bundle, shas)
 
+    async def for_customers(self, wanted: Mapping[str, Any]) -> tuple[str, bytes]:
+        """The same for a chat. Raises LookupError too for what may hold amounts, where chats may hold none."""
+        if self._figures:
+            return await self.make(wanted)
+        if wanted["kind"] != "own_data":
+            msg = "chats may hold no figures here, so no file leaves to one"
+            raise LookupError(msg)
+        copied = await self._store.read(lambda conn: own_data.copy(conn, int(wanted["id"])))
+        return OWN_DATA, json.dumps(_without_amounts(copied), ensure_ascii=False, indent=2).encode()
+
     def _bundle(self, shas: list[tuple[str, str]]) -> bytes:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
@@ -81,3 +97,19 @@ class Enclosures:
                 )
                 bundle.writestr(info, self._files.read(sha))
         return out.getvalue()
+
+
+def _named(name: str, suffix: str) -> str:
+    """What the file is called where it arrives: its own name with the ending that its bytes deserve."""
+    stem, dot, _ = name.rpartition(".")
+    return f"{plain_name(stem if dot else name)}{suffix}"
+
+
+def _without_amounts(copied: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of somebody's own data without the sums that stand in it."""
+    return {
+        name: [{key: value for key, value in row.items() if key not in AMOUNTS} for row in rows]
+        if isinstance(rows, list)
+        else rows
+        for name, rows in copied.items()
+    }

@@ -16,7 +16,7 @@ def fell_due(work: Work, id: int, _what: str, _by: str, _values: Mapping[str, ob
     if not own_data.erasure_due(work.conn, id):
         return False
     contact, customer = people.contact(work.conn, id)
-    due = contact_policy.end_of_working_day(work.now, 1, contact.zone)
+    due = contact_policy.end_of_working_day(work.now, 1, contact.zone, work.calendar(customer))
     own_data.put_off_erasure(work.conn, id, due)
     follow_ups.replace(work.conn, DUE, f"erasure:{id}", customer.id, 1, due, work.now)
     work.rings = True

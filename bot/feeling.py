@@ -44,7 +44,8 @@ def hear_out(work: Work, chat: Chat, event: Event) -> Event:
             feelings.keep(work.conn, contact.id, replace(before, bad_news_at=0))
         _make_way(work, chat, event)
         return event
-    heard = hear(text, recent_words(before, work.now), after_silence=after_silence(before, work.now))
+    lately = () if isinstance(event, Edited) else recent_words(before, work.now)  # an edit repeats nothing
+    heard = hear(text, lately, after_silence=after_silence(before, work.now))
     mood, course = take_in(before, text, heard, work.now)
     if mood != before:
         feelings.keep(work.conn, contact.id, mood)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot import customers, things
+from bot import customers, desk_copies, things
 from bot.doors import Fetched, Inbound
 from bot.work import Work
 from flows.engine.events import Happened
@@ -37,6 +37,8 @@ def take_fetched(work: Work, inbound: Inbound) -> None:
     if row["case_id"]:
         work.cases.add(row["case_id"])
     work.record(row["customer_id"], "house", f"evidence_{state}", f"evidence:{did.id}", sha256=did.sha256, why=did.why)
+    if state == "stored":
+        desk_copies.show(work, {**row, "sha256": did.sha256})
     if did.why:
         if row["case_id"]:
             shown = {"name": row["name"], "why": did.why}
@@ -62,5 +64,6 @@ def _gone(work: Work, row: Mapping[str, Any], did: Fetched) -> None:
         if wanted:
             work.fetch.append(int(row["id"]))
         return
+    desk_copies.take_away(work, int(row["id"]))
     cases.change_evidence(work.conn, row["id"], sha256=None, state="withdrawn", name="–", caption="", size=0)
     work.record(row["customer_id"], "house", "evidence_erased", f"evidence:{row['id']}", was=row["sha256"])

@@ -9,15 +9,16 @@ summary. Whoever adds a follow-up of a hand-over adds its line to `_DUE`.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import customers, things
+from bot import customers, routed, things
 from bot.keeping import persons
+from bot.mentions import calling, mention
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts import contact_policy
 from flows.facts.parties import Colleague, StaffRole
 from flows.facts.times import MINUTE
-from storage import cases, conversations, follow_ups, people
+from storage import cases, conversations, follow_ups, our_promises, people
 
 Row = Mapping[Any, Any]
 SECOND_NOTE = 8 * MINUTE  # from the first note in the queue to the second
@@ -28,6 +29,7 @@ def fell_due(work: Work, id: int, what: str, _by: str, values: Mapping[str, obje
     row = cases.hand_over_by_id(work.conn, id)
     if row is None or row["ended_at"]:
         return False
+    work.heard(_subject(row), what, "clock")
     _DUE[what](work, row, int(str(values.get("count") or 0)))
     return True
 
@@ -56,10 +58,10 @@ def open_chat(work: Work, lane: str) -> Chat:
     return customers.open_chat(work, lane, lane.partition(":")[2], "")
 
 
-def hand_on(work: Work, row: Row, *, gone: bool = False, text: str = "") -> None:
-    """Back to the queue, with a summary; the customer is told at once."""
+def hand_on(work: Work, row: Row, *, gone: bool = False, text: str = "", why: str = "") -> None:
+    """Back to the queue, with a summary; the customer is told at once. See `persons.back_to_queue`."""
     chat = open_chat(work, row["chat"])
-    (event,) = persons.back_to_queue(work, chat, row, gone=gone, text=text)
+    (event,) = persons.back_to_queue(work, chat, row, gone=gone, text=text, why=why)
     chat.standing.conversation = persons.lift(work, chat.standing.conversation, "with_person")
     customers.go_on(work, chat, event)
 
@@ -72,7 +74,8 @@ def _promise(work: Work, row: Row, _count: int) -> None:
         hand_on(work, row, gone=True)
         return
     things.tell_desk(work, _subject(row), "staff/promise_due", {"person": taker.name if taker else ""})
-    tell(work, row["chat"], Happened("promise_due"))
+    standing = our_promises.open_of(work.conn, _subject(row))
+    tell(work, row["chat"], Happened("promise_due", values={"third": standing is not None and standing.third}))
 
 
 def _queue_note(work: Work, row: Row, count: int) -> None:
@@ -126,6 +129,7 @@ def _idle(work: Work, row: Row, _count: int) -> None:
         return
     cases.change_hand_over(work.conn, row["id"], backup_at=work.now)
     work.hand_overs.add(row["id"])
+    backup = routed.backup_of(work, taker)
     leads = [one.name for one in people.staff(work.conn) if one.active and one.role is StaffRole.LEAD]
     who = people.contact_in(work.conn, row["chat"], row["chat"].partition(":")[2])
     told = {
@@ -134,8 +138,11 @@ def _idle(work: Work, row: Row, _count: int) -> None:
         "since": row["waits_since"],
         "zone": work.house.company.zone,
         "leads": leads,
+        "backup": backup.name if backup else "",
+        "mention": mention(backup),
     }
-    things.tell_desk(work, _subject(row), "staff/person_idle", told)
+    letter = things.tell_desk(work, _subject(row), "staff/person_idle", told)
+    letter.body["text"] = calling(letter.body["text"], backup)
     tell(work, row["chat"], Happened("idle", values={"name": taker.name}))
 
 
@@ -153,7 +160,7 @@ def _taker(work: Work, row: Row) -> Colleague | None:
 
 
 def _office_open(work: Work) -> bool:
-    return contact_policy.next_opening(work.now, work.house.company.zone) == work.now
+    return contact_policy.next_opening(work.now, work.house.company.zone, calendar=work.house_calendar()) == work.now
 
 
 def _subject(row: Row) -> str:

@@ -7,9 +7,10 @@ from bot.work import Work
 from flows.dialogues.drafts import open_now, unfinished
 from flows.engine.events import Happened
 from flows.facts import contact_policy
+from flows.facts.calendars import Calendar
 from flows.facts.parties import Contact
 from flows.facts.times import DAY, HOUR
-from storage import conversations, feelings, follow_ups, people
+from storage import conversations, feelings, follow_ups, ledger, people
 
 DROP = len(drafts.AFTER) - 1
 
@@ -37,9 +38,11 @@ def fell_due(work: Work, id: int, _what: str, _by: str, values: Mapping[str, obj
 
 def _drop(work: Work, lane: str, contact: Contact, *, busy: bool) -> bool:
     """Nothing is taken away while a person has the conversation, nor at night or on a day that has had its message."""
-    opening = contact_policy.next_opening(work.now, contact.zone)
+    calendar = _calendar(work, contact)
+    opening = contact_policy.next_unasked(work.now, contact.zone, calendar)
     if busy or opening > work.now or _written_today(work, contact):
-        later = opening if opening > work.now else contact_policy.after_working_days(work.now, 1, contact.zone)
+        after = contact_policy.after_working_days(work.now, 1, contact.zone, calendar)
+        later = opening if opening > work.now else after
         subject = drafts.subject(contact.id)
         follow_ups.replace(work.conn, drafts.KIND, subject, contact.customer_id, DROP, later, work.now)
         work.rings = True
@@ -58,4 +61,10 @@ def _welcome(work: Work, contact: Contact) -> bool:
     """Whether the contact may be written to now."""
     rests = feelings.mood(work.conn, contact.id).paused_until
     asked = max(people.postponed_until(work.conn, contact.id), rests) > work.now
-    return not (contact.stopped or asked) and contact_policy.next_opening(work.now, contact.zone) <= work.now
+    if contact.stopped or asked:
+        return False
+    return contact_policy.next_unasked(work.now, contact.zone, _calendar(work, contact)) <= work.now
+
+
+def _calendar(work: Work, contact: Contact) -> Calendar:
+    return work.calendar(ledger.customer(work.conn, contact.customer_id))

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from bot import things
-from bot.desk import review_card
+from bot import absences, things
 from bot.doors import Inbound, Ordered
-from bot.keeping import anomalies, identity
+from bot.keeping import anomalies, identity, postings
 from bot.work import Work
-from flows.facts.contact_policy import working
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.parties import Customer
 from flows.facts.statement import OPEN_STATES, Statement, StatementState, unbalanced
 from flows.facts.times import day_in_zone
@@ -55,7 +54,7 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
         customer.id,
         currency,
         cut_off,
-        reply_by(max(cut_off, day_in_zone(work.now, work.house.company.zone))),
+        reply_by(max(cut_off, day_in_zone(work.now, work.house.company.zone)), work.calendar(customer)),
         lines,
     )
     if not lines or _same_as_newest(work, draft):
@@ -71,7 +70,7 @@ def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: i
     known = people.staff(work.conn, id=by)
     name = known[0].name if known else ""
     things.move_statement(work, stored.id, "submitted", f"staff:{by}", {"by": by, "name": name})
-    review_card(work, stored.id)
+    work.cards.add(("statement", stored.id))
     return 1
 
 
@@ -91,10 +90,23 @@ def ask_first(work: Work, order: Ordered) -> None:
     work.reply("done", name=found.name)
 
 
-def reply_by(prepared: date) -> date:
+def account_manager(work: Work, order: Ordered) -> None:
+    """Somebody looks after a customer. values: customer (code), colleague (id; 0: nobody)."""
+    found = ledger.customer_by_code(work.conn, str(order.values["customer"]))
+    if found is None:
+        work.reply("not_found")
+        return
+    colleague = int(order.values["colleague"])
+    ledger.set_manager(work.conn, found.id, colleague)
+    was = found.account_manager
+    work.record(found.id, "operator", "account_manager", f"customer:{found.id}", was=was, to=colleague)
+    work.reply("done", name=found.name)
+
+
+def reply_by(prepared: date, calendar: Calendar = WEEKDAYS) -> date:
     """The day by which an answer to a statement is asked for: a working day, since nobody answers on another."""
     day = prepared + timedelta(days=REPLY_DAYS)
-    while not working(day):
+    while not calendar.working(day):
         day += timedelta(days=1)
     return day
 
@@ -152,5 +164,10 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "undelivered": undelivered,
         "ask_first": ask_first,
         "record_anomaly": anomalies.order,
+        "posted": postings.order,
+        "staff_absent": absences.be_absent,
+        "staff_shift": absences.set_shift,
+        "staff_left": absences.leave,
+        "account_manager": account_manager,
     }
 )

@@ -23,6 +23,7 @@ from flows.facts.times import SECOND
 from storage import outbox
 from storage.errors import StoppedError
 from storage.ports import Connection, Letter, Store
+from storage.speaking import chat_of
 
 log = logging.getLogger("concord.relay")
 RETRIES = (1, 5, 30, 300, 1800)  # seconds to wait after each failure that was certainly not sent
@@ -154,7 +155,7 @@ class Relay:
         """Send one letter. True when the lane must wait: the letters behind it keep their order."""
         gate = self._gates.get(letter.channel)
         if gate:
-            await gate.pass_through(letter.lane)
+            await gate.pass_through(chat_of(letter.lane))
         if self._stopping:
             return True
         target = await self._mark(letter)
@@ -245,8 +246,20 @@ def _after_crash(conn: Connection, until: int) -> list[Letter]:
 
 
 def _target(conn: Connection, letter: Letter) -> str:
-    """The remote message an edit rewrites, or the thread a note belongs to; empty when there is none."""
+    """The remote message an edit rewrites, or the thread a note belongs to; empty when there is none.
+
+    A card that belongs `under` another one is posted into its thread, and rewritten in its place ever after.
+    """
     if letter.channel != "slack" or not letter.subject:
         return ""
-    found = outbox.remote(conn, letter.subject, "head")
+    found, above = outbox.remote(conn, letter.subject, "head"), str(letter.body.get("under") or "")
+    if above and not (found and letter.method == "chat.update"):
+        found = outbox.remote(conn, above, "head")
+        letter.method, letter.body = _INTO_THREAD.get(letter.method, letter.method), {**letter.body, "thread": True}
+    if found and found[1] != letter.lane:  # the desk has moved to another channel: what is there stays there
+        letter.body = {**letter.body, "earlier": [found[1].partition(":")[2], found[0]]}
+        return ""
     return found[0] if found else ""
+
+
+_INTO_THREAD = {"chat.update": "chat.postMessage"}

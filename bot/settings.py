@@ -13,10 +13,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 HOW = {
     "TELEGRAM_TOKEN": "ask @BotFather in Telegram for a bot and copy the token it gives",
     "SLACK_BOT_TOKEN": "create an app in your Slack workspace, install it and copy the bot token (xoxb-…)",
-    "SLACK_APP_TOKEN": "in the Slack app's Basic Information create an app-level token with connections:write (xapp-…)",
+    "SLACK_APP_TOKEN": "in the Slack app's Basic Information create an app-level token with connections:write (xapp-…);"
+    " or, where Slack can reach this machine, set CONCORD_SLACK_SIGNING_SECRET instead",
     "SLACK_CHANNEL": "copy the id of the desk's channel (C…) from its details in Slack, and invite the bot to it",
     "COMPANY": "write the name that your customers know you by",
 }
+
+ADDRESS = r"^(https?://[^\s<>\"'/]+\S*)?$"
 
 
 class NotConfiguredError(Exception):
@@ -35,14 +38,18 @@ class Settings(BaseSettings):
     slack_bot_token: str = Field("", repr=False)
     slack_app_token: str = Field("", repr=False)
     slack_api: str = "https://slack.com"
+    slack_signing_secret: str = Field("", repr=False)
+    slack_http_url: str = Field("", pattern=ADDRESS)  # where Slack reaches our `/slack`, instead of Socket Mode
     slack_channel: str = ""
     http_host: str = "127.0.0.1"
     http_port: int = 8080
     locale: str = "en"
     time_zone: str = "UTC"
     base_currency: str = "EUR"
+    country: str = Field("", pattern="^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")  # whose holidays our office keeps: DE, or DE-BY
     company: str = ""
     second_factor: str = Field("amount_or_tax", pattern="^(amount_or_tax|contact|staff)$")
+    figures_at: str = Field("", pattern=ADDRESS)  # where statements are looked at when chats may hold no figures
 
     @property
     def database(self) -> Path:
@@ -67,6 +74,12 @@ def load(*, env_file: str | None = ".env", **given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "CONCORD_" + str(first["loc"][0]).upper()
+        if name == "CONCORD_FIGURES_AT":
+            msg = (
+                f"{name}: {first['input']!r} is no address; write one that begins with https:// or http://,"
+                " or leave it out to show figures in chats."
+            )
+            raise NotConfiguredError(msg) from error
         msg = f"{name}: {first['msg']} (seen: {first['input']!r}); correct it in the environment or in .env."
         raise NotConfiguredError(msg) from error
 
@@ -77,6 +90,8 @@ def complete(settings: Settings) -> Settings:
     Raises NotConfiguredError naming every variable that is missing and how to get it.
     """
     missing = [name for name in HOW if not getattr(settings, name.lower())]
+    if settings.slack_signing_secret and "SLACK_APP_TOKEN" in missing:
+        missing.remove("SLACK_APP_TOKEN")  # Slack posts to us and signs it: no connection of our own is needed
     if missing:
         lines = "; ".join(f"CONCORD_{name}: {HOW[name]}" for name in missing)
         msg = f"Missing from the environment or .env: {lines}. Without accounts, `python -m bot demo` shows everything."

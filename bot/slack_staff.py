@@ -3,7 +3,7 @@
 Theory of operation. Everything Slack sends meets one middleware: it is read into an Inbound, taken to its commit, and
 only then acknowledged; when nothing could be kept it is not, and Slack sends again or shows its warning sign. A letter
 is exactly one call, the client's own retries off, with the letter's key in the message's metadata, by which a doubtful
-one is found again. No letter goes to a channel that another company reads.
+one is found again. No letter goes to a channel that another company reads: it waits until that is over.
 """
 
 import asyncio
@@ -17,32 +17,35 @@ from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTime
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import slack_files, slack_threads
 from bot.clock import Clock
+from bot.desk.answering import COMMAND, OPTIONS, acknowledged
 from bot.desk.reading import read
-from bot.doors import Channel, Inbound, Receipt, Reply, StaffActed
-from flows.facts.times import MINUTE, SECOND
+from bot.doors import Channel, Inbound, Receipt, Reply, Shared, StaffActed
+from bot.slack_learning import Learning
+from bot.slack_missed import Missed
+from bot.slack_outcomes import refused, word
+from bot.slack_replies import give
+from flows.facts.times import MINUTE
 from storage.ports import Letter
 
 log = logging.getLogger("concord.slack")
 Take = Callable[[Inbound], Awaitable[tuple[Reply, ...]]]
+Enclose = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
 
 PATIENCE = 20  # seconds for a letter's call; after that nobody knows
 HASTE = 2  # seconds for a reply: Slack waits three for the acknowledgement
 REMEMBERED = 256  # forms whose replies are given again when the same form comes again
+TRUSTED, DOUBTED = 10 * MINUTE, MINUTE  # after which it is asked again who reads a channel: ours, and another's too
+LONG_AGO = 0
 PAGES, PAGE = 5, 200  # how far back a doubtful letter is looked for
-TOO_MANY, SERVER_FAILED = 429, 500
 METADATA = "concord_letter"
 AWAY = (SlackClientError, ClientError, TimeoutError, OSError)  # all that a call to Slack may raise
-
-# What Slack's error words mean for a letter; every other one is final.
-LOCKED_OUT = frozenset(
-    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"}
-)
-IN_DOUBT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
 class SharedOutsideError(Exception):
@@ -52,34 +55,51 @@ class SharedOutsideError(Exception):
 class SlackStaff(Channel):
     """One workspace. `api` is Slack's base address, with or without `/api/`; `desk` is checked at start when given."""
 
-    def __init__(self, bot_token: str, app_token: str, api: str, take: Take, clock: Clock, desk: str = "") -> None:
-        """Nothing is opened before `start`."""
+    def __init__(
+        self, bot_token: str, app_token: str, api: str, take: Take, clock: Clock, desk: str = "", secret: str = ""
+    ) -> None:
+        """Nothing is opened before `start`. Without an app token Slack posts to us, signed with `secret`."""
         address = f"{api.rstrip('/').removesuffix('/api')}/api/"
         self._client = AsyncWebClient(token=bot_token, base_url=address, timeout=PATIENCE, retry_handlers=[])
         self._app_token, self._take, self._clock, self._desk = app_token, take, clock, desk
+        self._secret = secret
+        self._app: AsyncApp | None = None
         self._handler: AsyncSocketModeHandler | None = None
         self._connecting: asyncio.Task[None] | None = None
-        self._own: dict[str, bool] = {}  # channel: whether only our company reads it
+        self._direct: dict[str, str] = {}  # "@user": the channel between us and them
+        self._own: dict[str, tuple[bool, int]] = {}  # channel: whether only our company reads it, asked when
+        self._learning = Learning(self._client, take, AWAY)
         self._given: OrderedDict[str, tuple[Reply, ...]] = OrderedDict()
+        self.missed = Missed(self._client, self.again, AWAY)
+        self.enclose: Enclose | None = None  # makes the files that letters refer to
 
     # -- coming in -----------------------------------------------------------------------------------------------------
     async def start(self) -> None:
-        """Connect by Socket Mode and keep connected. Raises SharedOutsideError when the desk is not ours alone."""
+        """Listen, by Socket Mode with an app token. Raises SharedOutsideError when the desk is not ours alone."""
         await self._look_at_desk()
-        # Without one of its own the client opens a connection, and ends it, for every single call.
-        self._client.session = ClientSession(timeout=ClientTimeout(total=PATIENCE))
+        self._connections()
         bare = AsyncWebClient(base_url=self._client.base_url, retry_handlers=[])  # with a token Bolt would ask for it
         app = AsyncApp(
             name="concord",  # without a name Bolt looks through every frame's source for one, a tenth of a second
             client=bare,
+            signing_secret=self._secret or None,
             authorize=_ours(str(self._client.token)),
             process_before_response=True,
             ignoring_self_events_enabled=False,
         )
         app.use(self._door)
+        self._app = app
+        if not self._app_token:
+            return
         self._handler = AsyncSocketModeHandler(app, self._app_token, web_client=self._client)
+        self._handler.client.on_message_listeners.append(self.missed.greeted)
         self._connecting = asyncio.create_task(self._handler.connect_async())  # type: ignore[no-untyped-call]
         await asyncio.wait({self._connecting}, timeout=HASTE)  # it goes on trying behind us
+
+    def _connections(self) -> None:
+        """Without a session of its own the client opens a connection, and ends it, for every single call."""
+        if not self._client.session:
+            self._client.session = ClientSession(timeout=ClientTimeout(total=PATIENCE))
 
     async def _look_at_desk(self) -> None:
         """Refuse a channel that is not ours alone; while Slack is away it is looked at before the first letter."""
@@ -87,16 +107,24 @@ class SlackStaff(Channel):
             if self._desk and not await self._only_ours(self._desk):
                 raise SharedOutsideError(SharedOutsideError.__doc__)
         except AWAY as error:
-            log.warning("the desk's channel could not be looked at: %s", _word(error))
+            log.warning("the desk's channel could not be looked at: %s", word(error))
 
     async def stop_receiving(self) -> None:
         """Take nothing any more; what comes is brought again by Slack."""
         if self._connecting:
             self._connecting.cancel()
             await asyncio.gather(self._connecting, return_exceptions=True)
+        await self.missed.stop()
         if self._handler:
             await self._handler.close_async()  # type: ignore[no-untyped-call]
-        self._handler = self._connecting = None
+        self._handler = self._connecting = self._app = None
+
+    async def posted(self, body: str, headers: Mapping[str, str]) -> tuple[int, str, dict[str, str]]:
+        """What Slack posted, to its acknowledgement (status, body, headers); 401 for what Slack did not sign."""
+        if self._app is None or self._app_token:
+            return 503, "", {}  # it comes again
+        answer = await self._app.async_dispatch(AsyncBoltRequest(body=body, headers={**headers}))
+        return answer.status, answer.body, {name: values[0] for name, values in answer.headers.items() if values}
 
     async def stop(self) -> None:
         """Let go of everything."""
@@ -111,15 +139,24 @@ class SlackStaff(Channel):
     async def _door(self, body: dict[str, Any]) -> BoltResponse:
         """Take one payload to its commit, reply, acknowledge."""
         inbound = read(body)
+        await self._learning.introduce(inbound, self._clock.now())
         replies = await self._take(inbound)
+        self.missed.heard_at = self._clock.now()
         did = inbound.did
+        if isinstance(did, Shared) and did.channel in self._own:
+            self._own[did.channel] = (self._own[did.channel][0], LONG_AGO)
         if not isinstance(did, StaffActed):
             return BoltResponse(status=200, body="")
-        if did.form:
-            return BoltResponse(status=200, body=_form_answer(body, self._repeated(inbound, replies)))
+        answered = did.form or did.subject.startswith((COMMAND, OPTIONS))
+        if answered:
+            replies = self._repeated(inbound, replies)
         for reply in replies:
-            await self._give(reply, did, inbound.person.partition("/")[2])
-        return BoltResponse(status=200, body="")
+            try:
+                async with asyncio.timeout(HASTE):
+                    await give(self._client, reply, did, inbound.person.partition("/")[2], answered=answered)
+            except AWAY as error:
+                log.warning("a %s reply was not given: %s", reply.kind, word(error))
+        return BoltResponse(status=200, body=acknowledged(body, did, replies))
 
     def _repeated(self, inbound: Inbound, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
         """A form sent twice is carried out once and answered twice alike."""
@@ -131,39 +168,36 @@ class SlackStaff(Channel):
             self._given.popitem(last=False)
         return replies
 
-    async def _give(self, reply: Reply, did: StaffActed, user: str) -> None:
-        """Say it once; nothing depends on its arrival."""
-        try:
-            async with asyncio.timeout(HASTE):
-                if reply.kind == "form":
-                    await self._client.views_open(trigger_id=did.trigger, view=reply.body["view"])
-                elif reply.kind == "private":
-                    await self._client.chat_postEphemeral(
-                        channel=did.channel, user=user, text=reply.body["text"], link_names=False, parse="none"
-                    )
-        except AWAY as error:
-            log.warning("a %s reply was not given: %s", reply.kind, _word(error))
-
     # -- going out -----------------------------------------------------------------------------------------------------
     async def send(self, letter: Letter, target: str) -> Receipt:
         """See `Channel`. A letter that rewrites a message that was never posted posts it."""
-        channel = letter.lane.partition(":")[2]
         try:
+            channel = await self._place(letter)
             ours = await self._only_ours(channel)
         except AWAY as error:
-            receipt = self._refused(error)
+            receipt = refused(error, self._clock.now())
             return receipt if receipt.state == "dead" else replace(receipt, state="queued")
         if not ours:
-            return Receipt("dead", error=SharedOutsideError.__doc__ or "")
+            return Receipt("queued", error=SharedOutsideError.__doc__ or "", not_before=self._clock.now() + DOUBTED)
         try:
-            answer = await self._call(letter, channel, target)
-        except ClientConnectorError as error:
-            return Receipt("queued", error=_word(error))
+            return Receipt("sent", remote_id=await self._call(letter, channel, target))
+        except (ClientConnectorError, slack_files.NotUploadedError) as error:
+            return Receipt("queued", error=word(error))
+        except slack_files.NothingThereError as error:
+            return Receipt("dead", error=str(error))
         except AWAY as error:
-            return self._refused(error)
-        return Receipt("sent", remote_id=str(answer["ts"]))
+            return refused(error, self._clock.now())
 
-    async def _call(self, letter: Letter, channel: str, target: str) -> Any:
+    async def fetch(self, remote: str) -> bytes:
+        """The bytes of a file that colleagues shared. Raises FileGoneError, or something else to try later."""
+        self._connections()
+        return await slack_files.fetch(self._client, remote)
+
+    async def _call(self, letter: Letter, channel: str, target: str) -> str:
+        """Make the call; the platform's name for what is there now."""
+        if letter.method in {"files.upload", "files.delete"}:
+            self._connections()
+            return await slack_files.carry_out(self._client, letter, channel, target, self.enclose)
         said = {
             "channel": channel,
             "text": letter.body["text"],
@@ -173,23 +207,30 @@ class SlackStaff(Channel):
             "metadata": {"event_type": METADATA, "event_payload": {"key": letter.key}},
         }
         if letter.method == "chat.update" and target:
-            return await self._client.chat_update(ts=target, **said)
+            try:
+                return str((await self._client.chat_update(ts=target, **said))["ts"])
+            except SlackClientError as error:
+                if word(error) not in slack_threads.GONE:
+                    raise
+            letter.body, target = {**letter.body, "earlier": [channel, target]}, ""
+        if "earlier" in letter.body and "earlier_words" in letter.body:
+            said = await slack_threads.continuing(self._client, letter, said)
         thread = target if letter.body.get("thread") or letter.kind == "note" else ""
-        return await self._client.chat_postMessage(
-            thread_ts=thread or None, unfurl_links=False, unfurl_media=False, **said
-        )
+        more: dict[str, Any] = {"thread_ts": thread or None, "unfurl_links": False, "unfurl_media": False}
+        more |= {"reply_broadcast": True} if thread and letter.body.get("broadcast") else {}
+        return str((await self._client.chat_postMessage(**more, **said))["ts"])
 
     async def look_up(self, letter: Letter, target: str) -> Receipt | None:
         """Whether it arrived, by its key in the metadata: sent, or queued again; uncertain while Slack is away."""
         try:
             ts = await self._find(letter, target if letter.method != "chat.update" else "")
         except AWAY as error:
-            return Receipt("uncertain", error=_word(error))
+            return Receipt("uncertain", error=word(error))
         return Receipt("sent", remote_id=ts) if ts else Receipt("queued", error=letter.error)
 
     async def _find(self, letter: Letter, thread: str) -> str:
         """The message that carries the letter's key, in the thread or the channel; empty when there is none."""
-        where: dict[str, Any] = {"channel": letter.lane.partition(":")[2], "limit": PAGE, "include_all_metadata": True}
+        where: dict[str, Any] = {"channel": await self._place(letter), "limit": PAGE, "include_all_metadata": True}
         for _ in range(PAGES):
             if thread:
                 page: Any = await self._client.conversations_replies(ts=thread, **where)
@@ -201,50 +242,32 @@ class SlackStaff(Channel):
                 return str(found["ts"]) if found else ""
         return ""
 
+    async def _place(self, letter: Letter) -> str:
+        """The letter's channel; what is for one colleague alone ("@U1") goes to the channel between us and them."""
+        name = letter.lane.partition(":")[2]
+        if name.startswith("@") and name not in self._direct:
+            found: Any = await self._client.conversations_open(users=name[1:])
+            self._direct[name] = str(found["channel"]["id"])
+        return self._direct.get(name, name)
+
     async def _only_ours(self, channel: str) -> bool:
-        """Whether no other company reads the channel; asked once. Raises what the client raises."""
-        if channel not in self._own:
+        """Whether no other company reads the channel; asked again now and then. Raises what the client raises."""
+        ours, asked = self._own.get(channel, (True, LONG_AGO))
+        now = self._clock.now()
+        if abs(now - asked) > (TRUSTED if ours else DOUBTED):
             found: Any = (await self._client.conversations_info(channel=channel))["channel"]
-            self._own[channel] = not (found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
-        return self._own[channel]
-
-    def _refused(self, error: BaseException) -> Receipt:
-        """What came instead of an answer means for the letter: wait, give up, or nobody knows."""
-        word, response = _word(error), getattr(error, "response", None)
-        status = int(getattr(response, "status_code", 0) or 0)
-        if status == TOO_MANY or word == "ratelimited":
-            wait = str(getattr(response, "headers", {}).get("Retry-After") or "1")
-            pause = int(wait) if wait.isdecimal() and int(wait) else 1
-            return Receipt("queued", error=word, not_before=self._clock.now() + pause * SECOND)
-        if word in LOCKED_OUT:
-            return Receipt("queued", error=word, not_before=self._clock.now() + 5 * MINUTE)
-        said_no = isinstance(error, SlackApiError) and status < SERVER_FAILED and word not in IN_DOUBT
-        return Receipt("dead" if said_no else "uncertain", error=word)
-
-
-def _form_answer(body: Mapping[str, Any], replies: tuple[Reply, ...]) -> Any:
-    """What the acknowledgement of a form carries: its errors, another form in its place, or nothing: it closes."""
-    for reply in replies:
-        if reply.kind == "form_errors":
-            return {"response_action": "errors", "errors": reply.body["errors"]}
-        if reply.kind == "form":
-            return {"response_action": "update", "view": reply.body["view"]}
-        if reply.kind == "private":
-            first = next((block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"), "")
-            return {"response_action": "errors", "errors": {first: reply.body["text"]}}
-    return ""
+            now_ours = not (found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
+            if now_ours != ours:
+                log.error("%s %s", channel, "is ours alone again" if now_ours else SharedOutsideError.__doc__)
+            ours = now_ours
+            self._own[channel] = (ours, now)
+        return ours
 
 
 def _key(message: Mapping[str, Any]) -> str:
     """The key of the letter that a message was."""
     payload = (message.get("metadata") or {}).get("event_payload") or {}
     return str(payload.get("key") or "")
-
-
-def _word(error: BaseException) -> str:
-    """Slack's own word for an error, or its kind: never what was sent."""
-    data = getattr(getattr(error, "response", None), "data", None)
-    return str(data.get("error")) if isinstance(data, dict) and data.get("error") else type(error).__name__
 
 
 def _ours(token: str) -> Callable[..., Awaitable[AuthorizeResult]]:

@@ -9,7 +9,9 @@ import asyncio
 import html
 import logging
 import os
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -27,7 +29,7 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
-from bot.doors import Channel, Inbound, Receipt, Reply
+from bot.doors import Channel, FileGoneError, Inbound, Receipt, Reply
 from bot.telegram_read import read
 from flows.facts.times import SECOND
 from storage.errors import StoppedError
@@ -41,12 +43,18 @@ Take = Callable[[Inbound], Awaitable[tuple[Reply, ...]]]
 Enclose = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
 
 
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Who may vouch for Telegram: read once a process, for both of its connections and however often it is opened."""
+    return httpx.create_ssl_context()
+
+
 class TelegramCustomers(Channel):
     """The door. `take` is the corridor; `enclose` makes the files that letters refer to."""
 
     def __init__(self, token: str, api: str, take: Take, enclose: Enclose, clock: Clock) -> None:
         """`api` is the base address; `/bot` and `/file/bot` are derived from it. Nothing is opened here."""
-        trusted: dict[str, Any] = {"verify": httpx.create_ssl_context()}  # reading the authorities once is enough
+        trusted: dict[str, Any] = {"verify": _authorities()}
         requests = {
             "request": HTTPXRequest(connection_pool_size=64, httpx_kwargs=trusted),
             "get_updates_request": HTTPXRequest(read_timeout=POLL + 10, httpx_kwargs=trusted),
@@ -179,13 +187,10 @@ class TelegramCustomers(Channel):
     async def _with_enclosure(self, body: dict[str, Any]) -> dict[str, Any]:
         """The call's arguments, with the file made that they refer to."""
         if "enclose" in body:
-            name, content = await self._enclose(body.pop("enclose"))
-            body["document"] = InputFile(BytesIO(content), filename=name)
+            wanted = body.pop("enclose")
+            name, content = await self._enclose(wanted)
+            body[wanted.get("as", "document")] = InputFile(BytesIO(content), filename=name)
         return body
-
-
-class FileGoneError(Exception):
-    """The platform no longer has this file, or never let bots have it."""
 
 
 class _Raw(Mapping[str, Any]):
@@ -212,6 +217,7 @@ _METHODS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     "editMessageText": Bot.edit_message_text,
     "editMessageReplyMarkup": Bot.edit_message_reply_markup,
     "sendDocument": Bot.send_document,
+    "sendPhoto": Bot.send_photo,
     "leaveChat": Bot.leave_chat,
 }
 

@@ -14,6 +14,7 @@ from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import CallOff, Do, Effect, Remind, Say, TellStaff
 from flows.engine.events import Happened
 from flows.engine.step import step
+from flows.tables.desk_news import Place, place_of
 from flows.tables.followups import FOLLOWUPS
 from storage import follow_ups, outbox, people
 from storage.ports import Letter
@@ -50,7 +51,7 @@ def move_statement(
 
 
 def tell_desk(work: Work, subject: str, message: str, values: Mapping[str, Any], **more: Any) -> Letter:
-    """Write a line into the subject's thread on the desk (into the channel when it has none).
+    """Write a line into the subject's thread on the desk (into the channel when it has none, or when it is important).
 
     Internal by construction.
     """
@@ -58,7 +59,7 @@ def tell_desk(work: Work, subject: str, message: str, values: Mapping[str, Any],
     return work.post(
         f"slack:{work.house.desk}",
         "chat.postMessage",
-        {"text": text},
+        {"text": text} | ({"broadcast": True} if place_of(message) is Place.CHANNEL else {}),
         "note",
         subject=subject,
         on_uncertain="look_up",
@@ -83,6 +84,7 @@ def _move(work: Work, kind: Kind, thing: Thing, event: Happened) -> bool:
         was=thing.state,
         **dict(event.values),
     )
+    work.heard(thing.subject, event.what, event.by, str(event.values.get("text") or ""))
     letter = _letter(kind, thing, event, state)
     for effect in turn.effects:
         _perform(work, kind, thing, effect, letter)

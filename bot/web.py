@@ -12,6 +12,7 @@ import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import uvicorn
@@ -23,12 +24,18 @@ from starlette.routing import Route
 log = logging.getLogger("concord.web")
 Ready = Callable[[], Awaitable[tuple[bool, Mapping[str, Any]]]]
 Operate = Callable[[str, Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
+Posted = Callable[[str, Mapping[str, str]], Awaitable[tuple[int, str, dict[str, str]]]]
+LONGEST = 2_000_000  # bytes that a platform may post; theirs are a tenth of it
+_NONE: Mapping[str, Posted] = MappingProxyType({})
 
 
 class Web:
-    """`ready` tells whether all is well, with figures; `operate` carries out a command by name."""
+    """`ready` tells whether all is well, with figures; `operate` carries out a command by name.
 
-    def __init__(self, ready: Ready, operate: Operate, key_file: Path) -> None:
+    `posts` has, by path, what takes a platform's signed requests (body and headers to status, body and headers).
+    """
+
+    def __init__(self, ready: Ready, operate: Operate, key_file: Path, posts: Mapping[str, Posted] = _NONE) -> None:
         """Nothing is opened here."""
         self._ready, self._operate, self._key_file = ready, operate, key_file
         self._key = secrets.token_urlsafe(32)
@@ -37,6 +44,7 @@ class Web:
                 Route("/livez", self._livez),
                 Route("/readyz", self._readyz),
                 Route("/operator", self._operator, methods=["POST"]),
+                *(Route(path, _passed_to(take), methods=["POST"]) for path, take in posts.items()),
             ]
         )
         self._server: _Server | None = None
@@ -87,6 +95,18 @@ class Web:
         except (ValueError, KeyError, TypeError):
             return JSONResponse({"error": 'Say {"command": …, "args": {…}}.'}, 400)
         return JSONResponse(dict(await self._operate(name, args)))
+
+
+def _passed_to(take: Posted) -> Callable[[Request], Awaitable[Response]]:
+    """The route of what a platform posts; whether it is really theirs is for `take` to say."""
+
+    async def answer(request: Request) -> Response:
+        if int(request.headers.get("content-length") or LONGEST + 1) > LONGEST:
+            return PlainTextResponse("too long", 413)
+        status, body, headers = await take((await request.body()).decode(errors="replace"), request.headers)
+        return Response(body, status, headers)
+
+    return answer
 
 
 class _Server(uvicorn.Server):

@@ -11,7 +11,10 @@ from typing import Any
 from bot.doors import Inbound, Reply
 from flows.engine.events import Event
 from flows.engine.grammar import Flow
+from flows.facts.calendars import WEEKDAYS, Calendar
+from flows.facts.our_promises import Heard
 from flows.facts.parties import Company, Contact, Customer
+from flows.tables.our_promises import NAMED
 from locales.speak import Speaker
 from storage import audit
 from storage.page import StoredPage
@@ -32,6 +35,8 @@ class House:
     token: Callable[[], str]
     second_factor: str = "amount_or_tax"
     bot_name: str = ""
+    figures_at: str = ""  # where figures are looked at, when chats may hold none
+    calendars: Callable[[str, str], Calendar] = lambda *_: WEEKDAYS  # the one of a country and its region
 
 
 @dataclass(slots=True)
@@ -50,19 +55,35 @@ class Work:
     cards: set[tuple[str, int]] = field(default_factory=set)  # other things with a card: what it is called, and its id
     afterwards: list[tuple[str, Event]] = field(default_factory=list)  # what a chat is told once all else is done
     fetch: list[int] = field(default_factory=list)  # evidence to fetch after the commit
+    shared: list[int] = field(default_factory=list)  # files of a thread to fetch after the commit
     rings: bool = False  # a follow-up was set
+    promised: dict[str, Heard] = field(default_factory=dict)  # matters touched that may have a time told to a customer
 
     def page(self, contact: Contact | None, customer: Customer | None, chat: str = "") -> StoredPage:
         """That customer's books as of now, as that contact may see them."""
-        return StoredPage(self.conn, self.house.company, contact, customer, chat, self.now)
+        return StoredPage(self.conn, self.house.company, contact, customer, chat, self.now, self.house.calendars)
+
+    def calendar(self, customer: Customer | None) -> Calendar:
+        """When people work where that customer is."""
+        return self.house.calendars(customer.country, customer.region) if customer else self.house_calendar()
+
+    def house_calendar(self) -> Calendar:
+        """When our own office works."""
+        country, _, region = self.house.company.country.partition("-")
+        return self.house.calendars(country, region)
+
+    def heard(self, subject: str, what: str, by: str, text: str = "") -> None:
+        """Something happened to that matter: at the end of the turn the times told about it are looked at."""
+        if subject.partition(":")[0] in NAMED:
+            self.promised.setdefault(subject, Heard(what, by, text))
 
     def post(self, lane: str, method: str, body: Mapping[str, Any], kind: str, **more: Any) -> Letter:
-        """Queue a letter in `lane` ("telegram:42", "slack:C1"); the channel is the lane's first part."""
+        """Queue a letter in `lane` ("telegram:42", "telegram/7:42", "slack:C1"); its first word is the channel."""
         key = self.inbound.key
         letter = Letter(
             key=f"{key.source}:{key.external_id}:{len(self.letters)}",
             lane=lane,
-            channel=lane.partition(":")[0],
+            channel=lane.partition(":")[0].partition("/")[0],
             method=method,
             body=dict(body),
             kind=kind,

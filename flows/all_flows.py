@@ -14,11 +14,13 @@ from flows.dialogues.call_back import call_back
 from flows.dialogues.cancel import cancel
 from flows.dialogues.change_claim import change_claim
 from flows.dialogues.change_promise import change_promise
+from flows.dialogues.choose_company import choose_company
 from flows.dialogues.complain import complain
 from flows.dialogues.confirm_balance import confirm_balance
 from flows.dialogues.feelings import feelings
 from flows.dialogues.follow_case import follow_case
 from flows.dialogues.give_feedback import give_feedback
+from flows.dialogues.heard_elsewhere import heard_elsewhere
 from flows.dialogues.home import home
 from flows.dialogues.link_account import link_account
 from flows.dialogues.our_people import our_people
@@ -37,10 +39,14 @@ from flows.dialogues.weigh_answer import weigh_answer
 from flows.dialogues.withdraw_case import withdraw_case
 from flows.engine.grammar import Flow
 from flows.lifecycles.anomaly import anomaly_life
+from flows.lifecycles.answer_elsewhere import answer_elsewhere
 from flows.lifecycles.call_back import call_back_life
 from flows.lifecycles.complaint import complaint_life
+from flows.lifecycles.consult import consult
+from flows.lifecycles.corrective_action import corrective_action
 from flows.lifecycles.dispute import dispute
 from flows.lifecycles.feedback import feedback
+from flows.lifecycles.our_promise import our_promise
 from flows.lifecycles.payment_plan import payment_plan
 from flows.lifecycles.promise import promise
 from flows.lifecycles.statement import statement
@@ -52,11 +58,12 @@ DIALOGUES: tuple[Flow, ...] = (
     change_claim, withdraw_case, appeal, see_papers,
     complain, weigh_answer, give_feedback, rate_us, answer_anomaly,
     privacy, ask_question, promise_to_pay, change_promise, agree_plan, state_balance, our_people,
+    choose_company, heard_elsewhere,
 )  # fmt: skip
 
 LIFECYCLES: tuple[Flow, ...] = (
     statement, dispute, complaint_life, feedback, survey_life, anomaly_life, call_back_life,
-    promise, payment_plan,
+    promise, payment_plan, consult, corrective_action, answer_elsewhere, our_promise,
 )  # fmt: skip
 
 FLOWS: MappingProxyType[str, Flow] = MappingProxyType({flow.name: flow for flow in (*DIALOGUES, *LIFECYCLES)})

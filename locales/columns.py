@@ -30,6 +30,7 @@ HEADERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "name": ("name", "customer name", "company", "company name", "legal name", "account name", "名称", "客户名称",
                  "单位名称", "公司名称", "往来单位"),
         "country": ("country", "country code", "国家", "国家代码", "国别"),
+        "region": ("region", "state", "province", "region code", "地区", "省份", "州", "省"),
         "zone": _ZONE,
         "language": _LANGUAGE,
         "tax_id": ("tax id", "tax number", "tax no", "vat id", "vat number", "vat no", "税号", "纳税人识别号",
@@ -98,6 +99,19 @@ HEADERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "applied": ("applied", "applied amount", "allocated", "allocated amount", "核销金额", "冲销金额"),
         "applied_on": ("applied on", "allocation date", "applied date", "allocated on", "核销日期"),
         "key": _KEY,
+    },
+    "prices": {
+        "customer": _CUSTOMER,
+        "description": ("description", "item", "item description", "product", "goods", "品名", "名称", "描述",
+                        "商品名称", "货物名称"),
+        "unit": ("unit", "uom", "unit of measure", "单位", "计量单位"),
+        "unit_price": ("agreed price", "unit price", "price", "协议价", "协议单价", "单价", "价格"),
+        "currency": _CURRENCY,
+        "valid_from": ("valid from", "from", "effective from", "effective date", "生效日期", "有效期起", "起始日期"),
+        "valid_until": ("valid until", "valid to", "until", "to", "effective to", "expiry date", "失效日期", "有效期止",
+                        "截止日期"),
+        "source": ("source", "contract", "agreement", "quotation", "reference", "依据", "合同", "合同号", "协议",
+                   "来源"),
     },
 }  # fmt: skip
 

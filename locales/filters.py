@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from flows.facts.money import Money
+from flows.facts.statement import Statement, canonical, fingerprint, short_code
 from locales.bidi import clean, left_to_right, own_direction
 from locales.formats import REMEMBERED, Formats
 
@@ -25,6 +26,7 @@ Filter = Callable[..., str]
 NAMES: Final = (
     "amount",
     "article",
+    "check_code",
     "clock",
     "day",
     "docno",
@@ -34,6 +36,7 @@ NAMES: Final = (
     "month",
     "percent",
     "person",
+    "price",
     "quantity",
     "size",
     "upper_amount",
@@ -72,7 +75,8 @@ def plain(formats: Formats, name: str, value: object, *, zone: str) -> str:
         case int() if name.endswith("_at"):
             return own_direction(formats.moment(value, zone), in_rtl=rtl)
         case int() | Decimal():
-            return left_to_right(formats.quantity(value), in_rtl=rtl)
+            number = formats.price(value) if name == "price" else formats.quantity(value)
+            return left_to_right(number, in_rtl=rtl)
     raise TypeError(f"{name} is {value!r}; a button shows text, amounts, days, moments and quantities.")
 
 
@@ -80,6 +84,7 @@ def _of_numbers(formats: Formats) -> dict[str, Filter]:
     made: dict[str, Filter] = {
         "amount": formats.amount,
         "percent": formats.percent,
+        "price": formats.price,
         "quantity": formats.quantity,
         "size": formats.size,
     }
@@ -105,7 +110,12 @@ def _of_words(formats: Formats) -> dict[str, Filter]:
         line = clean(_text(text))
         return own_direction(line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…", in_rtl=rtl)
 
-    return {"docno": docno, "person": person, "ledger_text": ledger_text, "upper_amount": formats.upper_amount}
+    def check_code(statement: Statement) -> str:
+        """Of exactly these figures, for people to compare; made only where it is shown."""
+        return left_to_right(short_code(fingerprint(canonical(statement))), in_rtl=rtl)
+
+    made: dict[str, Filter] = {"check_code": check_code, "docno": docno, "person": person, "ledger_text": ledger_text}
+    return made | {"upper_amount": formats.upper_amount}
 
 
 def _of_days(formats: Formats) -> dict[str, Filter]:

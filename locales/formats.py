@@ -62,6 +62,10 @@ class Formats:
             return self._integer(number)
         return format_decimal(number, locale=self._locale, decimal_quantization=False)
 
+    def price(self, number: int | Decimal) -> str:
+        """An exact price, finer than the currency's minor unit."""
+        return self.quantity(number)
+
     def percent(self, share: Decimal) -> str:
         """A share of one as per cent, with at most one decimal: Decimal("0.125") is `12.5%`."""
         if not isinstance(share, Decimal):

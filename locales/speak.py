@@ -17,11 +17,13 @@ from typing import Final
 from jinja2 import Environment, TemplateError, TemplateNotFound
 
 from locales.culture import HOME, read_culture
+from locales.elsewhere import MASK, Masked, without_figures
 from locales.filters import Filter, chat_filters, desk_filters, plain
 from locales.formats import Formats
 from locales.gather import gather
 from locales.knowledge import read_articles
 from locales.languages import OFFERED
+from locales.snippets import PLACE, Snippet, read_snippets
 from locales.spoken import read_spoken
 from locales.templates import Codes, Shelf, is_internal, is_message, letters, sources, speaking
 from locales.typed import read_words
@@ -51,9 +53,10 @@ class CannotSay(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """All that is needed to speak one language."""
+    """All that is needed to speak one language; `shown` is how values stand on a customer's buttons."""
 
     formats: Formats
+    shown: Formats
     spoken: GNUTranslations
     chat: Environment
     desk: Environment
@@ -63,9 +66,16 @@ class Speaker:
     """Every message, label and typed word in every offered language. Built once at start; safe to share."""
 
     def __init__(
-        self, voices: Mapping[str, _Voice], labels: Mapping[str, str], words: Mapping[str, Mapping[str, str]]
+        self,
+        voices: Mapping[str, _Voice],
+        labels: Mapping[str, str],
+        words: Mapping[str, Mapping[str, str]],
+        snippets: Mapping[str, Mapping[str, Snippet]],
+        figures_at: str = "",
     ) -> None:
         """See `load`."""
+        self._figures_at = figures_at
+        self._snippets = snippets
         self._voices = voices
         self._words = words
         self._labels = labels
@@ -75,25 +85,38 @@ class Speaker:
         self._messages = frozenset(name for name in names if is_message(name))
 
     @classmethod
-    def load(cls, home: Path = HOME, *, compiled: bool = True, own: Path | None = None) -> "Speaker":
+    def load(
+        cls,
+        home: Path = HOME,
+        *,
+        compiled: bool = True,
+        own: Path | None = None,
+        snippets: Path | None = None,
+        figures_at: str = "",
+    ) -> "Speaker":
         """Reads everything under `home`. Raises ValueError or jinja2's TemplateError for a broken file.
 
-        `own` is the folder of an operator's own articles. Not `compiled`, it is there in a fifth of the time, and a
-        broken template is found when it is to be said.
+        `own` is the folder of an operator's own articles, `snippets` that of their own snippets. Not `compiled`, it is
+        there in a fifth of the time, and a broken template is found when it is to be said. With `figures_at`, the
+        address at which statements are looked at, customers are told no amount, but that address.
         """
         codes = Codes(sources(home / "templates"), _compiling_filters(home))
         labels: Mapping[str, str] = gather("locales.labels", "LABELS")
         articles = read_articles(home, own)
-        voices = {language: _voice(language, codes, labels, home, articles[language]) for language in OFFERED}
+        voices = {
+            language: _voice(language, codes, labels, home, articles[language], figures_at) for language in OFFERED
+        }
         if compiled:
             for templates in (templates for voice in voices.values() for templates in (voice.chat, voice.desk)):
                 for name in templates.list_templates():
                     templates.get_template(name)
-        return cls(voices, labels, read_words(home))
+        return cls(voices, labels, read_words(home), read_snippets(home, snippets), figures_at)
 
     def speak(self, message: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
         """Telegram HTML of "<flow>/<name>"; moments in `zone` unless `values` name another. Raises CannotSay."""
         text = _rendered(self._voice(message, language).chat, message, values, language, zone)
+        if self._figures_at and MASK in text:
+            text += "\n" + self.speak("always/figures_are_at", {"address": self._figures_at}, language)
         if 2 * len(text) > LONGEST_MESSAGE and _units(text) > LONGEST_MESSAGE:
             raise CannotSay(message, language, f"it is longer than {LONGEST_MESSAGE} characters")
         return text
@@ -103,18 +126,41 @@ class Speaker:
         return _rendered(self._voice(message, language).desk, message, values, language, zone)
 
     def label(self, choice: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
-        """The words on a button, plain text. Raises CannotSay, also for more than 60 characters."""
+        """The words on a button of ours, plain text. Raises CannotSay, also for more than 60 characters."""
+        return self._label(choice, values, language, zone, self._voice(choice, language).formats)
+
+    def button(self, choice: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
+        """The same on a customer's button."""
+        return self._label(choice, values, language, zone, self._voice(choice, language).shown)
+
+    def _label(self, choice: str, values: Mapping[str, object], language: str, zone: str, formats: Formats) -> str:
         voice = self._voice(choice, language)
         if choice not in self._labels:
             raise CannotSay(choice, language, "locales/labels has no such choice")
         try:
-            shown = {name: plain(voice.formats, name, values[name], zone=zone) for name in self._fields[choice]}
+            shown = {name: plain(formats, name, values[name], zone=zone) for name in self._fields[choice]}
             text = voice.spoken.gettext(self._labels[choice]) % shown
         except (LookupError, TypeError, ValueError) as error:
             raise CannotSay(choice, language, error) from error
         if len(text) > LONGEST_LABEL:
             raise CannotSay(choice, language, f"{text!r} is longer than {LONGEST_LABEL} characters")
         return text
+
+    def snippets(self, language: str) -> Mapping[str, Snippet]:
+        """What colleagues may put into their messages, by key; titles in that language."""
+        return self._snippets.get(language) or self._snippets[OFFERED[0]]
+
+    def snippet(
+        self, key: str, values: Mapping[str, object], language: str, *, zone: str = "UTC", familiar: bool = False
+    ) -> str:
+        """A snippet's plain words for a reader, `values` in its places. Raises CannotSay."""
+        formats = self._voice(key, language).shown
+        try:
+            snippet = self._snippets[language][key]
+            text = snippet.familiar if familiar and snippet.familiar else snippet.text
+            return PLACE.sub(lambda place: plain(formats, place[1], values[place[1]], zone=zone), text)
+        except (LookupError, TypeError, ValueError) as error:
+            raise CannotSay(key, language, error) from error
 
     def knows(self, message: str) -> bool:
         """Whether there is such a message, for customers or the desk."""
@@ -138,14 +184,20 @@ class Speaker:
         return self._voices[language]
 
 
-def _voice(language: str, shared: Codes, labels: Mapping[str, str], home: Path, articles: Mapping[str, str]) -> _Voice:
+def _voice(
+    language: str, shared: Codes, labels: Mapping[str, str], home: Path, articles: Mapping[str, str], figures_at: str
+) -> _Voice:
     culture = read_culture(language, home)
     formats, spoken = Formats(culture), read_spoken(culture, home)
-    chat = chat_filters(formats, lambda choice: spoken.gettext(labels[choice]), articles)
+    shown = Masked(culture) if figures_at else formats
+    ours = chat_filters(formats, lambda choice: spoken.gettext(labels[choice]), articles)
+    chat = without_figures(chat_filters(shown, ours["label"], articles)) if figures_at else ours
     own = Codes(letters(language, home), chat)
     codes: ChainMap[str, CodeType] = ChainMap(own, shared)  # type: ignore[arg-type]  # only read
     public, internal = Shelf(codes, lambda name: not is_internal(name)), Shelf(codes, is_internal)
-    return _Voice(formats, spoken, speaking(public, spoken, chat), speaking(internal, spoken, desk_filters(chat)))
+    to_customers = speaking(public, spoken, chat)
+    to_customers.globals["figures_at"] = figures_at
+    return _Voice(formats, shown, spoken, to_customers, speaking(internal, spoken, desk_filters(ours)))
 
 
 def _compiling_filters(home: Path) -> Mapping[str, Filter]:

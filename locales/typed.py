@@ -31,6 +31,7 @@ COMMANDS: Final = frozenset(
         "in_english",
         "in_chinese",
         "wrong_person",
+        "company",
         "here",
     )
 )

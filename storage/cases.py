@@ -1,31 +1,59 @@
-"""Cases, offers, evidence, hand-overs and what was asked of the ERP: rows and the facts they stand for."""
+"""Cases, their evidence and hand-overs: rows and the facts they stand for. Offers, reached from here, have a file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, select, text, update
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from flows.facts.dispute import Case, CaseState, Control, Offer, OfferState, Option, Proof, Split
-from flows.facts.statement import fingerprint
+from flows.facts.dispute import (
+    Case,
+    CaseState,
+    Control,
+    Item,
+    Proof,
+    Split,
+    sum_of,
+)
+from storage import case_items
+from storage.offers import ask_adjustment, change_offer, decide_offer, offer, propose
 from storage.prepared import Prepared
 from storage.statements import next_number
-from storage.tables.cases import ADJUSTMENT, CASE, EVIDENCE, HAND_OVER, OFFER
+from storage.tables.cases import CASE, EVIDENCE, HAND_OVER, OFFER
+
+__all__ = [
+    "FIRST_NUMBER",
+    "adopt",
+    "announce",
+    "ask_adjustment",
+    "ask_person",
+    "change",
+    "change_claim",
+    "change_evidence",
+    "change_hand_over",
+    "change_offer",
+    "decide_offer",
+    "deciders",
+    "evidence",
+    "hand_over",
+    "hand_over_by_id",
+    "of_customer",
+    "offer",
+    "one",
+    "proof",
+    "propose",
+    "register",
+]
 
 FIRST_NUMBER = 1000
-_NEWEST_OFFER = Prepared(
-    text(
-        "SELECT id, round, options, state, proposer, valid_until, chosen, sha, part, prolonged FROM offer"
-        " WHERE case_id = :case_id ORDER BY id DESC LIMIT 1"
-    )
-)
 _COLUMNS = (
     "id, number, customer_id, contact_id, statement_id, document_id, document, reason, state, currency, claimed,"
     " upheld, not_upheld,"
     " written_off, remedy, words, answers, registered_at, next_contact_at, owner, control, round, reopened,"
-    " outcome, version, first_claimed, granted, linked_to, appealed_at, former_owner, asked_when"
+    " outcome, version, first_claimed, granted, linked_to, appealed_at, former_owner, asked_when, root_cause"
 )
 _OF_CUSTOMER = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE customer_id = :customer_id ORDER BY id DESC"))  # noqa: S608 - constants
 _ONE = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE id = :id"))  # noqa: S608
@@ -33,58 +61,104 @@ _ONE = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE id = :id"))  # 
 
 def of_customer(conn: Connection, customer_id: int) -> tuple[Case, ...]:
     """The customer's cases, newest first."""
-    return tuple(_case(row) for row in _OF_CUSTOMER.rows(conn, customer_id=customer_id))
+    rows = _OF_CUSTOMER.rows(conn, customer_id=customer_id)
+    items = case_items.of_customer(conn, customer_id) if rows else {}
+    return tuple(_case(row, items.get(row[0], ())) for row in rows)
 
 
 def one(conn: Connection, id: int) -> Case | None:
     """That case."""
     row = _ONE.row(conn, id=id)
-    return _case(row) if row else None
+    return _case(row, case_items.of_case(conn, id)) if row else None
 
 
-def register(conn: Connection, **fields: Any) -> int:
-    """A new case with the next number; `answers` is a mapping.
+def register(conn: Connection, items: Iterable[Item] = (), **fields: Any) -> int:
+    """A new case with the next number; `answers` is a mapping. About one line: its document and what is claimed.
 
-    Returns its id. Raises when an open one stands on the same document and reason.
+    Several lines are given as `items` instead. Returns its id. Raises when an open one stands on the same document and
+    reason.
     """
-    number = f"D-{FIRST_NUMBER + next_number(conn, 'case')}"
-    values = {**fields, "number": number, "answers": json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True)}
-    return _inserted(conn, CASE, values)
+    several = tuple(items) or (Item(fields["document_id"], fields["document"], Split(fields["claimed"])),)
+    values = {
+        **fields,
+        "document_id": several[0].document_id,
+        "document": several[0].document,
+        "claimed": sum(item.split.claimed for item in several),
+        "number": f"D-{FIRST_NUMBER + next_number(conn, 'case')}",
+        "answers": json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True),
+    }
+    id_ = _inserted(conn, CASE, values)
+    case_items.add(conn, id_, str(fields["reason"]), several)
+    return id_
 
 
 def change(conn: Connection, case: Case, **fields: Any) -> bool:
-    """Change fields, comparing the version.
+    """Change fields, comparing the version; `items` (all of them, in their order) bring their sums with them.
 
-    `claimed` never changes (invariant *claim never rewritten*). False when it had moved.
+    What is claimed never changes here (invariant *claim never rewritten*). False when it had moved.
     """
-    if "claimed" in fields:
+    items = _items(case, fields)
+    if "claimed" in fields or sum(item.split.claimed for item in items) != case.split.claimed:
         msg = "What was claimed is never rewritten."
         raise ValueError(msg)
-    split = fields.pop("split", None)
-    if isinstance(split, Split):
-        fields |= {"upheld": split.upheld, "not_upheld": split.not_upheld, "written_off": split.written_off}
     if "answers" in fields:
         fields["answers"] = json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True)
-    done = (
-        update(CASE)
-        .where(CASE.c.id == case.id, CASE.c.version == case.version)
-        .values(version=CASE.c.version + 1, **fields)
-    )
-    return bool(conn.execute(done).rowcount)
+    return _changed(conn, case, items, fields)
 
 
-def change_claim(conn: Connection, case: Case, claimed: int) -> bool:
-    """The customer claims another sum now (minor units); what was claimed first is kept beside it.
+def change_claim(conn: Connection, case: Case, items: tuple[Item, ...]) -> bool:
+    """The customer claims other sums now; each item keeps what was claimed first beside it.
 
     False when the case had moved.
     """
-    first = case.first_claimed or case.split.claimed
+    return _changed(conn, case, items, {})
+
+
+def _items(case: Case, fields: dict[str, Any]) -> tuple[Item, ...]:
+    """The items as they are to be, whether they were given as such or, for a case of one, by their parts."""
+    given: tuple[Item, ...] = fields.pop("items", case.items)
+    split, parts = fields.pop("split", None), ("upheld", "not_upheld", "written_off")
+    named = {name: fields.pop(name) for name in (*parts, "granted") if name in fields}
+    if not named and split is None:
+        return given
+    if len(given) > 1:
+        msg = "What becomes of several lines is said line by line."
+        raise ValueError(msg)
+    was: Split = split or given[0].split
+    now = Split(was.claimed, *(named.get(name, getattr(was, name)) for name in parts))
+    return (replace(given[0], split=now, granted=named.get("granted", given[0].granted)),)
+
+
+def _changed(conn: Connection, case: Case, items: tuple[Item, ...], fields: dict[str, Any]) -> bool:
+    sums = {} if items == case.items else _sums(items)
     done = (
         update(CASE)
         .where(CASE.c.id == case.id, CASE.c.version == case.version)
-        .values(version=CASE.c.version + 1, claimed=claimed, first_claimed=first)
+        .values(version=CASE.c.version + 1, **sums, **fields)
     )
-    return bool(conn.execute(done).rowcount)
+    if not conn.execute(done).rowcount:
+        return False
+    if sums:
+        case_items.write(conn, case.id, items)
+    if "reason" in fields:
+        case_items.change_reason(conn, case.id, fields["reason"])
+    ended = CaseState(fields.get("state", case.state)) is CaseState.CLOSED
+    if sums or ended is not case.closed:
+        case_items.say_what_is_live(conn, case.id, goes_on=not ended)
+    return True
+
+
+def _sums(items: tuple[Item, ...]) -> dict[str, int]:
+    split = sum_of(item.split for item in items)
+    changed = any(item.first_claimed for item in items)
+    return {
+        "claimed": split.claimed,
+        "upheld": split.upheld,
+        "not_upheld": split.not_upheld,
+        "written_off": split.written_off,
+        "granted": sum(item.granted for item in items),
+        "first_claimed": sum(item.first_claimed or item.split.claimed for item in items) if changed else 0,
+    }
 
 
 def deciders(conn: Connection, case: Case) -> frozenset[int]:
@@ -94,74 +168,6 @@ def deciders(conn: Connection, case: Case) -> frozenset[int]:
     )
     named = {person for row in conn.execute(asked) for person in row if person}
     return frozenset(named | ({case.former_owner} - {0}))
-
-
-# -- offers ------------------------------------------------------------------------------------------------------------
-def propose(
-    conn: Connection, case: Case, options: tuple[Option, ...], proposer: int, valid_until: int, now: int
-) -> Offer:
-    """A new offer awaiting approval; its hash is what will be approved, sent and carried out."""
-    body = json.dumps([[o.upheld, o.not_upheld, o.remedy, o.text] for o in options], ensure_ascii=False)
-    values = {
-        "case_id": case.id,
-        "round": case.round,
-        "options": body,
-        "sha": fingerprint(body.encode()),
-        "valid_until": valid_until,
-        "state": OfferState.AWAITING_APPROVAL.value,
-        "proposer": proposer,
-        "made_at": now,
-    }
-    conn.execute(insert(OFFER).values(**values))
-    found = offer(conn, case.id)
-    assert found is not None  # noqa: S101 - just inserted
-    return found
-
-
-def offer(conn: Connection, case_id: int) -> Offer | None:
-    """The newest offer of that case."""
-    row = _NEWEST_OFFER.row(conn, case_id=case_id)
-    if row is None:
-        return None
-    options = tuple(Option(*option) for option in json.loads(row[2]))
-    number, round_, _, state, proposer, valid, chosen, sha, part, prolonged = row
-    return Offer(
-        number, case_id, round_, options, OfferState(state), proposer, valid, chosen, sha, bool(part), bool(prolonged)
-    )
-
-
-def decide_offer(conn: Connection, id: int, state: OfferState, now: int, **fields: Any) -> None:
-    """Move an offer on, with further columns by name. The database refuses an approver who is the proposer."""
-    conn.execute(update(OFFER).where(OFFER.c.id == id).values(state=state.value, decided_at=now, **fields))
-
-
-def change_offer(conn: Connection, id: int, **fields: Any) -> None:
-    """Change columns by name."""
-    conn.execute(update(OFFER).where(OFFER.c.id == id).values(**fields))
-
-
-def ask_adjustment(conn: Connection, case: Case, accepted: Offer, now: int) -> None:
-    """Ask the ERP once for what the accepted option says."""
-    option = accepted.options[accepted.chosen]
-    conn.execute(
-        insert(ADJUSTMENT).values(
-            case_id=case.id,
-            offer_id=accepted.id,
-            remedy=option.remedy,
-            amount=option.upheld,
-            currency=case.currency,
-            state="requested",
-            made_at=now,
-        )
-    )
-
-
-def record_adjustment(conn: Connection, case_id: int, document: str, now: int) -> None:
-    """What the ERP posted for it: its document number, or nothing to post when empty."""
-    done = {"erp_document": document, "state": "posted" if document else "nothing_to_post", "done_at": now}
-    conn.execute(
-        update(ADJUSTMENT).where(ADJUSTMENT.c.case_id == case_id, ADJUSTMENT.c.state == "requested").values(**done)
-    )
 
 
 # -- evidence ----------------------------------------------------------------------------------------------------------
@@ -248,7 +254,7 @@ def change_hand_over(conn: Connection, id: int, **fields: Any) -> None:
     conn.execute(update(HAND_OVER).where(HAND_OVER.c.id == id).values(**fields))
 
 
-def _case(row: Any) -> Case:
+def _case(row: Any, items: tuple[Item, ...]) -> Case:
     return Case(
         id=row[0],
         number=row[1],
@@ -278,4 +284,6 @@ def _case(row: Any) -> Case:
         appealed_at=row[28],
         former_owner=row[29],
         asked_when=row[30],
+        root_cause=row[31],
+        items=items,
     )

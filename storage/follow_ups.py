@@ -8,8 +8,8 @@ from storage.prepared import Prepared
 
 _SET = Prepared(
     text(
-        "INSERT INTO follow_up (kind, subject, customer_id, count, due_at, state, because, made_at)"
-        " VALUES (:kind, :subject, :customer_id, :count, :due_at, 'due', :because, :now) RETURNING id"
+        "INSERT INTO follow_up (kind, subject, customer_id, count, due_at, state, because, shows, contact_id, made_at)"
+        " VALUES (:kind, :subject, :customer_id, :count, :due_at, 'due', :because, '{}', 0, :now) RETURNING id"
     )
 )
 _CANCEL = Prepared(
@@ -32,18 +32,20 @@ _DUE = Prepared(
 )
 _NEXT = Prepared(text("SELECT min(due_at) FROM follow_up WHERE state = 'due'"))
 _CLAIM = Prepared(
-    text("UPDATE follow_up SET state = :state, because = :because, closed_at = :now WHERE id = :id AND state = 'due'")
+    text("UPDATE follow_up SET state = :state, because = :because, shows = :shows, contact_id = :contact_id, closed_at = :now"
+        " WHERE id = :id AND state = 'due'")
 )
-_MOVE = Prepared(text("UPDATE follow_up SET due_at = :due_at, because = :because WHERE id = :id AND state = 'due'"))
+_MOVE = Prepared(text("UPDATE follow_up SET due_at = :due_at, because = :because, shows = :shows WHERE id = :id AND state = 'due'"))
 _AGAIN = Prepared(
     text("UPDATE follow_up SET due_at = :due_at, count = 0 WHERE subject = :subject AND kind = :kind AND state = 'due'")
 )
 _SENT = Prepared(
     text(
-        "SELECT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent'"
+        "SELECT DISTINCT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent'"
         " AND closed_at > :since ORDER BY closed_at"
     )
 )
+_DUE_AT = Prepared(text("SELECT due_at FROM follow_up WHERE subject = :subject AND kind = :kind AND state = 'due'"))
 _OF = Prepared(
     text("SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE id = :id AND state = 'due'")
 )
@@ -91,6 +93,12 @@ def still_due(conn: Connection, id: int) -> FollowUp | None:
 def next_due(conn: Connection) -> int | None:
     """When the next one falls due (µs UTC)."""
     row = _NEXT.row(conn)
+    return row[0] if row else None
+
+
+def due_at(conn: Connection, kind: str, subject: str) -> int | None:
+    """When the one of that kind about that subject falls due (µs UTC); None when none waits."""
+    row = _DUE_AT.row(conn, subject=subject, kind=kind)
     return row[0] if row else None
 
 

@@ -1,8 +1,8 @@
 """The ledger as the rest of the house reads it: customers, contacts, what is open on a day.
 
-Promises: reads only. What is open at a cut-off in the past is what was open then: later allocations and clearings are
-added back. Amounts are minor units. Whoever adds a column to the ledger adds it to the one function here that turns
-its row into a fact.
+Promises: reads only, but for who looks after a customer. What is open at a cut-off in the past is what was open then:
+later allocations and clearings are added back. Amounts are minor units. Whoever adds a column to the ledger adds it to
+the one function here that turns its row into a fact.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, case, func, or_, select, text
+from sqlalchemy import Connection, Row, and_, case, func, or_, select, text, update
 
 from flows.facts.delivery import Delivery
 from flows.facts.money import Money
@@ -21,7 +21,8 @@ from storage.prepared import Prepared
 from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE
 
 _CUSTOMER: Final = tuple(
-    CUSTOMER.c[name] for name in ("id", "code", "name", "country", "zone", "language", "tax_id")
+    CUSTOMER.c[name]
+    for name in ("id", "code", "name", "country", "zone", "language", "tax_id", "account_manager", "region")
 )  # fmt: skip
 _DELIVERY: Final = tuple(
     DOCUMENT.c[name] for name in ("order_no", "ordered_by", "delivery_no", "delivered_on", "delivered_to", "signed_by")
@@ -52,6 +53,17 @@ def customer_by_code(conn: Connection, code: str) -> Customer | None:
     """The customer the ERP calls `code`."""
     row = conn.execute(select(*_CUSTOMER).where(CUSTOMER.c.code == code)).first()
     return Customer(*row) if row else None
+
+
+def places(conn: Connection) -> list[tuple[str, str]]:
+    """The countries and regions in which there are customers."""
+    named = select(CUSTOMER.c.country, CUSTOMER.c.region).where(CUSTOMER.c.country != "").distinct()
+    return [(row[0], row[1]) for row in conn.execute(named)]
+
+
+def set_manager(conn: Connection, customer_id: int, colleague_id: int) -> None:
+    """That colleague looks after the customer (0: nobody): the one thing here that no import says."""
+    conn.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(account_manager=colleague_id))
 
 
 def contact(conn: Connection, contact_id: int) -> Contact | None:

@@ -14,14 +14,14 @@ from sqlalchemy import Connection, select
 
 from flows.facts.amounts import plain
 from storage.ledger import chunks
-from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE
+from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE, PRICE
 
 Row = dict[str, Any]
 Key = Any
 
 # What an import may write and an undo may put back; what people or conversations decide later is not among it.
 OWNED: Final[Mapping[str, tuple[str, ...]]] = {
-    "customer": ("code", "name", "country", "zone", "language", "tax_id"),
+    "customer": ("code", "name", "country", "region", "zone", "language", "tax_id"),
     "contact": ("customer_id", "source_key", "name", "email", "phone", "language", "zone", "role", "limit_minor",
                 "limit_currency"),
     "document": ("customer_id", "kind", "number", "normalised_number", "on_day", "due_day", "currency", "total",
@@ -29,10 +29,12 @@ OWNED: Final[Mapping[str, tuple[str, ...]]] = {
                  "cleared_on", "cleared_minor", "source_key", "batch_id"),
     "document_line": ("document_id", "line_no", "description", "quantity", "unit", "unit_price", "amount"),
     "allocation": ("credit_id", "debit_id", "minor", "on_day"),
+    "price": ("customer_id", "source_key", "description", "unit", "unit_price", "currency", "valid_from", "valid_until",
+              "source"),
 }  # fmt: skip
 TABLES: Final[Mapping[str, sa.Table]] = {
     "customer": CUSTOMER, "contact": CONTACT, "document": DOCUMENT, "document_line": DOCUMENT_LINE,
-    "allocation": ALLOCATION,
+    "allocation": ALLOCATION, "price": PRICE,
 }  # fmt: skip
 
 
@@ -113,6 +115,9 @@ def _of_customers(conn: Connection, books: Books, part: list[int], codes: Mappin
         books.shelves["contact"].stored(row["source_key"], row)
     gone = sa.select(CONTACT.c.source_key).where(CONTACT.c.customer_id.in_(part), CONTACT.c.status == "erased")
     books.erased.update(conn.execute(gone).scalars())
+    for row in _rows(conn, "price", PRICE.c.customer_id.in_(part)):
+        row["customer_id"] = codes[row["customer_id"]]
+        books.shelves["price"].stored(row["source_key"], row)
     keys: dict[int, str] = {}
     for row in _rows(conn, "document", DOCUMENT.c.customer_id.in_(part)):
         row["customer_id"] = codes[row["customer_id"]]

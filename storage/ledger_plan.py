@@ -15,9 +15,10 @@ from flows.facts.money import Money, money
 from flows.facts.statement import Kind
 from storage.ledger_apply import UNTOLD, Applied, Applying
 from storage.ledger_books import Books, Row, load, load_lines, normalised_number, source_key
+from storage.ledger_prices import plan_prices
 from storage.sheets_tables import Table
 
-_ORDER: Final = ("customers", "contacts", "documents", "lines", "payments")
+_ORDER: Final = ("customers", "contacts", "documents", "lines", "payments", "prices")
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 # How goods were delivered: the field of a sheet → the column of the ledger.
 DELIVERY: Final[Mapping[str, str]] = {
@@ -25,7 +26,7 @@ DELIVERY: Final[Mapping[str, str]] = {
     "ordered_by": "ordered_by",
 }  # fmt: skip
 _NEW: Final[Mapping[str, Row]] = {
-    "customer": {"country": "", "zone": "UTC", "language": "en", "tax_id": ""},
+    "customer": {"country": "", "region": "", "zone": "UTC", "language": "en", "tax_id": ""},
     "contact": {"email": "", "phone": "", "role": None, "limit_minor": None, "limit_currency": None},
     "document": {**UNTOLD, "cleared_on": None},
 }
@@ -54,9 +55,11 @@ def _stated(**values: Any) -> Row:
 
 def _customers(books: Books, _: Applying, table: Table) -> None:
     first: dict[str, tuple[int, Row]] = {}
-    rows = table.values("customer", "name", "country", "zone", "language", "tax_id")
-    for index, (code, name, country, zone, language, tax_id) in enumerate(rows):
-        said = _stated(code=code, name=name, country=country, zone=zone, language=language, tax_id=tax_id)
+    rows = table.values("customer", "name", "country", "zone", "language", "tax_id", "region")
+    for index, (code, name, country, zone, language, tax_id, region) in enumerate(rows):
+        said = _stated(
+            code=code, name=name, country=country, zone=zone, language=language, tax_id=tax_id, region=region
+        )
         if code and first.setdefault(code, (index, said))[1] != said:
             table.fault(index, "customer", "differs_from_row", row=table.rows[first[code][0]], what="customer")
         elif code and name:
@@ -262,4 +265,5 @@ def _clear(books: Books, as_of: date) -> None:
 
 _PLANNERS: Final[Mapping[str, Callable[[Books, Applying, Table], None]]] = {
     "customers": _customers, "contacts": _contacts, "documents": _documents, "payments": _payments,
+    "prices": plan_prices,
 }  # fmt: skip

@@ -21,10 +21,12 @@ Progress = Callable[[int], None]
 _PARENTS: Final[Mapping[str, Mapping[str, str]]] = {
     "contact": {"customer_id": "customer"}, "document": {"customer_id": "customer"},
     "document_line": {"document_id": "document"}, "allocation": {"credit_id": "document", "debit_id": "document"},
+    "price": {"customer_id": "customer"},
 }  # fmt: skip
 _NATURAL: Final[Mapping[str, tuple[str, ...]]] = {
     "customer": ("code",), "contact": ("source_key",), "document": ("source_key",),
     "document_line": ("document_id", "line_no"), "allocation": ("credit_id", "debit_id"),
+    "price": ("source_key",),
 }  # fmt: skip
 _PIECE = 5_000  # rows between two words of progress
 

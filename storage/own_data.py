@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, u
 
 from flows.facts.own_data import OwnData
 from flows.facts.parties import Contact
-from storage import people
+from storage import case_items, people, speaking
 from storage.tables.call_backs import CALL_BACK
 from storage.tables.cases import CASE, CONFIRMATION, EVIDENCE, STATEMENT
 from storage.tables.complaints import COMPLAINT
@@ -21,6 +21,7 @@ from storage.tables.ledger import CONTACT, CUSTOMER
 from storage.tables.own_data import ERASURE, SURVEY_CONSENT
 from storage.tables.people import BINDING, CHAT_LOCK, INVITATION
 from storage.tables.promises import PLAN, PROMISE
+from storage.tables.replies import PASSED_ON, STAFF_REPLY
 from storage.tables.surveys import SURVEY
 
 TAX_LETTERS: Final = 4
@@ -38,6 +39,7 @@ _COPIED: Final = {
     "surveys": (SURVEY, ("number", "state", "score", "tags", "comment", "asked_at")),
     "how_words_were_taken": (MOOD, ("level", "causes", "heard_at", "abuse")),
     "words_that_went_against_a_person": (HARSH_WORDS, ("kind", "text", "at")),
+    "messages_of_colleagues": (STAFF_REPLY, ("text", "state", "made_at", "send_at")),
     "chats": (BINDING, ("chat", "method", "bound_at", "revoked_at")),
 }  # fmt: skip
 
@@ -165,10 +167,11 @@ def copy(conn: Connection, contact_id: int) -> dict[str, Any]:
         select(CONTACT, CUSTOMER.c.name.label("works_for")).join(CUSTOMER).where(CONTACT.c.id == contact_id)
     )
     row = person.mappings().one()
-    known = ("name", "works_for", "email", "phone", "language", "zone", "role", "stopped")
+    known = ("name", "form_of_address", "works_for", "email", "phone", "language", "zone", "role", "stopped")
     copied: dict[str, Any] = {"person": {name: row[name] for name in known}}
     for name, (table, columns) in _COPIED.items():
         copied[name] = _rows(conn, table, columns, table.c.contact_id == contact_id)
+    copied["lines_of_cases"] = case_items.claims_of(conn, contact_id)
     copied["confirmations"] = _confirmations(conn, contact_id)
     copied["papers"] = _rows(conn, EVIDENCE, ("name", "size", "caption", "received_at"), _papers(conn, contact_id))
     copied["may_be_asked_how_it_went"] = surveys_allowed(conn, contact_id)
@@ -209,11 +212,15 @@ def erase(conn: Connection, contact_id: int, now: int) -> None:
     for chat in _chats(conn, contact_id):
         gone = OUTBOX.c.state.in_(("sent", "dead"))
         conn.execute(update(OUTBOX).where(OUTBOX.c.lane == chat, gone).values(lane=stand_in, body="{}"))
-        conn.execute(update(INBOX).where(INBOX.c.chat == chat, INBOX.c.state == "done").values(chat=stand_in))
         conn.execute(update(EVIDENCE).where(EVIDENCE.c.chat == chat).values(chat=stand_in))
-        conn.execute(delete(CHAT_LOCK).where(CHAT_LOCK.c.chat == chat))
     mine = BINDING.c.contact_id == contact_id
+    left = _chats(conn, contact_id)
     conn.execute(update(BINDING).where(mine, BINDING.c.revoked_at.is_(None)).values(revoked_at=now))
+    for chat in {speaking.chat_of(lane) for lane in left}:
+        if not speaking.seats(conn, chat):  # else what came in there is also another company's
+            conn.execute(update(INBOX).where(INBOX.c.chat == chat, INBOX.c.state == "done").values(chat=stand_in))
+            conn.execute(delete(CHAT_LOCK).where(CHAT_LOCK.c.chat == chat))
+            speaking.forget(conn, chat)
     conn.execute(update(BINDING).where(mine).values(chat=stand_in, person="", reason=ERASED))
     conn.execute(update(CONFIRMATION).where(CONFIRMATION.c.contact_id == contact_id).values(chat=stand_in))
     conn.execute(update(CALL_BACK).where(CALL_BACK.c.contact_id == contact_id).values(phone=""))
@@ -222,5 +229,16 @@ def erase(conn: Connection, contact_id: int, now: int) -> None:
     )
     for table in (MOOD, HARSH_WORDS):
         conn.execute(delete(table).where(table.c.contact_id == contact_id))
+    _erase_words(conn, contact_id, left, stand_in)
     unknown = {"name": f"#{contact_id}", "email": "", "phone": "", "stopped": True, "trusted": False, "status": ERASED}
-    conn.execute(update(CONTACT).where(CONTACT.c.id == contact_id).values(**unknown))
+    conn.execute(update(CONTACT).where(CONTACT.c.id == contact_id).values(form_of_address="", **unknown))
+
+
+def _erase_words(conn: Connection, contact_id: int, lanes: list[str], stand_in: str) -> None:
+    """What was written to this person and by them while a colleague spoke with them."""
+    written = {"chat": stand_in, "text": "", "words": "", "files": "[]"}
+    conn.execute(update(STAFF_REPLY).where(STAFF_REPLY.c.contact_id == contact_id).values(**written))
+    waits = STAFF_REPLY.c.contact_id == contact_id, STAFF_REPLY.c.state == "scheduled"
+    conn.execute(update(STAFF_REPLY).where(*waits).values(state="cancelled"))
+    chats = {speaking.chat_of(lane) for lane in lanes}
+    conn.execute(delete(PASSED_ON).where(PASSED_ON.c.chat.in_(chats)))

@@ -3,37 +3,47 @@
 One customer's page, read inside the turn's transaction, each part at most once and only when asked for.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection
 
 from flows.facts.anomalies import Anomaly
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.call_backs import CallBack
 from flows.facts.complaints import Complaint
+from flows.facts.concessions import Asked
 from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
+from flows.facts.elsewhere import Answer
 from flows.facts.members import Member
 from flows.facts.own_data import OwnData
 from flows.facts.own_figures import OwnFigure
 from flows.facts.parties import Colleague, Company, Contact, Customer
 from flows.facts.persons import Queue
+from flows.facts.prices import AgreedPrice
 from flows.facts.promises import PaymentPromise, Plan, promised_on
 from flows.facts.statement import Line, Statement
 from flows.facts.surveys import Survey
 from flows.facts.times import day_in_zone
 from storage import (
     anomalies,
+    approvals,
     call_backs,
     cases,
+    clearings,
     complaints,
+    elsewhere,
     hand_overs,
     ledger,
     members,
     own_data,
     own_figures,
     people,
+    prices,
     promises,
+    speaking,
     statements,
     surveys,
 )
@@ -50,10 +60,21 @@ class StoredPage:
         customer: Customer | None,
         chat: str,
         now: int,
+        calendars: Callable[[str, str], Calendar] = lambda *_: WEEKDAYS,
     ) -> None:
-        """Nothing is read yet."""
-        self._conn, self._chat, self._now = conn, chat, now
+        """Nothing is read yet. `calendars` knows the one of a country and its region."""
+        self._conn, self._chat, self._now, self._calendars = conn, chat, now, calendars
         self.company, self.contact, self.customer = company, contact, customer
+
+    @cached_property
+    def companies(self) -> tuple[Customer, ...]:
+        """See Books."""
+        if not self._chat or not speaking.chosen(self._conn, speaking.chat_of(self._chat)):
+            return (self.customer,) if self.customer else ()
+        person = self._chat.partition(":")[2]
+        seats = speaking.seats(self._conn, self._chat)
+        found = (people.contact_in(self._conn, seat.lane, person) for seat in seats)
+        return tuple(who[1] for who in found if who)
 
     @cached_property
     def others(self) -> tuple[Contact, ...]:
@@ -71,6 +92,18 @@ class StoredPage:
         return day_in_zone(self._now, self.contact.zone if self.contact else self.company.zone)
 
     @cached_property
+    def calendar(self) -> Calendar:
+        """See Books."""
+        where = self.customer
+        return self._calendars(where.country, where.region) if where else self.house_calendar
+
+    @cached_property
+    def house_calendar(self) -> Calendar:
+        """See Books."""
+        country, _, region = self.company.country.partition("-")
+        return self._calendars(country, region)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """See Books."""
         return tuple(s for s in self._issued if s.id not in self._not_yet)
@@ -80,6 +113,11 @@ class StoredPage:
         """See Books."""
         awaited = own_figures.awaited(self._conn, self.customer.id) if self.customer else frozenset()
         return tuple(s for s in self._issued if s.id in awaited)
+
+    @cached_property
+    def prepared_for(self) -> date | None:
+        """See Books."""
+        return statements.being_prepared(self._conn, self.customer.id) if self.customer else None
 
     @cached_property
     def stated(self) -> tuple[OwnFigure, ...]:
@@ -134,6 +172,11 @@ class StoredPage:
         return anomalies.of_customer(self._conn, self.customer.id) if self.customer else ()
 
     @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """See Books."""
+        return elsewhere.of_customer(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
     def surveys(self) -> tuple[Survey, ...]:
         """See Books."""
         return surveys.of_contact(self._conn, self.contact.id, self._now) if self.contact else ()
@@ -162,6 +205,11 @@ class StoredPage:
         return promises.plans_of(self._conn, self.customer.id) if self.customer else ()
 
     @cached_property
+    def prices(self) -> tuple[AgreedPrice, ...]:
+        """See Books."""
+        return prices.of_customer(self._conn, self.customer.id) if self.customer else ()
+
+    @cached_property
     def _open_amounts(self) -> dict[int, int]:
         return promises.still_open(self._conn, self.customer.id) if self.customer else {}
 
@@ -172,6 +220,10 @@ class StoredPage:
     def still_open(self, document_id: int) -> int:
         """See Books."""
         return self._open_amounts.get(document_id, 0)
+
+    def credited(self, document_id: int, since: date) -> int:
+        """See Books."""
+        return clearings.credited(self._conn, document_id, since)
 
     def statement(self, id: int) -> Statement | None:
         """See Books."""
@@ -191,6 +243,11 @@ class StoredPage:
     def offer(self, case_id: int) -> Offer | None:
         """See Books."""
         return cases.offer(self._conn, case_id) if self.case(case_id) else None
+
+    def approval(self, case_id: int) -> Asked:
+        """See Books."""
+        found = self.case(case_id)
+        return approvals.asked(self._conn, found, self._now) if found else Asked()
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """See Books."""

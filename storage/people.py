@@ -4,7 +4,9 @@ Every figure is behind `contact_in`.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
@@ -17,8 +19,8 @@ from storage.tables.people import BINDING, CHAT_LOCK, INVITATION, STAFF
 
 _CONTACT = (
     "SELECT c.id, c.customer_id, c.name, COALESCE(c.role, 'viewer'), c.language, c.zone, c.limit_minor,"
-    " c.limit_currency, c.stopped, c.trusted,"
-    " u.code, u.name, u.country, u.zone, u.language, u.tax_id FROM contact c JOIN customer u ON u.id = c.customer_id"
+    " c.limit_currency, c.stopped, c.trusted, c.form_of_address,"
+    " u.code, u.name, u.country, u.zone, u.language, u.tax_id, u.account_manager, u.region FROM contact c JOIN customer u ON u.id = c.customer_id"
 )
 _IN_CHAT = Prepared(
     text(
@@ -102,10 +104,9 @@ def bind(conn: Connection, who: Contact, chat: str, person: str, method: str, no
 
 
 def reach(conn: Connection, chat: str, blocked_at: int | None) -> None:
-    """The person blocked the bot (when), or can be reached again (None)."""
-    conn.execute(
-        update(BINDING).where(BINDING.c.chat == chat, BINDING.c.revoked_at.is_(None)).values(blocked_at=blocked_at)
-    )
+    """The person blocked the bot (when), or can be reached again (None): for every company they speak for."""
+    theirs = BINDING.c.person == chat.partition(":")[2]
+    conn.execute(update(BINDING).where(theirs, BINDING.c.revoked_at.is_(None)).values(blocked_at=blocked_at))
 
 
 def set_contact(conn: Connection, id: int, **fields: Any) -> None:
@@ -250,16 +251,36 @@ def staff(conn: Connection, *, team: str = "", user: str = "", id: int = 0) -> l
     wanted = select(STAFF).order_by(STAFF.c.id)
     for column, value in ((STAFF.c.team, team), (STAFF.c.user, user), (STAFF.c.id, id)):
         wanted = wanted.where(column == value) if value else wanted
-    return [
-        Colleague(r["id"], r["team"], r["user"], r["name"], StaffRole(r["role"]), bool(r["active"]))
-        for r in conn.execute(wanted).mappings()
-    ]
+    return [_colleague(row) for row in conn.execute(wanted).mappings()]
+
+
+def change_staff(conn: Connection, id: int, **fields: Any) -> None:
+    """Change fields of a colleague by their column names."""
+    conn.execute(update(STAFF).where(STAFF.c.id == id).values(**fields))
+
+
+def _colleague(row: Mapping[Any, Any]) -> Colleague:
+    return Colleague(
+        row["id"],
+        row["team"],
+        row["user"],
+        row["name"],
+        StaffRole(row["role"]),
+        active=bool(row["active"]),
+        departments=tuple(row["departments"].split()),
+        languages=tuple(row["languages"].split()),
+        absent_until=date.fromisoformat(row["absent_until"]) if row["absent_until"] else None,
+        backup=row["backup"],
+        shift_ends=time.fromisoformat(row["shift_ends"]) if row["shift_ends"] else None,
+        language=row["language"],
+        barred=row["barred"],
+    )
 
 
 def _both(row: Any) -> tuple[Contact, Customer]:
     limit = Money(row[6], row[7]) if row[6] is not None else None
-    who = Contact(row[0], row[1], row[2], Role(row[3]), row[4], row[5], limit, bool(row[8]), bool(row[9]))
-    return who, Customer(row[1], *row[10:16])
+    who = Contact(row[0], row[1], row[2], Role(row[3]), row[4], row[5], limit, bool(row[8]), bool(row[9]), row[10])
+    return who, Customer(row[1], *row[11:19])
 
 
 def _sha(token: str) -> bytes:

@@ -47,6 +47,8 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
                          "State what is open after the payments, or leave the open amount empty."),
     "payment_over_applied": ("makes the amounts applied exceed the payment of {total}", "Correct one of the amounts."),
     "total_below_paid": ("is less than the {paid} already set against it", "Correct the total."),
+    "no_price": ("is not above zero", "Give the agreed price of one unit, or remove the row."),
+    "two_prices": ("reaches past {begins}, when another price of the same goods begins", "Correct one of the two."),
     "amount_missing": ("is empty, and so is quantity or unit price", "Give the amount or both of the others."),
 }  # fmt: skip
 

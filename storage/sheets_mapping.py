@@ -18,12 +18,13 @@ from storage.sheets_in import Sheet
 
 # Kind of sheet → its fields; the ones that a sheet of the kind cannot do without.
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "customers": ("customer", "name", "country", "zone", "language", "tax_id"),
+    "customers": ("customer", "name", "country", "region", "zone", "language", "tax_id"),
     "contacts": ("customer", "key", "name", "email", "phone", "language", "zone", "role", "limit", "limit_currency"),
     "documents": ("customer", "kind", "number", "date", "due", "currency", "total", "open", "order", "delivery",
                   "delivered_on", "receiver", "signed_by", "ordered_by", "settled_on", "key"),
     "lines": ("customer", "kind", "number", "line", "description", "quantity", "unit", "unit_price", "amount"),
     "payments": ("customer", "kind", "number", "date", "currency", "total", "document", "applied", "applied_on", "key"),
+    "prices": ("customer", "description", "unit", "unit_price", "currency", "valid_from", "valid_until", "source"),
 }  # fmt: skip
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "customers": ("customer", "name"),
@@ -31,6 +32,7 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "documents": ("customer", "number", "date", "currency", "total"),
     "lines": ("customer", "number"),
     "payments": ("customer", "number", "date", "currency", "total"),
+    "prices": ("customer", "description", "unit_price", "currency", "valid_from"),
 }
 # What is enough to recognise a sheet: a missing currency is better reported than taken for another kind of sheet.
 _TELLING: Final = {kind: tuple(name for name in names if name != "currency") for kind, names in REQUIRED.items()}

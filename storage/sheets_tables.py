@@ -20,7 +20,7 @@ from storage.sheets_mapping import REQUIRED, Layout, Words
 _AMOUNTS: Final = ("total", "open", "applied", "limit")
 # Rows of an invoice stay exact decimals here: their currency is their document's, which this sheet does not hold.
 _EXACT: Final = ("quantity", "unit_price", "amount")
-_DAYS: Final = ("date", "due", "settled_on", "applied_on", "delivered_on")
+_DAYS: Final = ("date", "due", "settled_on", "applied_on", "delivered_on", "valid_from", "valid_until")
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "currency": cells.currency, "limit_currency": cells.currency, "line": cells.whole, "country": cells.country,
     "language": cells.language, "email": cells.email, "zone": cells.zone,
@@ -188,4 +188,12 @@ def _check_payments(made: Table) -> None:
             made.fault(index, "document", "empty")
 
 
-_CHECKS: Final[Mapping[str, Callable[[Table], None]]] = {"documents": _check_documents, "payments": _check_payments}
+def _check_prices(made: Table) -> None:
+    for index, (begins, until) in enumerate(made.values("valid_from", "valid_until")):
+        if begins and until and until < begins:
+            made.fault(index, "valid_until", "before_date", date=begins)
+
+
+_CHECKS: Final[Mapping[str, Callable[[Table], None]]] = {
+    "documents": _check_documents, "payments": _check_payments, "prices": _check_prices,
+}  # fmt: skip

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, text, update
 
 from flows.facts.statement import Statement, StatementState, canonical, fingerprint, from_canonical
 from storage.prepared import Prepared
-from storage.tables.cases import CONFIRMATION, STATEMENT, STATEMENT_DOCUMENT
+from storage.tables.cases import CASE, CONFIRMATION, STATEMENT, STATEMENT_DOCUMENT
 
 STANDING = tuple(
     StatementState(s) for s in ("issued", "viewed", "confirmed", "confirmed_except", "disputed", "no_reply")
@@ -17,12 +18,15 @@ STANDING = tuple(
 _SHOWN = tuple(state.value for state in STANDING)
 _OF_CUSTOMER = Prepared(
     text(
-        "SELECT id, state, issued_at, sha FROM statement WHERE customer_id = :customer_id"
+        "SELECT id, state, issued_at, sha, reason FROM statement WHERE customer_id = :customer_id"
         " AND state IN ('issued', 'viewed', 'confirmed', 'confirmed_except', 'disputed', 'no_reply') ORDER BY"
         " cut_off DESC, currency, id DESC"
     )
 )
-_ONE = Prepared(text("SELECT id, state, issued_at, sha, customer_id FROM statement WHERE id = :id"))
+_PREPARING = Prepared(
+    text("SELECT min(cut_off) FROM statement WHERE customer_id = :customer_id AND state IN ('draft', 'in_review')")
+)
+_ONE = Prepared(text("SELECT id, state, issued_at, sha, reason FROM statement WHERE id = :id"))
 _BODY = Prepared(text("SELECT body FROM statement WHERE id = :id"))
 _NEXT = Prepared(
     text(
@@ -50,6 +54,7 @@ def add(conn: Connection, statement: Statement, prepared_by: int, now: int) -> S
             sha=fingerprint(body),
             prepared_by=prepared_by,
             made_at=now,
+            reason=statement.reason,
         )
     ).inserted_primary_key
     id_ = int(key[0]) if key else 0
@@ -58,18 +63,24 @@ def add(conn: Connection, statement: Statement, prepared_by: int, now: int) -> S
             insert(STATEMENT_DOCUMENT),
             [{"document_id": line.document_id, "statement_id": id_} for line in statement.lines],
         )
-    return from_canonical(body, id=id_, state=statement.state, issued_at=None)
+    return replace(statement, id=id_, issued_at=None)
 
 
 def of_customer(conn: Connection, customer_id: int) -> tuple[Statement, ...]:
     """What the customer may see, newest cut-off first; of several versions only the newest that is not superseded."""
-    return tuple(_whole(conn, *row[:4]) for row in _OF_CUSTOMER.rows(conn, customer_id=customer_id))
+    return tuple(_whole(conn, *row[:5]) for row in _OF_CUSTOMER.rows(conn, customer_id=customer_id))
+
+
+def being_prepared(conn: Connection, customer_id: int) -> date | None:
+    """The cut-off of the next statement that is being prepared or reviewed for this customer; None when none is."""
+    row = _PREPARING.row(conn, customer_id=customer_id)
+    return date.fromisoformat(str(row[0])) if row and row[0] else None
 
 
 def one(conn: Connection, id: int) -> Statement | None:
     """That statement in any state."""
     row = _ONE.row(conn, id=id)
-    return _whole(conn, *row[:4]) if row else None
+    return _whole(conn, *row[:5]) if row else None
 
 
 def row(conn: Connection, id: int) -> RowMapping | None:
@@ -87,6 +98,14 @@ def move(conn: Connection, id: int, was: StatementState, state: StatementState, 
     return True
 
 
+def issued_before(conn: Connection, statement: Statement) -> Statement | None:
+    """The one last issued to the same customer in the same currency before it was made."""
+    like = (STATEMENT.c.customer_id == statement.customer_id) & (STATEMENT.c.currency == statement.currency)
+    wanted = select(STATEMENT.c.id).where(like, STATEMENT.c.id < statement.id, STATEMENT.c.issued_at.is_not(None))
+    found = conn.execute(wanted.order_by(STATEMENT.c.id.desc()).limit(1)).scalar()
+    return one(conn, found) if found else None
+
+
 def latest_version(conn: Connection, number: str) -> int:
     """The highest version of that number, 0 when there is none."""
     found = (
@@ -101,6 +120,12 @@ def with_number(conn: Connection, number: str, states: Iterable[StatementState])
         STATEMENT.c.number == number, STATEMENT.c.state.in_([s.value for s in states])
     )
     return [int(found) for found in conn.execute(wanted.order_by(STATEMENT.c.id)).scalars()]
+
+
+def relink_cases(conn: Connection, older: int, newer: int) -> int:
+    """Open cases about lines of the older version are about those of the newer one from now on. Returns how many."""
+    theirs = (CASE.c.statement_id == older) & (CASE.c.state != "closed")
+    return int(conn.execute(update(CASE).where(theirs).values(statement_id=newer)).rowcount)
 
 
 def stands_on_issued(conn: Connection, document_id: int) -> bool:
@@ -136,6 +161,8 @@ def confirm(conn: Connection, statement: Statement, **fields: Any) -> dict[str, 
         "body": body,
         "sha": fingerprint(body),
         "at": fields["at"],
+        "way": fields.get("way", ""),
+        "answer_id": fields.get("answer", 0),
     }
     conn.execute(insert(CONFIRMATION).values(**values))
     return values
@@ -158,14 +185,14 @@ def for_report(conn: Connection, cut_off: str | None = None) -> list[RowMapping]
     return list(conn.execute(wanted.order_by(STATEMENT.c.id)).mappings())
 
 
-def _whole(conn: Connection, id: int, state: str, issued_at: int | None, sha: str) -> Statement:
+def _whole(conn: Connection, id: int, state: str, issued_at: int | None, sha: str, reason: str) -> Statement:
     known = _parsed.get(sha)
     if known is None:
         known = from_canonical(
             bytes(_BODY.row(conn, id=id)[0]), id=id, state=StatementState(state), issued_at=issued_at
         )
         _remember(sha, known)
-    return replace(known, id=id, state=StatementState(state), issued_at=issued_at)
+    return replace(known, id=id, state=StatementState(state), issued_at=issued_at, reason=reason)
 
 
 # Bodies never change, so what a body says is kept by its hash; bounded, since long statements are large.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.commands.copies import import_copies, is_copy
 from bot.commands.imports import Report, SheetMapping, import_files, load_mapping, undo
+from bot.commands.posting import carry_out_postings
 from bot.commands.terms import Arguments, Given, Refused, Result
 from storage import audit, statements
 from storage.ports import Connection
@@ -37,7 +38,8 @@ async def import_books(given: Given, args: Arguments) -> Result:
         return report
 
     report = await (given.store.read(work) if dry_run else given.store.write(keep, long=True))
-    return Result(report.lines(), 0 if report.done else 1)
+    posted = await carry_out_postings(given) if report.batch else ()
+    return Result((*report.lines(), *posted), 0 if report.done else 1)
 
 
 async def undo_import(given: Given, args: Arguments) -> Result:

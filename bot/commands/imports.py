@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from locales.columns import HEADERS, VALUES
+from storage.clearings import look_at_cases
 from storage.ledger_books import Books
 from storage.ledger_plan import plan
 from storage.ledger_undo import CannotUndo, undo_batch
@@ -31,6 +32,7 @@ _CLEARED_SHARE: Final = 30  # per cent of a customer's open items that one snaps
 _TITLES: Final = {
     "customer": "customers", "contact": "contacts", "document": "documents", "payment": "payments",
     "document_line": "document lines", "allocation": "allocations",
+    "price": "agreed prices",
 }  # fmt: skip
 
 
@@ -113,6 +115,7 @@ def import_files(
         about = Batch(now, by, [path.name for path in files], as_of)
         batch = write(conn, books, changes, about, lambda done: progress(rows + done, rows + new))
         look_sooner(conn, now)
+        look_at_cases(conn, now)
     return Report(counts(changes), len(books.cleared), (), refused, notes, batch, dry_run)
 
 

@@ -13,8 +13,21 @@ from typing import Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, Request, build_opener
 
+from bot.carried_over import carry_over
 from bot.clock import WallClock
-from bot.commands import anomalies, bindings, importing, inviting, report, staff, statements, verifying
+from bot.commands import (
+    anomalies,
+    approvals,
+    bindings,
+    digest,
+    importing,
+    inviting,
+    report,
+    rota,
+    staff,
+    statements,
+    verifying,
+)
 from bot.commands.imports import CannotUndo, NotReadable
 from bot.commands.terms import Arguments, Command, Given, Progress, Refused, Result
 from bot.doors import Inbound, Reply
@@ -35,7 +48,11 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType({
     "invite": inviting.invite_one, "invite_many": inviting.invite_many,
     "bindings": bindings.every_binding, "revoke": bindings.revoke,
     "anomaly_add": anomalies.add, "anomaly_list": anomalies.everything,
+    "staff_delegate": approvals.delegate, "concessions": approvals.concessions,
+    "export_adjustments": approvals.export_adjustments,
     "staff_add": staff.add, "staff_list": staff.everybody, "staff_remove": staff.remove,
+    "staff_absent": rota.absent, "staff_shift": rota.shift, "staff_rota": rota.everybody,
+    "account_manager": rota.account_manager, "digest": digest.digest,
 })  # fmt: skip
 
 
@@ -73,6 +90,7 @@ def carry_out(name: str, args: Arguments, progress: Progress = lambda _done, _al
 async def _here(store: EmbeddedStore, settings: Settings, name: str, args: Arguments, progress: Progress) -> Result:
     try:
         migrate(store.engine)
+        carry_over(store)
         return await perform(Given(store, corridor(store, settings), WallClock(), settings, progress), name, args)
     except StorageError as error:
         return Result((str(error),), 1)
@@ -84,10 +102,13 @@ def corridor(store: Store, settings: Settings) -> Any:
     """The corridor's `take`, built when the first order comes: most commands need none of what it imports."""
 
     async def take(inbound: Inbound) -> tuple[Reply, ...]:
+        from bot.almanac import Almanac, corrections_of
         from bot.assemble import house, words_of
         from bot.corridor import Corridor
 
-        return await Corridor(store, house(settings, words_of(settings)), WallClock()).take(inbound)
+        clock = WallClock()
+        almanac = Almanac(clock, settings.time_zone, corrections_of(settings))
+        return await Corridor(store, house(settings, words_of(settings), almanac), clock).take(inbound)
 
     return take
 

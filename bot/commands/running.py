@@ -84,7 +84,8 @@ def web_of(concord: Concord, settings: Settings, clock: Clock) -> Web:
         }
         return silent < DEAF_AFTER, figures
 
-    return Web(ready, lambda name, args: answer(given, name, args), settings.data_dir / KEY_FILE)
+    posts = {"/slack": concord.slack.posted} if settings.slack_signing_secret else {}
+    return Web(ready, lambda name, args: answer(given, name, args), settings.data_dir / KEY_FILE, posts)
 
 
 def _age(now: int, since: int | None) -> int | None:

@@ -88,7 +88,7 @@ def explain(deed: Deed) -> None:
     try:
         shown = writing.preview(deed, Say("anomaly/explained", {**values, "next_step": one.next_step}), reader)
     except CannotSay:
-        deed.complain({"text": label(deed.work, "too_long")})
+        deed.complain({"text": deed.label("too_long")})
         return
     seen = fingerprint(shown.encode())
     if deed.said("seen") != seen:
@@ -104,7 +104,7 @@ def _with_words(deed: Deed, one: Anomaly, field: str, what: str) -> None:
         deed.open(forms.comment(deed, field))
         return
     if not deed.said(field):
-        deed.complain({field: label(deed.work, "say_what")})
+        deed.complain({field: deed.label("say_what")})
         return
     _move(deed, one, what, reason=deed.said(field))
     deed.work.reply("form_done")
@@ -149,11 +149,11 @@ def _read(deed: Deed, statement: Statement, faults: dict[str, str]) -> dict[str,
     wanted = "".join(deed.said("document").split()).upper()
     found = next((one for one in statement.lines if one.number.upper() == wanted), None)
     if found is None:
-        faults["document"] = plainly(deed.work, "no_such_document", number=statement.number)
+        faults["document"] = deed.plainly("no_such_document", number=statement.number)
     parts = {name: " ".join(deed.said(name).split()) for name in ("cause", "effect", "next_step")}
     for name in ("effect", "next_step"):
         if not parts[name]:
-            faults[name] = label(deed.work, "say_what")
+            faults[name] = deed.label("say_what")
     favour = deed.said("favour") or Favour.NEITHER.value
     return {
         **parts,
@@ -174,7 +174,7 @@ def _amount(deed: Deed, currency: str, faults: dict[str, str]) -> int:
     match read_amount(deed.said("amount"), currency):
         case Understood(amount):
             return amount.minor
-    faults["amount"] = plainly(deed.work, "amount_unreadable", currency=currency)
+    faults["amount"] = deed.plainly("amount_unreadable", currency=currency)
     return 0
 
 
@@ -185,11 +185,11 @@ def _promised(deed: Deed, faults: dict[str, str]) -> int:
     try:
         day = date.fromisoformat(deed.said("promised"))
     except ValueError:
-        faults["promised"] = label(deed.work, "as_a_date")
+        faults["promised"] = deed.label("as_a_date")
         return 0
     at = end_of_day(day, deed.work.house.company.zone)
     if at <= deed.work.now:
-        faults["promised"] = label(deed.work, "in_the_future")
+        faults["promised"] = deed.label("in_the_future")
     return at
 
 

@@ -12,6 +12,7 @@ Block = dict[str, Any]
 
 HEADER, SECTION, FIELD, FIELDS, BUTTON, OPTION, TITLE = 150, 3000, 2000, 10, 75, 75, 24
 NOTHING = "–"
+MORE = "more"  # what a list of actions is called; a choice from it is read as the action's own button
 
 
 def cut(text: str, most: int) -> str:
@@ -40,6 +41,16 @@ def small(text: str) -> Block:
     return {"type": "context", "elements": [plain(text)]}
 
 
+def marked(text: str) -> Block:
+    """A paragraph of ours that may mention a colleague; escaped already, and no address in it becomes a link."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": cut(text, SECTION), "verbatim": True}}
+
+
+def with_button(text: str, button: Block) -> Block:
+    """A paragraph of plain words with a button beside it."""
+    return words(text) | {"accessory": button}
+
+
 def pairs(shown: Sequence[tuple[str, str]]) -> list[Block]:
     """Names and values side by side; both escaped already."""
     fields = [
@@ -53,6 +64,12 @@ def button(action: str, label: str, value: str, *, style: str = "", confirm: Blo
     """One button. `value` is the subject it is about; `style` is primary or danger."""
     made = {"type": "button", "action_id": action, "text": plain(label, BUTTON), "value": value}
     return made | ({"style": style} if style else {}) | ({"confirm": confirm} if confirm else {})
+
+
+def more(placeholder: str, options: Mapping[str, str]) -> Block:
+    """A list of further actions under one name: `options` from value ("case:7#reassign") to words."""
+    offered = [{"text": plain(said, OPTION), "value": value} for value, said in options.items()]
+    return {"type": "static_select", "action_id": MORE, "placeholder": plain(placeholder, 150), "options": offered}
 
 
 def sure(title: str, text: str, yes: str, no: str) -> Block:
@@ -82,10 +99,39 @@ def chosen(name: str, label: str, options: Mapping[str, str], *, first: str = ""
     return _input(name, label, element | ({"initial_option": offered[first]} if first else {}), optional=optional)
 
 
+def several(name: str, label: str, options: Mapping[str, str]) -> Block:
+    """A list to choose some of: `options` from value to words; the values come back with commas between them."""
+    offered = [{"text": plain(said, OPTION), "value": value} for value, said in options.items()]
+    return _input(name, label, {"type": "multi_static_select", "action_id": name, "options": offered}, optional=False)
+
+
+def looked_up(name: str, label: str, hint: str) -> Block:
+    """A list too long to show: what is typed comes to us, and we offer what fits."""
+    element = {"type": "external_select", "action_id": name, "min_query_length": 1, "placeholder": plain(hint, 150)}
+    return _input(name, label, element, optional=False)
+
+
+def person(name: str, label: str, *, first: str = "") -> Block:
+    """Somebody of the workspace; their user id comes back."""
+    element = {"type": "users_select", "action_id": name} | ({"initial_user": first} if first else {})
+    return _input(name, label, element, optional=False)
+
+
+def day(name: str, label: str) -> Block:
+    """A day of the calendar; it comes back as an ISO date."""
+    return _input(name, label, {"type": "datepicker", "action_id": name}, optional=False)
+
+
 def ticked(name: str, label: str, said: str) -> Block:
     """One box to tick; its value is "yes"."""
     options = [{"text": plain(said, OPTION), "value": "yes"}]
     return _input(name, label, {"type": "checkboxes", "action_id": name, "options": options}, optional=True)
+
+
+def boxes(name: str, label: str, options: Mapping[str, str]) -> Block:
+    """Boxes to tick one by one, none of them ticked yet; `options` from value to words, at most ten."""
+    offered = [{"text": plain(said, OPTION), "value": value} for value, said in options.items()]
+    return _input(name, label, {"type": "checkboxes", "action_id": name, "options": offered}, optional=True)
 
 
 def modal(action: str, subject: str, blocks: list[Block], more: Mapping[str, str], **said: str) -> Block:
@@ -99,6 +145,11 @@ def modal(action: str, subject: str, blocks: list[Block], more: Mapping[str, str
         "close": plain(said["close"], TITLE),
         "private_metadata": json.dumps({"subject": subject, **more}, ensure_ascii=False),
     }
+
+
+def notice(text: str, title: str, close: str) -> Block:
+    """A window that only says something."""
+    return {"type": "modal", "title": plain(title, TITLE), "close": plain(close, TITLE), "blocks": [words(text)]}
 
 
 def _input(name: str, label: str, element: Block, *, optional: bool) -> Block:

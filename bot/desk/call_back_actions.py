@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot import things
-from bot.desk import writing
+from bot.desk import replying
 from bot.desk.deed import Deed
 from bot.kinds.call_backs import NAME
 from flows.facts.call_backs import CallBack, CallState
@@ -33,9 +33,7 @@ def reply(deed: Deed) -> None:
     if found is None:
         deed.whisper("not_reachable")
         return
-    writing.write(deed, found[0], found[1])
-    if call.state is CallState.WRITING and any(reply.kind == "form_done" for reply in deed.work.replies):
-        _move(deed, "replied")
+    replying.write(deed, found[0], found[1])  # once it leaves, the call is kept in writing
 
 
 def _move(deed: Deed, what: str) -> None:

@@ -1,14 +1,14 @@
-"""What colleagues do with a case besides offers: take it, write to its customer, ask for papers, record the outcome."""
+"""What colleagues do with a case besides offers and who has it: write to its customer, ask for papers."""
 
 from collections.abc import Callable
 
 from bot import things
-from bot.desk import forms, writing
-from bot.desk.deed import Deed, label
+from bot.desk import forms, replying, writing
+from bot.desk.deed import Deed
 from bot.desk.fitting import actions_for
+from bot.desk.hand_over_actions import has_it
 from flows.facts import contact_policy
-from flows.facts.dispute import Case, Control
-from flows.tables.remedies import carried_out
+from flows.facts.dispute import Case, Control, open_instead_of
 from storage import cases, people
 
 
@@ -40,11 +40,16 @@ def came_back(deed: Deed) -> None:
     case = fitting_case(deed)
     if case is None:
         return
+    there = open_instead_of(case, cases.of_customer(deed.work.conn, case.customer_id))
+    if there:
+        told = {"number": case.number, "document": case.documents, "other": there.number, "joined": False}
+        deed.whisper("case_goes_on_elsewhere", **told)
+        return
     if not deed.acted.form:
         deed.open(forms.comment(deed, "reason"))
         return
     if not deed.said("reason"):
-        deed.complain({"reason": label(deed.work, "say_what")})
+        deed.complain({"reason": deed.label("say_what")})
         return
     move(deed, case, "came_back", reason=deed.said("reason"))
     deed.work.reply("form_done")
@@ -61,24 +66,6 @@ def move(deed: Deed, case: Case, what: str, **values: object) -> bool:
     return things.move_case(deed.work, case.id, what, deed.actor, {"by": deed.by.id, **values})
 
 
-def take(deed: Deed) -> None:
-    """First come, first served; who comes second is told who was first."""
-    case = cases.one(deed.work.conn, deed.number)
-    if case and stands_back(deed, case):
-        return
-    if case and case.owner not in {0, deed.by.id} and not case.closed:
-        deed.work.cases.add(case.id)
-        deed.whisper("taken_already", person=owner_name(deed, case), own=False)
-        return
-    case = fitting_case(deed)
-    if case is None:
-        return
-    cases.change(deed.work.conn, case, owner=deed.by.id)
-    deed.work.cases.add(case.id)
-    if not move(deed, case, "taken", name=deed.by.name):
-        deed.work.record(case.customer_id, deed.actor, "taken", deed.acted.subject)
-
-
 def reply(deed: Deed) -> None:
     """Write to the customer who raised the case."""
     case = fitting_case(deed)
@@ -88,7 +75,7 @@ def reply(deed: Deed) -> None:
     if found is None:
         deed.whisper("not_reachable")
         return
-    writing.write(deed, found[0], found[1])
+    replying.write(deed, found[0], found[1])
 
 
 def ask_evidence(deed: Deed) -> None:
@@ -101,43 +88,12 @@ def ask_evidence(deed: Deed) -> None:
         return
     wanted = [row.strip() for row in deed.said("list").splitlines() if row.strip()]
     if not wanted:
-        deed.complain({"list": label(deed.work, "say_what")})
+        deed.complain({"list": deed.label("say_what")})
         return
-    contact, _ = people.contact(deed.work.conn, case.contact_id)
+    contact, customer = people.contact(deed.work.conn, case.contact_id)
     days = int(deed.said("days")) if deed.said("days").isdecimal() else forms.DUE_DAYS[0]
-    due = contact_policy.end_of_working_day(deed.work.now, days, contact.zone)
+    due = contact_policy.end_of_working_day(deed.work.now, days, contact.zone, deed.work.calendar(customer))
     move(deed, case, "asked_customer", list=wanted, due=due)
-    deed.work.reply("form_done")
-
-
-def record_execution(deed: Deed) -> None:
-    """What the ledger posted for the accepted offer, or that nothing had to be posted."""
-    case = fitting_case(deed)
-    offer = cases.offer(deed.work.conn, case.id) if case else None
-    if case is None or offer is None:
-        return
-    if not deed.acted.form:
-        deed.open(forms.execution(deed))
-        return
-    document, nothing = " ".join(deed.said("document").split()), bool(deed.said("nothing"))
-    chosen = offer.options[max(0, offer.chosen)]
-    if (document and nothing) or not carried_out(chosen.remedy, document, nothing_to_post=nothing):
-        deed.complain({"document": label(deed.work, "one_of_both" if document else "document_needed")})
-        return
-    cases.record_adjustment(deed.work.conn, case.id, document, deed.work.now)
-    move(deed, case, "executed", document=document, nothing_to_post=nothing)
-    deed.work.reply("form_done")
-
-
-def report_failure(deed: Deed) -> None:
-    """The accepted offer could not be carried out; the customer is told that we look at it again."""
-    case = fitting_case(deed)
-    if case is None:
-        return
-    if not deed.acted.form:
-        deed.open(forms.comment(deed, "reason"))
-        return
-    move(deed, case, "failed", reason=deed.said("reason"))
     deed.work.reply("form_done")
 
 
@@ -149,7 +105,8 @@ def return_to_bot(deed: Deed) -> None:
     found = people.chat_of(deed.work.conn, case.contact_id)
     row = cases.hand_over(deed.work.conn, found[0]) if found else None
     if row:
-        writing.give_back(deed, row)
+        if has_it(deed, row):
+            writing.give_back(deed, row)
         return
     cases.change(deed.work.conn, case, control=Control.BOT.value)
     deed.work.cases.add(case.id)
@@ -157,11 +114,8 @@ def return_to_bot(deed: Deed) -> None:
 
 
 ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
-    ("case", "take"): take,
     ("case", "reply"): reply,
     ("case", "ask_evidence"): ask_evidence,
-    ("case", "record_execution"): record_execution,
-    ("case", "report_failure"): report_failure,
     ("case", "return_to_bot"): return_to_bot,
     ("case", "came_back"): came_back,
 }

@@ -26,8 +26,8 @@ def assess(deed: Deed) -> None:
     if one is None:
         return
     if not deed.acted.form:
-        weights = {weight: label(deed.work, f"weight_{weight}") for weight in DAYS_BY_WEIGHT}
-        deed.open(forms.form(deed, [blocks.chosen("weight", label(deed.work, "weight"), weights, first="serious")]))
+        weights = {weight: deed.label(f"weight_{weight}") for weight in DAYS_BY_WEIGHT}
+        deed.open(forms.form(deed, [blocks.chosen("weight", deed.label("weight"), weights, first="serious")]))
         return
     _move(deed, one, "assessed", weight=deed.said("weight") or "serious", name=deed.by.name)
     deed.work.reply("form_done")
@@ -73,7 +73,7 @@ def return_answer(deed: Deed) -> None:
         deed.open(forms.comment(deed, "comment"))
         return
     if not deed.said("comment"):
-        deed.complain({"comment": label(deed.work, "say_what")})
+        deed.complain({"comment": deed.label("say_what")})
         return
     _move(deed, one, "returned", comment=deed.said("comment"))
     deed.work.reply("form_done")
@@ -94,14 +94,14 @@ def _answer(deed: Deed, one: Complaint, message: str) -> None:
         return
     said = {name: " ".join(deed.said(name).split()) for name in ("text", "result", "prevention")}
     if not said["text"]:
-        deed.complain({"text": label(deed.work, "say_why")})
+        deed.complain({"text": deed.label("say_why")})
         return
     contact, _ = people.contact(deed.work.conn, one.contact_id)
     shown_values = {**said, "number": one.number, "closes": deed.work.now, "words": one.words, "kind": one.kind}
     try:
         shown = writing.preview(deed, Say(message, shown_values), contact)
     except CannotSay:
-        deed.complain({"text": label(deed.work, "too_long")})
+        deed.complain({"text": deed.label("too_long")})
         return
     if deed.said("seen") != fingerprint(shown.encode()):
         deed.open(_form(deed, one, said, shown))

@@ -1,33 +1,35 @@
 """A colleague doing one thing: who, about what, and how they are answered. Words of the desk are spoken here.
 
-Promise: whatever is said to a colleague comes from a staff template in the language of the desk, escaped for a message
-and plain for a form.
+Promise: what stands where everybody reads it (cards, threads) is in the house's language; what one colleague alone sees
+(forms, private words, their home) is in theirs. All of it comes from a staff template, escaped for a message and plain
+for a form.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from bot.desk import blocks
 from bot.desk.blocks import Block
 from bot.doors import StaffActed
 from bot.work import Work
 from flows.facts.parties import Colleague
 
 
-def line(work: Work, message: str, **values: object) -> str:
-    """A staff message, escaped: for a message's text."""
+def line(work: Work, message: str, language: str = "", /, **values: object) -> str:
+    """A staff message, escaped: for a message's text. `language`: another one than the house's."""
     company = work.house.company
-    return work.house.speaker.speak_staff(f"staff/{message}", values, company.language, zone=company.zone)
+    return work.house.speaker.speak_staff(f"staff/{message}", values, language or company.language, zone=company.zone)
 
 
-def plainly(work: Work, message: str, **values: object) -> str:
+def plainly(work: Work, message: str, language: str = "", /, **values: object) -> str:
     """The same without escapes: only for plain text blocks and the errors of forms."""
-    return unescape(line(work, message, **values))
+    return unescape(line(work, message, language, **values))
 
 
-def label(work: Work, choice: str, **values: object) -> str:
+def label(work: Work, choice: str, language: str = "", /, **values: object) -> str:
     """The words of a button, a field or a state."""
-    return work.house.speaker.label(f"desk_{choice}", values, work.house.company.language)
+    return work.house.speaker.label(f"desk_{choice}", values, language or work.house.company.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,34 @@ class Deed:
         """As written into the records."""
         return f"staff:{self.by.id}"
 
+    @property
+    def language(self) -> str:
+        """What this colleague reads."""
+        return self.by.language or self.work.house.company.language
+
     def said(self, name: str) -> str:
         """What stands in that field of the form, or rode on the button; empty when nothing does."""
         return str(self.acted.values.get(name) or "").strip()
 
+    def line(self, message: str, **values: object) -> str:
+        """A staff message in this colleague's language, escaped."""
+        return line(self.work, message, self.by.language, **values)
+
+    def plainly(self, message: str, **values: object) -> str:
+        """The same without escapes: only for plain text blocks and the errors of forms."""
+        return plainly(self.work, message, self.by.language, **values)
+
+    def label(self, choice: str, **values: object) -> str:
+        """The words of a button, a field or a state in this colleague's language."""
+        return label(self.work, choice, self.by.language, **values)
+
     def whisper(self, message: str, **values: object) -> None:
-        """Say it to this colleague alone."""
-        speak = plainly if self.acted.form else line
-        self.work.reply("private", text=speak(self.work, message, **values))
+        """Say it to this colleague alone; where there is no channel to say it in, in a window of its own."""
+        if self.acted.form or self.acted.channel or not self.acted.trigger:
+            speak = self.plainly if self.acted.form else self.line
+            self.work.reply("private", text=speak(message, **values))
+        else:
+            self.open(blocks.notice(self.plainly(message, **values), self.label("title_notice"), self.label("close")))
 
     def refuse(self, message: str, **values: object) -> None:
         """Say why not, to this colleague alone, and write down that it was tried."""

@@ -6,11 +6,11 @@ The person asked and a lead decides, so two people have looked before anything i
 from collections.abc import Callable
 
 from bot.desk import forms
-from bot.desk.deed import Deed, label
+from bot.desk.deed import Deed
 from bot.erasures import tell
 from bot.keeping.own_data import DUE, take_out
 from flows.engine.effects import Say
-from storage import conversations, follow_ups, own_data, people
+from storage import conversations, follow_ups, legal_holds, own_data, people
 
 
 def approve(deed: Deed) -> None:
@@ -19,6 +19,10 @@ def approve(deed: Deed) -> None:
         return
     work, contact_id = deed.work, deed.number
     contact, _ = people.contact(work.conn, contact_id)
+    held = legal_holds.held(work.conn, contact_id)
+    if held:
+        deed.refuse("hold_keeps", person=contact.name, cases=list(held))
+        return
     found = people.chat_of(work.conn, contact_id)
     own_data.decide_erasure(work.conn, contact_id, "erased", deed.by.id, work.now)
     follow_ups.cancel(work.conn, f"erasure:{contact_id}", (DUE,), "moot", work.now)
@@ -36,7 +40,7 @@ def decline(deed: Deed) -> None:
         return
     said = deed.said("reason")
     if not said:
-        deed.complain({"reason": label(deed.work, "say_what")})
+        deed.complain({"reason": deed.label("say_what")})
         return
     work, contact_id = deed.work, deed.number
     contact, customer = people.contact(work.conn, contact_id)

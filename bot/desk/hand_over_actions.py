@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import hand_overs
-from bot.desk import forms, writing
-from bot.desk.deed import Deed, label
+from bot.desk import forms, replying, writing
+from bot.desk.deed import Deed
 from flows.facts.parties import StaffRole
 from storage import cases, people
+
+DIRECTING = frozenset({StaffRole.LEAD, StaffRole.CONTROLLER})  # who may step in at any time
 
 
 def take(deed: Deed) -> None:
@@ -24,25 +26,25 @@ def take(deed: Deed) -> None:
 
 def reply(deed: Deed) -> None:
     """Write to the customer who waits; whoever has taken the conversation is known to them."""
-    row = _open(deed)
+    row = _theirs(deed)
     if row is None:
         return
     if not row["taken_by"]:
         deed.whisper("take_first")
         return
-    writing.write(deed, row["chat"], row["chat"].partition(":")[2])
+    replying.write(deed, row["chat"], row["chat"].partition(":")[2])
 
 
 def return_to_bot(deed: Deed) -> None:
     """The assistant goes on where it was interrupted."""
-    row = _open(deed)
+    row = _theirs(deed)
     if row is not None:
         writing.give_back(deed, row)
 
 
 def return_agreed(deed: Deed) -> None:
     """The same, and the assistant first repeats what was agreed."""
-    row = _open(deed)
+    row = _theirs(deed)
     if row is not None:
         writing.give_back_agreed(deed, row)
 
@@ -55,7 +57,7 @@ def take_over(deed: Deed) -> None:
     if row["taken_by"] == deed.by.id:
         deed.whisper("taken_already", person=deed.by.name, own=True)
         return
-    if row["taken_by"] and not row["backup_at"] and deed.by.role is not StaffRole.LEAD:
+    if row["taken_by"] and not row["backup_at"] and deed.by.role not in DIRECTING:
         deed.whisper("not_asked_to_step_in")
         return
     writing.take_over(deed, row)
@@ -63,7 +65,7 @@ def take_over(deed: Deed) -> None:
 
 def hand_on(deed: Deed) -> None:
     """The end of a shift: back to the queue, with a summary for whoever takes it next."""
-    row = _open(deed)
+    row = _theirs(deed)
     if row is None:
         return
     if not row["taken_by"]:
@@ -73,10 +75,27 @@ def hand_on(deed: Deed) -> None:
         deed.open(forms.comment(deed, "summary"))
         return
     if not deed.said("summary"):
-        deed.complain({"summary": label(deed.work, "say_what")})
+        deed.complain({"summary": deed.label("say_what")})
         return
     hand_overs.hand_on(deed.work, row, text=deed.said("summary"))
     deed.work.reply("form_done")
+
+
+def has_it(deed: Deed, row: Mapping[Any, Any]) -> bool:
+    """Whether this colleague may speak or decide in the conversation: nobody else has it, or a lead steps in.
+
+    Whoever comes too late is told who has it.
+    """
+    if row["taken_by"] in {None, deed.by.id} or deed.by.role in DIRECTING:
+        return True
+    found = people.staff(deed.work.conn, id=row["taken_by"])
+    deed.whisper("taken_already", person=found[0].name if found else "", own=False)
+    return False
+
+
+def _theirs(deed: Deed) -> Mapping[Any, Any] | None:
+    row = _open(deed)
+    return row if row is not None and has_it(deed, row) else None
 
 
 def _open(deed: Deed) -> Mapping[Any, Any] | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot import customers
 from bot.address import say_to
-from bot.desk.deed import Deed, label
+from bot.desk.deed import Deed
 from bot.keeping import feelings as keeping
 from flows.dialogues.feelings_view import on_top, rests
 from flows.engine.effects import Say
@@ -72,7 +72,7 @@ def let_go_on(deed: Deed) -> None:
 def show_words(deed: Deed) -> None:
     """The words themselves, to the colleague who asks, and to nobody else."""
     kept = feelings.words_of(deed.work.conn, _contact(deed), deed.work.now - COOLS)[:SHOWN]
-    said = [{"kind": label(deed.work, f"abuse_{one.kind}"), "at": one.at, "text": one.text} for one in kept]
+    said = [{"kind": deed.label(f"abuse_{one.kind}"), "at": one.at, "text": one.text} for one in kept]
     deed.work.record(0, deed.actor, "words_shown", f"mood:{_contact(deed)}")
     deed.whisper("mood_words", said=said)
 

@@ -1,7 +1,5 @@
 """How the desk names a contact's mood: the level with what it was read from, and the button that takes it back."""
 
-from bot.desk import blocks
-from bot.desk.blocks import Block
 from bot.desk.deed import label, plainly
 from bot.work import Work
 from flows.facts.moods import Mood, as_of
@@ -19,11 +17,9 @@ def shown(work: Work, contact_id: int) -> str:
     return said(work, mood) if mood.worth_showing else ""
 
 
-def clearing(work: Work, contact_id: int, subject: str) -> list[Block]:
-    """The button that takes it back, where there is something to take back."""
-    if not mood_of(work, contact_id).worth_showing:
-        return []
-    return [blocks.button("clear_feeling", label(work, "clear_feeling"), subject)]
+def clearing(work: Work, contact_id: int) -> tuple[str, ...]:
+    """The action that takes it back, where there is something to take back."""
+    return ("clear_feeling",) if mood_of(work, contact_id).worth_showing else ()
 
 
 def said(work: Work, mood: Mood) -> str:

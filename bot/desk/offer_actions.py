@@ -1,17 +1,20 @@
 """Offers: proposed by one colleague, approved or sent back by another, bound to the very bytes that were shown."""
 
-import json
 from collections.abc import Callable
+from dataclasses import replace
 
-from bot.desk import forms
+from bot.desk import authority, forms, proposal_form
 from bot.desk.case_actions import fitting_case, move, stands_back
-from bot.desk.deed import Deed, label
-from bot.desk.proposing import read_options
+from bot.desk.deed import Deed
+from bot.desk.presets import filled_in
+from bot.desk.proposing import next_page, read_options
 from flows.facts import contact_policy
+from flows.facts.concessions import Needed, Signature
 from flows.facts.dispute import Case, Offer, OfferState
 from flows.facts.statement import fingerprint
+from flows.tables.approvals import still_to_sign
 from flows.tables.followups import FOLLOWUPS
-from storage import cases, people
+from storage import approvals, cases, offers, people
 
 STANDS = FOLLOWUPS["offer_expired"].days[0]  # working days that an offer stands
 
@@ -22,15 +25,21 @@ def propose(deed: Deed) -> None:
     if case is None or stands_back(deed, case):
         return
     if not deed.acted.form:
-        deed.open(forms.propose(deed, case))
+        deed.open(filled_in(proposal_form.propose(deed, case), case, deed.said("bound")))
         return
-    options, faults = read_options(deed, case)
-    if faults:
+    following, faults = next_page(deed, case)
+    if following:
+        deed.open(following)
+        return
+    options, more = read_options(deed, case) if not faults else ((), faults)
+    if faults := faults or more:
         deed.complain(faults)
         return
-    contact, _ = people.contact(deed.work.conn, case.contact_id)
-    until = contact_policy.end_of_working_day(deed.work.now, STANDS, contact.zone)
+    contact, customer = people.contact(deed.work.conn, case.contact_id)
+    until = contact_policy.end_of_working_day(deed.work.now, STANDS, contact.zone, deed.work.calendar(customer))
     offer = cases.propose(deed.work.conn, case, options, deed.by.id, until, deed.work.now)
+    booker = deed.said("booker")
+    approvals.ask(deed.work.conn, offer, int(booker) if booker.isdecimal() else 0)
     move(deed, case, "proposed", proposer=deed.by.id, sha=offer.sha)
     deed.work.reply("form_done")
 
@@ -41,16 +50,46 @@ def approve(deed: Deed) -> None:
     if found is None:
         return
     case, offer = found
+    level = authority.level_of(deed.work, case, offer)
+    why = authority.obstacle(deed, case, offer, level)
+    if why:
+        deed.work.cases.add(case.id)
+        deed.refuse(why, **authority.told(deed.work, case, offer, level))
+        return
     late_yes = offer.chosen >= 0
     if not late_yes and offer.valid_until <= deed.work.now:
         deed.whisper("offer_lapsed")
         return
-    if not move(deed, case, "approved", proposer=offer.proposer, sha=offer.sha):
+    signed = [*(one.role for one in level.signed), deed.by.role.value]
+    if still_to_sign(level.level, signed):
+        _sign(deed, case, offer, level)
+        deed.work.cases.add(case.id)
+        deed.work.record(case.customer_id, deed.actor, "co_signed", deed.acted.subject, level=level.level.value)
+        deed.tell("approval_half", **authority.told(deed.work, case, offer, _with(deed, level)))
+        return
+    _sign(deed, case, offer, level)
+    if not move(deed, case, "approved", proposer=offer.proposer, sha=offer.sha, roles=signed, level=level.level.value):
         deed.whisper("offer_changed")
         return
     now = cases.offer(deed.work.conn, case.id)
     if now and now.id == offer.id and now.state is not OfferState.AWAITING_APPROVAL:
         cases.decide_offer(deed.work.conn, offer.id, now.state, deed.work.now, approver=deed.by.id)
+
+
+def _sign(deed: Deed, case: Case, offer: Offer, level: Needed) -> None:
+    """This colleague agrees to what was shown."""
+    able = authority.deciders(deed.work, case, offer, level)
+    instead = next((giver for one, giver in able if one.id == deed.by.id), 0)
+    approvals.sign(deed.work.conn, offer, _signature(deed), level, deed.work.now, instead)
+
+
+def _with(deed: Deed, level: Needed) -> Needed:
+    """The same once this colleague has agreed."""
+    return replace(level, signed=(*level.signed, _signature(deed)))
+
+
+def _signature(deed: Deed) -> Signature:
+    return Signature(deed.by.id, deed.by.role.value)
 
 
 def return_offer(deed: Deed) -> None:
@@ -64,7 +103,7 @@ def return_offer(deed: Deed) -> None:
         return
     said = deed.said("comment")
     if not said:
-        deed.complain({"comment": label(deed.work, "say_what")})
+        deed.complain({"comment": deed.label("say_what")})
         return
     move(deed, case, "returned_offer", comment=said)
     cases.decide_offer(deed.work.conn, offer.id, OfferState.RETURNED, deed.work.now, comment=said)
@@ -73,9 +112,7 @@ def return_offer(deed: Deed) -> None:
 
 def unchanged(offer: Offer, shown: str) -> bool:
     """Whether the offer is, to the byte, the one whose hash begins with `shown`: as stored, and as it reads now."""
-    content = json.dumps(
-        [[one.upheld, one.not_upheld, one.remedy, one.text] for one in offer.options], ensure_ascii=False
-    )
+    content = offers.offer_body(offer.options)
     return bool(shown) and offer.sha.startswith(shown) and fingerprint(content.encode()) == offer.sha
 
 

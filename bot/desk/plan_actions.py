@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot import things
 from bot.desk import forms
-from bot.desk.deed import Deed, label
+from bot.desk.deed import Deed
 from bot.desk.plan_cards import bound
 from flows.facts.promises import Plan, PlanState
 from storage import promises
@@ -34,7 +34,7 @@ def decline(deed: Deed) -> None:
         return
     said = deed.said("reason")
     if not said:
-        deed.complain({"reason": label(deed.work, "say_what")})
+        deed.complain({"reason": deed.label("say_what")})
         return
     promises.change_plan(deed.work.conn, plan.id, approver=deed.by.id, comment=said, decided_at=deed.work.now)
     values = {"reason": said, "by": deed.by.id, "name": deed.by.name}

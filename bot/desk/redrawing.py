@@ -7,17 +7,25 @@ line to CARDS and puts (name, id) into the work's `cards`.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.desk.cards import head, person_card
+from bot.desk.cards import person_card
+from bot.desk.consult_cards import consult_card
+from bot.desk.corrective_cards import corrective_card
+from bot.desk.elsewhere_cards import elsewhere_card
 from bot.desk.erasure_cards import erasure_card
+from bot.desk.head_card import head
+from bot.desk.hold_actions import hold_card
 from bot.desk.matter_cards import anomaly_card, complaint_card
 from bot.desk.mood_cards import mood_card
 from bot.desk.plan_cards import plan_card
+from bot.desk.reply_cards import reply_card
+from bot.desk.statement_cards import review_card
 from bot.desk.waiting_cards import call_back_card, hand_over_head
 from bot.work import Work
 
 CARDS: Mapping[str, Callable[[Work, int], None]] = MappingProxyType(
     {
         "case": head,
+        "statement": review_card,
         "hand_over": hand_over_head,
         "call_back": call_back_card,
         "person": person_card,
@@ -26,6 +34,11 @@ CARDS: Mapping[str, Callable[[Work, int], None]] = MappingProxyType(
         "anomaly": anomaly_card,
         "plan": plan_card,
         "erasure": erasure_card,
+        "reply": reply_card,
+        "consult": consult_card,
+        "corrective": corrective_card,
+        "hold": hold_card,
+        "elsewhere": elsewhere_card,
     }
 )
 

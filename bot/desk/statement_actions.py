@@ -5,8 +5,8 @@ from typing import Any
 
 from bot import things
 from bot.desk import forms
-from bot.desk.cards import review_card, statement_sha
-from bot.desk.deed import Deed, label
+from bot.desk.deed import Deed
+from bot.desk.statement_cards import review_card, statement_sha
 from flows.facts.statement import StatementState
 from storage import statements
 
@@ -33,7 +33,7 @@ def give_back(deed: Deed) -> None:
         deed.open(forms.comment(deed, "reason"))
         return
     if not deed.said("reason"):
-        deed.complain({"reason": label(deed.work, "say_what")})
+        deed.complain({"reason": deed.label("say_what")})
         return
     things.move_statement(
         deed.work,

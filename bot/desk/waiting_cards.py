@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
-from bot.desk import blocks, moods
+from bot.desk import blocks, marking, moods
 from bot.desk.blocks import Block
 from bot.desk.cards import STYLES, put_up
 from bot.desk.deed import label, line, plainly
@@ -53,9 +53,9 @@ def _hand_over_buttons(row: Mapping[Any, Any]) -> tuple[str, ...]:
     if row["ended_at"] is not None:
         return ()
     if not row["taken_by"]:
-        return ("take",)
+        return ("take", "promise_time")
     step_in = ("take_over",) if row["backup_at"] else ()
-    return (*step_in, "reply", "return_to_bot", "return_agreed", "hand_on")
+    return (*step_in, "reply", "promise_time", "return_to_bot", "return_agreed", "hand_on")
 
 
 def call_back_card(work: Work, call_id: int) -> None:
@@ -86,6 +86,7 @@ def _draw(work: Work, subject: str, card: str, values: Mapping[str, Any], action
     body: list[Block] = [
         blocks.header(plainly(work, f"{card}_title", **values)),
         *blocks.pairs(list(zip_longest(rows[::2], rows[1::2], fillvalue=""))),
+        *marking.shown(work, subject),
     ]
     made = [blocks.button(one, label(work, one), subject, style=STYLES.get(one, "")) for one in actions]
     put_up(work, subject, line(work, f"{card}_line", **values), body, made)

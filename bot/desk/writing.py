@@ -1,7 +1,7 @@
-"""The only way from a colleague to a customer: a form, a preview of the very words, and then the message.
+"""Taking and giving back a conversation, which is told to the customer's own dialogue; what a customer will read.
 
-Promise: nothing is sent that was not shown to its sender as the customer will read it; what is written in a thread
-stays in the house. Taking and giving back a conversation is told to the customer's own dialogue.
+Promise: what was agreed is weighed and shown before it is said, like every word of a colleague's (replying.py); what is
+written in a thread stays in the house.
 """
 
 import re
@@ -10,9 +10,8 @@ from html import unescape
 from typing import Any
 
 from bot import customers
-from bot.address import say_to
-from bot.desk import forms
-from bot.desk.deed import Deed, label
+from bot.desk import forms, weighing
+from bot.desk.deed import Deed
 from bot.keeping import persons
 from flows.engine.effects import Say
 from flows.engine.events import Happened, Value
@@ -23,48 +22,7 @@ from flows.facts.statement import fingerprint
 from locales.speak import CannotSay
 from storage import cases, follow_ups, people
 
-FRAME = "colleague/reply"
 _TAG = re.compile(r"<[^>]+>")
-
-
-def write(deed: Deed, lane: str, person: str) -> None:
-    """The steps of a reply to the customer in `lane`: empty form, preview, sent."""
-    who = people.contact_in(deed.work.conn, lane, person)
-    if who is None:
-        deed.whisper("not_reachable")
-        return
-    contact, customer = who
-    text = deed.said("text")
-    if not deed.acted.form:
-        deed.open(forms.reply(deed, f"{contact.name}, {customer.name}"))
-        return
-    said = Say(FRAME, {"person": deed.by.name, "company": deed.work.house.company.name, "lines": text.splitlines()})
-    try:
-        shown = preview(deed, said, contact)
-    except CannotSay:
-        deed.complain({"text": label(deed.work, "too_long")})
-        return
-    if deed.said("seen") != fingerprint(shown.encode()):
-        deed.open(forms.reply(deed, f"{contact.name}, {customer.name}", text, shown, fingerprint(shown.encode())))
-        return
-    say_to(
-        deed.work,
-        lane,
-        person,
-        contact.language,
-        contact.zone,
-        said,
-        "",
-        subject=deed.acted.subject,
-        customer_id=customer.id,
-        kind="reply",
-    )
-    waiting = cases.hand_over(deed.work.conn, lane)
-    if waiting:  # the answer that was promised has been given, from whichever card
-        persons.answered(deed.work, waiting)
-    deed.work.record(customer.id, deed.actor, "replied", deed.acted.subject, text=text, to=contact.id)
-    deed.tell("replied", to=contact.name, lines=text.splitlines())
-    deed.work.reply("form_done")
 
 
 def preview(deed: Deed, said: Say, reader: Contact) -> str:
@@ -81,7 +39,7 @@ def take_over(deed: Deed, row: Mapping[Any, Any]) -> None:
     follow_ups.cancel(work.conn, subject, ("queue_note", "unread"), "taken", work.now)
     if row["waits_since"]:
         # Whoever takes it before the office opens is early, not late.
-        begins = contact_policy.next_opening(work.now, work.house.company.zone)
+        begins = contact_policy.next_opening(work.now, work.house.company.zone, calendar=work.house_calendar())
         follow_ups.replace(work.conn, "person_idle", subject, row["customer_id"], 0, begins + persons.IDLE, work.now)
         work.rings = True
     _control(deed, row, Control.HUMAN)
@@ -95,6 +53,7 @@ def give_back(deed: Deed, row: Mapping[Any, Any], agreed: list[str] | None = Non
     """
     cases.change_hand_over(deed.work.conn, row["id"], ended_at=deed.work.now, waits_since=0)
     follow_ups.cancel(deed.work.conn, f"hand_over:{row['id']}", (), "returned", deed.work.now)
+    deed.work.heard(f"hand_over:{row['id']}", "returned", deed.actor)
     _control(deed, row, Control.BOT)
     values: dict[str, Value] = {"name": deed.by.name, "agreed": list(agreed or [])}
     _tell(deed, row, "bot", Happened("returned", deed.actor, values))
@@ -114,10 +73,13 @@ def give_back_agreed(deed: Deed, row: Mapping[Any, Any]) -> None:
         return
     points = [point.strip() for point in text.splitlines() if point.strip()]
     said = Say("talk_to_person/returned", {"person": deed.by.name, "agreed": points})
+    if faults := weighing.faults(deed, text, who[1]):
+        deed.complain({"text": " · ".join(faults)})
+        return
     try:
         shown = preview(deed, said, who[0])
     except CannotSay:
-        deed.complain({"text": label(deed.work, "too_long")})
+        deed.complain({"text": deed.label("too_long")})
         return
     seen = fingerprint(shown.encode())
     if deed.said("seen") != seen:

@@ -6,7 +6,7 @@ Promise: an alarm is never refused and never lost in a thread; it is written dow
 from collections.abc import Mapping
 from typing import Any
 
-from bot import things
+from bot import desk_copies, things
 from bot.keeping import claims
 from bot.scene import Chat
 from bot.work import Work
@@ -38,6 +38,7 @@ def _registered(work: Work, chat: Chat, command: RaiseAlarm) -> Case | None:
     if case and told.what == "refused":
         cases.change(work.conn, case, answers={**case.answers, "alarm": command.alarm})
         cases.adopt(work.conn, chat.lane, case.id)
+        desk_copies.show_all(work, case.id)
         work.cases.add(case.id)
     return case
 

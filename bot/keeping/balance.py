@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
+from bot.address import send_file
 from bot.keeping import second_yes
 from bot.scene import Chat
 from bot.work import Work
@@ -13,7 +14,7 @@ from flows.facts.money import Money
 from flows.facts.parties import Role, allows
 from flows.facts.standing import CONFIRMABLE, excepted, standing
 from flows.facts.statement import OPEN_STATES, Statement, short_code
-from storage import cases, people, statements
+from storage import cases, elsewhere, people, statements
 
 
 def open_statement(work: Work, chat: Chat, command: OpenStatement) -> list[Happened]:
@@ -76,19 +77,8 @@ def send_workbook(work: Work, chat: Chat, command: SendStatementFile) -> list[Ha
     statement = _theirs(work, chat, command.statement_id)
     if statement is None:
         return [Happened("refused", values={"why": "not_yours"})]
-    body = {
-        "chat_id": int(chat.person),
-        "enclose": {"kind": "statement", "id": statement.id, "language": chat.language},
-    }
-    work.post(
-        chat.lane,
-        "sendDocument",
-        body,
-        "statement",
-        subject=f"statement:{statement.id}",
-        customer_id=chat.customer_id,
-        on_uncertain="repeat_once",
-    )
+    enclosed = {"kind": "statement", "id": statement.id, "language": chat.language}
+    send_file(work, chat, enclosed, "statement", f"statement:{statement.id}")
     return []
 
 
@@ -103,7 +93,7 @@ def _forbidden(work: Work, chat: Chat, statement: Statement) -> Happened | None:
     contact = chat.who[0]
     if statement.state not in CONFIRMABLE:
         row = statements.confirmation(work.conn, statement.id)
-        who = people.contact(work.conn, row["contact_id"])[0].name if row else ""
+        who = _who_confirmed(work, row) if row else ""
         return Happened(
             "refused",
             values={"why": "someone_was_first" if row else "superseded", "person": who, "at": row["at"] if row else 0},
@@ -114,6 +104,12 @@ def _forbidden(work: Work, chat: Chat, statement: Statement) -> Happened | None:
     if contact.limit and (contact.limit.currency != statement.currency or contact.limit < stands.undisputed):
         return Happened("refused", values={"why": "limit"})
     return None
+
+
+def _who_confirmed(work: Work, row: Mapping[Any, Any]) -> str:
+    """By name; of what came another way than through a chat, whoever said it."""
+    answer = elsewhere.one(work.conn, row["answer_id"]) if row["answer_id"] else None
+    return answer.person if answer else people.contact(work.conn, row["contact_id"])[0].name
 
 
 def _without_case(work: Work, statement: Statement, exceptions: tuple[int, ...]) -> Happened | None:

@@ -4,6 +4,7 @@ Promise: every refusal is asked of the rows as they are now and told to the conv
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot import things
@@ -16,7 +17,7 @@ from flows.engine.effects import Button, Say
 from flows.engine.events import Happened
 from flows.engine.grammar import Scene
 from flows.facts.case_commands import AskWhen, ChangeClaim, ForwardOffer, MovePaper, WithdrawPaper
-from flows.facts.dispute import Case, OfferState, claimed_before
+from flows.facts.dispute import Case, CaseState, Item, OfferState, claimed_before
 from flows.facts.parties import Contact, Customer
 from flows.facts.sensitive import masked
 from flows.lifecycles.dispute_view import offer, offer_buttons
@@ -26,33 +27,52 @@ NOT_YOURS = Happened("refused", values={"why": "not_yours"})
 
 
 def change_claim(work: Work, chat: Chat, command: ChangeClaim) -> list[Happened]:
-    """Another sum, where there is room for it; what was claimed first stays beside it."""
+    """Another sum on one line, where there is room for it; what was claimed first stays beside it."""
     case = _theirs(work, chat, command.case_id)
-    if case is None:
+    if case is None or command.line >= len(case.items):
         return [NOT_YOURS]
-    if not 0 < command.claimed <= _room(work, case):
+    item, claimed = case.items[command.line], command.claimed
+    if not item.decided <= claimed <= _room(work, case, item) or not (claimed or _goes_on_without(case, item)):
         return [Happened("refused", values={"why": "too_much"})]
-    was, claimed = case.split.claimed, command.claimed
-    cases.change_claim(work.conn, case, claimed)
-    values = {"before": was, "claimed": claimed, "text": masked(command.words)}
+    cases.change_claim(work.conn, case, _with(case, command.line, _claiming(item, claimed)))
+    values = {
+        "before": item.split.claimed,
+        "claimed": claimed,
+        "text": masked(command.words),
+        "document": item.document if len(case.items) > 1 else "",
+    }
     if not things.move_case(work, case.id, "claim_changed", chat.actor, values):
         now = cases.one(work.conn, case.id)
         if now:
-            cases.change_claim(work.conn, now, was)
+            cases.change_claim(work.conn, now, _with(now, command.line, item))
         return [Happened("refused", values={"why": "moved_on", "state": case.state.value})]
-    make_room(work, case.customer_id, case.document_id)
+    make_room(work, case.customer_id, item.document_id)
     after = cases.one(work.conn, case.id)
     return [Happened("claim_changed", values={"claimed": claimed, "next": after.next_contact_at if after else 0})]
 
 
-def _room(work: Work, case: Case) -> int:
-    """The most that can be claimed on the case's document (minor units); where none is listed, anything."""
+def _claiming(item: Item, claimed: int) -> Item:
+    split = replace(item.split, claimed=claimed)
+    return replace(item, split=split, first_claimed=item.first_claimed or item.split.claimed)
+
+
+def _with(case: Case, place: int, item: Item) -> tuple[Item, ...]:
+    return (*case.items[:place], item, *case.items[place + 1 :])
+
+
+def _goes_on_without(case: Case, item: Item) -> bool:
+    """Whether something is in question still when that line is taken back."""
+    return any(other.to_settle for other in case.items if other is not item)
+
+
+def _room(work: Work, case: Case, item: Item) -> int:
+    """The most that can be claimed on the line (minor units); where none is listed, anything."""
     statement = statements.one(work.conn, case.statement_id)
-    line = statement.line(case.document_id) if statement else None
+    line = statement.line(item.document_id) if statement else None
     if line is None:
         return 10**15
     others = [one for one in cases.of_customer(work.conn, case.customer_id) if one.id != case.id]
-    return max(case.split.claimed, line.open - claimed_before(others, case.document_id))
+    return max(item.split.claimed, line.open - claimed_before(others, item.document_id))
 
 
 def ask_when(work: Work, chat: Chat, command: AskWhen) -> list[Happened]:
@@ -148,7 +168,9 @@ def withdraw_paper(work: Work, chat: Chat, command: WithdrawPaper) -> list[Happe
 
 def _paper(work: Work, chat: Chat, paper_id: int) -> Mapping[str, Any] | None:
     rows = cases.evidence(work.conn, id=paper_id)
-    standing = rows and rows[0]["state"] not in {"withdrawn", "erasing"}
+    case = cases.one(work.conn, rows[0]["case_id"]) if rows else None
+    held = case is not None and case.state is CaseState.EXTERNAL  # lawyers or a court have it: nothing of it changes
+    standing = rows and rows[0]["state"] not in {"withdrawn", "erasing"} and not held
     return rows[0] if standing and rows[0]["customer_id"] == chat.customer_id else None
 
 

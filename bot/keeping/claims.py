@@ -3,59 +3,69 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot import things
+from bot import desk_copies, things
 from bot.address import say_to
+from bot.keeping import proving
+from bot.keeping.passing import tell_words
 from bot.keeping.promises import make_room
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.effects import Say
-from flows.engine.events import Happened
+from flows.engine.events import Happened, Value
 from flows.facts import contact_policy
 from flows.facts.commands import MoveCase, PassOn, RegisterDispute
-from flows.facts.dispute import Case, open_case_on, room_on
+from flows.facts.dispute import Case, Item, Split, open_case_on, room_on
 from flows.facts.parties import Role, allows
-from flows.facts.sensitive import masked
 from flows.tables.reasons import REASONS
 from storage import cases, people, statements
 
 TOLD = frozenset({"accepted", "countered", "declined", "appealed", "withdrawn", "solved", "not_solved"})
 
 
-def register(work: Work, chat: Chat, command: RegisterDispute) -> list[Happened]:
-    """Open the case with its number, date and thread; or name the open one that it would repeat."""
+def register(work: Work, chat: Chat, command: RegisterDispute, linked_to: int = 0) -> list[Happened]:
+    """Open the case with its number, date and thread; or name the open one that it would repeat.
+
+    `linked_to`: the case it belongs to, else the one that some dialogue here follows on.
+    """
     why = _refused(work, chat, command)
     if why or chat.who is None:
         return [why or Happened("refused", values={"why": "not_yours"})]
     contact, customer = chat.who
     days = 1 if command.answers.get("alarm") else REASONS[command.reason].days
-    due = contact_policy.end_of_working_day(work.now, days, contact.zone)
+    due = contact_policy.end_of_working_day(work.now, days, contact.zone, work.calendar(customer))
     case_id = cases.register(
         work.conn,
         customer_id=customer.id,
         contact_id=contact.id,
         statement_id=command.statement_id,
-        document_id=command.document_id,
-        document=command.document,
+        items=_items(command),
         reason=command.reason,
         state="registered",
         currency=command.currency,
-        claimed=command.claimed,
         remedy=command.remedy,
         words=command.words,
         answers=dict(command.answers),
         registered_at=work.now,
         next_contact_at=due,
-        linked_to=_linked(work, chat),
+        linked_to=linked_to or _linked(work, chat),
     )
     cases.adopt(work.conn, chat.lane, case_id)
+    desk_copies.show_all(work, case_id)
     things.move_case(work, case_id, "registered", chat.actor)
-    make_room(work, customer.id, command.document_id)
+    proving.prepare(work, case_id)
+    for item in _items(command):
+        make_room(work, customer.id, item.document_id)
     case = cases.one(work.conn, case_id)
     assert case is not None  # noqa: S101 - just registered
     work.record(
         customer.id, chat.actor, "registered", f"case:{case_id}", claimed=command.claimed, reason=command.reason
     )
-    return [Happened("registered", values={"case_id": case_id, "number": case.number, "next": case.next_contact_at})]
+    told: dict[str, Value] = {"case_id": case_id, "number": case.number, "next": case.next_contact_at}
+    return [Happened("registered", values=told | {"claimed": case.split.claimed})]
+
+
+def _items(command: RegisterDispute) -> tuple[Item, ...]:
+    return command.items or (Item(command.document_id, command.document, Split(command.claimed)),)
 
 
 def _linked(work: Work, chat: Chat) -> int:
@@ -70,15 +80,17 @@ def _refused(work: Work, chat: Chat, command: RegisterDispute) -> Happened | Non
     if chat.who is None or not allows(chat.who[0].role, Role.DISPUTANT):
         return Happened("refused", values={"why": "role"})
     known = cases.of_customer(work.conn, chat.customer_id)
-    older = open_case_on(known, command.document_id, command.reason) if command.document_id else None
+    listed = [item for item in _items(command) if item.document_id]
+    older = next((one for item in listed if (one := open_case_on(known, item.document_id, command.reason))), None)
     if older:
         return Happened("refused", values={"why": "already_open", "case_id": older.id, "number": older.number})
     statement = statements.one(work.conn, command.statement_id)
     if statement is None or statement.customer_id != chat.customer_id:
         return Happened("refused", values={"why": "not_yours"})
-    line = statement.line(command.document_id)
-    if line and command.claimed > room_on(line, known):
-        return Happened("refused", values={"why": "too_much", "room": room_on(line, known)})
+    for item in listed:
+        line = statement.line(item.document_id)
+        if line and item.split.claimed > room_on(line, known):
+            return Happened("refused", values={"why": "too_much", "room": room_on(line, known)})
     return None
 
 
@@ -128,7 +140,7 @@ def pass_on(work: Work, chat: Chat, command: PassOn) -> list[Happened]:
     elif open_hand_over:
         subject = f"hand_over:{open_hand_over['id']}"
     name = chat.who[0].name if chat.who else chat.lane
-    things.tell_desk(work, subject, "staff/customer_wrote", {"person": name, "text": masked(command.text)})
+    tell_words(work, subject, name, command.text)
     if case and case.state == "awaiting_customer" and subject.startswith("case:"):
         things.move_case(work, case.id, "customer_answered", chat.actor)
     return [Happened("passed_on", values={"case_id": case.id if case else 0})]

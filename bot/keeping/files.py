@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot import things
+from bot import desk_copies, things
+from bot.address import send_file
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened, SentFile, Value
@@ -115,6 +116,7 @@ def file_under(work: Work, chat: Chat, command: FileUnder) -> list[Happened]:
         values = {"name": row["name"], "slot": command.slot, "caption": row["caption"]}
         things.tell_desk(work, f"case:{case.id}", "staff/evidence_came", values)
     cases.adopt(work.conn, chat.lane, case.id, command.slot)
+    desk_copies.show_all(work, case.id)
     work.cases.add(case.id)
     if case.state is CaseState.AWAITING_CUSTOMER:
         things.move_case(work, case.id, "customer_answered", chat.actor)
@@ -129,19 +131,8 @@ def send_copies(work: Work, chat: Chat, command: SendCopies) -> list[Happened]:
     copies = [sha for line in statement.lines if line.document_id in command.document_ids for sha in line.files]
     if not copies:
         return [Happened("no_copies")]
-    body = {
-        "chat_id": int(chat.person),
-        "enclose": {"kind": "copies", "id": statement.id, "documents": list(command.document_ids)},
-    }
-    work.post(
-        chat.lane,
-        "sendDocument",
-        body,
-        "statement",
-        subject=f"statement:{statement.id}",
-        customer_id=chat.customer_id,
-        on_uncertain="repeat_once",
-    )
+    enclosed = {"kind": "copies", "id": statement.id, "documents": list(command.document_ids)}
+    send_file(work, chat, enclosed, "statement", f"statement:{statement.id}")
     return []
 
 

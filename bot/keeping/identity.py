@@ -11,14 +11,15 @@ from bot import things
 from bot.keeping import sessions
 from bot.scene import Chat
 from bot.work import Work
-from flows.engine.events import Happened, Opened, SharedContact
+from flows.engine.events import Asked, Happened, Opened, SharedContact
 from flows.facts.amounts import Ambiguous, Understood, read_amount
 from flows.facts.commands import AnswerInvitation
-from flows.facts.members import LeaveWord, VoidInvitation
+from flows.facts.members import LeaveWord, SpeakFor, VoidInvitation
 from flows.facts.parties import Customer, Role
 from flows.facts.times import HOUR, MINUTE
 from storage import members, people
 from storage.people import Invited
+from storage.speaking import chat_of, choose, seats
 
 WRONG_AT_MOST = 5
 LOCKED_FOR = 30 * MINUTE
@@ -73,15 +74,25 @@ def bind(work: Work, invited: Invited, lane: str, person: str, method: str) -> N
         sessions.end_elsewhere(work, (invited.contact, invited.customer), "our_people/moved_elsewhere")
     people.use_invitation(work.conn, invited.id, work.now)
     people.set_contact(
-        work.conn, invited.contact.id, role=invited.role.value, status="active", trusted=method == "staff"
-    )
+        work.conn, invited.contact.id, role=invited.role.value, status="active", trusted=method == "staff",
+        **_as_elsewhere(work, invited, lane, person),
+    )  # fmt: skip
     people.bind(work.conn, invited.contact, lane, person, method, work.now)
-    people.set_chat_lock(work.conn, lane, 0, 0)
+    people.set_chat_lock(work.conn, chat_of(lane), 0, 0)
     work.record(
         invited.customer.id, f"contact:{invited.contact.id}", "bound", lane, method=method, invitation=invited.id
     )
     if invited.role in {Role.CONFIRMER, Role.ADMIN} and method != "staff":
         work.persons.add(invited.contact.id)
+
+
+def _as_elsewhere(work: Work, invited: Invited, lane: str, person: str) -> dict[str, str]:
+    """Whoever speaks for another company in the same chat is spoken to as they are there."""
+    others = (seat for seat in seats(work.conn, lane) if seat.customer_id != invited.customer.id)
+    who = next((people.contact_in(work.conn, seat.lane, person) for seat in others), None)
+    if who is None:
+        return {}
+    return {"language": who[0].language, "zone": who[0].zone, "form_of_address": who[0].form_of_address}
 
 
 def _usable(work: Work, chat: Chat, invited: Invited) -> bool:
@@ -92,18 +103,18 @@ def _usable(work: Work, chat: Chat, invited: Invited) -> bool:
         things.tell_desk(work, "", "staff/link_by_another", {**named, "opener": another.name})
         _tell_admins(work, chat, invited, "link_refused")
         return False
-    if invited.claimed_by not in {"", chat.lane}:
+    if invited.claimed_by not in {"", chat.lane, chat_of(chat.lane)}:
         things.tell_desk(work, "", "staff/link_opened_twice", named)
         _tell_admins(work, chat, invited, "link_refused")
         return False
-    locked = max(invited.locked_until, people.chat_lock(work.conn, chat.lane)[1])
+    locked = max(invited.locked_until, people.chat_lock(work.conn, chat_of(chat.lane))[1])
     return invited.used_at is None and work.now < invited.expires_at and locked <= work.now
 
 
 def void(work: Work, chat: Chat, command: VoidInvitation) -> list[Happened]:
     """Whoever opened the link says that it is not theirs: nobody can use it any more."""
     invited = people.invitation(work.conn, id=command.invitation_id)
-    if invited is None or invited.used_at is not None or invited.claimed_by != chat.lane:
+    if invited is None or invited.used_at is not None or chat_of(invited.claimed_by) != chat_of(chat.lane):
         return []
     members.void(work.conn, invited.contact.id, work.now)
     work.record(invited.customer.id, chat.actor, "link_void", f"contact:{invited.contact.id}", chat=chat.lane)
@@ -116,9 +127,9 @@ def void(work: Work, chat: Chat, command: VoidInvitation) -> list[Happened]:
 def leave_word(work: Work, chat: Chat, command: LeaveWord) -> list[Happened]:
     """A stranger's words for a colleague: few, short, and with nothing of ours beside them."""
     text = " ".join(command.text.split())[:WORDS]
-    if not text or not people.word_due(work.conn, chat.lane, work.now, ONE_WORD_IN):
+    if not text or not people.word_due(work.conn, chat_of(chat.lane), work.now, ONE_WORD_IN):
         return [Happened("word_refused")]
-    things.tell_desk(work, "", "staff/stranger_wrote", {"chat": chat.lane, "text": text})
+    things.tell_desk(work, "", "staff/stranger_wrote", {"chat": chat_of(chat.lane), "text": text})
     work.record(0, chat.actor, "left_word", chat.lane)
     return [Happened("word_kept")]
 
@@ -162,11 +173,11 @@ def knows_account(work: Work, customer: Customer, said: str) -> bool:
 
 def _wrong(work: Work, chat: Chat, invited: Invited) -> None:
     """Count on both sides; the fifth locks them."""
-    wrong = max(invited.wrong, people.chat_lock(work.conn, chat.lane)[0]) + 1
+    wrong = max(invited.wrong, people.chat_lock(work.conn, chat_of(chat.lane))[0]) + 1
     locked = work.now + LOCKED_FOR if wrong >= WRONG_AT_MOST else 0
     kept = 0 if locked else wrong
     people.change_invitation(work.conn, invited.id, wrong=kept, locked_until=locked)
-    people.set_chat_lock(work.conn, chat.lane, kept, locked)
+    people.set_chat_lock(work.conn, chat_of(chat.lane), kept, locked)
     work.record(invited.customer.id, chat.actor, "wrong_proof", chat.lane, wrong=wrong)
     if locked:
         things.tell_desk(
@@ -183,4 +194,19 @@ def _digits(phone: str) -> str:
     return "".join(c for c in phone if c.isdigit())
 
 
-KEEPERS: Mapping[type, Any] = {AnswerInvitation: answer, VoidInvitation: void, LeaveWord: leave_word}
+def speak_for(work: Work, chat: Chat, command: SpeakFor) -> list[Happened]:
+    """From now on for that company, whose own dialogue shows its menu; the other one stays as it was."""
+    found = next((seat for seat in seats(work.conn, chat.lane) if seat.customer_id == command.customer_id), None)
+    if found is None:
+        return [Happened("refused", values={"why": "not_bound"})]
+    choose(work.conn, found.lane, work.now)
+    now = chat.standing.conversation
+    chat.standing.conversation = now._replace(frames=now.frames[:-1])  # what it interrupted waits, and is silent
+    work.afterwards.append((found.lane, Asked("menu")))
+    work.record(command.customer_id, chat.actor, "speaks_for", found.lane)
+    return []
+
+
+KEEPERS: Mapping[type, Any] = {
+    AnswerInvitation: answer, VoidInvitation: void, LeaveWord: leave_word, SpeakFor: speak_for,
+}  # fmt: skip

@@ -10,7 +10,7 @@ from flows.engine.events import Happened
 from flows.facts.complaints import ComplaintState, feedback_by, first_look_by, named_among
 from flows.facts.matter_commands import AddToMatter, MoveMatter, RegisterComplaint
 from flows.facts.parties import Contact
-from storage import cases, complaints, people
+from storage import cases, complaints, ledger, people
 
 SLOT = "complaint"
 
@@ -46,9 +46,10 @@ def register(work: Work, chat: Chat, command: RegisterComplaint) -> list[Happene
 
 
 def _due(work: Work, command: RegisterComplaint, contact: Contact) -> int:
+    calendar = work.calendar(ledger.customer(work.conn, contact.customer_id))
     if command.kind == "complaint":
-        return first_look_by(work.now, contact.zone)
-    return feedback_by(command.kind, work.now, contact.zone)
+        return first_look_by(work.now, contact.zone, calendar)
+    return feedback_by(command.kind, work.now, contact.zone, calendar)
 
 
 def _with_papers(work: Work, chat: Chat, name: str, id_: int) -> None:

@@ -1,33 +1,33 @@
-"""Objections to several lines at once, and those that a contact who may only look leaves to a colleague."""
+"""Objections that want two remedies, and those that a contact who may only look leaves to a colleague."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from bot import things
 from bot.address import say_to
 from bot.keeping import claims
+from bot.keeping.passing import tell_words
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.effects import Button, Say
-from flows.engine.events import Happened
+from flows.engine.events import Happened, Value
 from flows.facts.objection_commands import LeaveToColleague, RegisterTogether
 from flows.facts.parties import Role, allows
 from storage import people
 
 
 def register_together(work: Work, chat: Chat, command: RegisterTogether) -> list[Happened]:
-    """One case a line; the result is the first one's with all their numbers. A line that is taken already is left."""
-    together = [case.document for case in command.cases]
-    done: list[Happened] = []
-    for case in command.cases:
-        others = [document for document in together if document != case.document]
-        done += claims.register(work, chat, replace(case, answers={**case.answers, "together_with": others}))
-    registered = [one for one in done if one.what == "registered"]
-    if not registered:
-        return done[:1]
-    numbers = ", ".join(str(one.values["number"]) for one in registered)
-    return [Happened("registered", values={**registered[0].values, "number": numbers})]
+    """The first case, and those that follow on it; the result is the first one's with all their numbers and sums."""
+    first = claims.register(work, chat, command.cases[0])[0]
+    if first.what != "registered":
+        return [first]
+    id_ = int(str(first.values["case_id"]))
+    more = [claims.register(work, chat, case, linked_to=id_)[0] for case in command.cases[1:]]
+    every = [first, *(one for one in more if one.what == "registered")]
+    told: dict[str, Value] = {
+        "number": ", ".join(str(one.values["number"]) for one in every),
+        "claimed": sum(int(str(one.values["claimed"])) for one in every),
+    }
+    return [Happened("registered", values={**first.values, **told})]
 
 
 def leave_to_colleague(work: Work, chat: Chat, command: LeaveToColleague) -> list[Happened]:
@@ -43,7 +43,7 @@ def leave_to_colleague(work: Work, chat: Chat, command: LeaveToColleague) -> lis
             said = Say("raise_dispute/left_for_you", {"person": contact.name, "words": command.words}, ((begin,),))
             say_to(work, *found, other.language, other.zone, said, "", customer_id=customer.id)
             told.append(other.name)
-    things.tell_desk(work, "", "staff/customer_wrote", {"person": contact.name, "text": command.words})
+    tell_words(work, "", contact.name, command.words)
     return [Happened("left_to_colleague", values={"people": ", ".join(told)})]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
-from bot.address import say_to
+from bot.address import say_to, send_file
 from bot.keeping.identity import LOCKED_FOR, WRONG_AT_MOST, knows_account, own_number
 from bot.scene import Chat
 from bot.work import Work
@@ -63,11 +63,8 @@ def send_copy(work: Work, chat: Chat, _command: SendOwnData) -> list[Happened]:
     if chat.who is None:
         return [Happened("refused", values={"why": "not_bound"})]
     contact, customer = chat.who
-    body = {"chat_id": int(chat.person), "enclose": {"kind": "own_data", "id": contact.id}}
     subject = f"contact:{contact.id}"
-    work.post(
-        chat.lane, "sendDocument", body, "receipt", subject=subject, customer_id=customer.id, on_uncertain="repeat_once"
-    )
+    send_file(work, chat, {"kind": "own_data", "id": contact.id}, "receipt", subject)
     work.record(customer.id, chat.actor, "own_data_copied", subject)
     return []
 
@@ -83,7 +80,7 @@ def erase(work: Work, chat: Chat, _command: EraseMe) -> list[Happened]:
         chat.who, chat.standing.said = None, ()
         chat.standing.conversation = Conversation((begin(work.house.flows, "home"),))
         return []
-    due = contact_policy.end_of_working_day(work.now, DECIDED_WITHIN, contact.zone)
+    due = contact_policy.end_of_working_day(work.now, DECIDED_WITHIN, contact.zone, work.calendar(customer))
     own_data.ask_erasure(work.conn, contact.id, work.now, due)
     follow_ups.replace(work.conn, DUE, f"erasure:{contact.id}", customer.id, 1, due, work.now)
     work.rings = True

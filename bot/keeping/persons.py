@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
+from bot.keeping.passing import tell_words
 from bot.keeping.said_so_far import tell_what_was_said
 from bot.scene import Chat
 from bot.work import Work
@@ -66,10 +67,11 @@ def ask(work: Work, chat: Chat, command: AskForPerson) -> list[Happened]:
     """Queue for a person; asking again while one is coming only sets the new time."""
     if chat.customer_id == 0:
         return [Happened("refused", values={"why": "not_bound"})]
-    opens = contact_policy.next_opening(work.now, work.house.company.zone, contact_policy.REMINDERS)
+    opens = contact_policy.next_opening(work.now, work.house.company.zone, calendar=work.house_calendar())
     row = _queue(work, chat, command, here=opens <= work.now)
     if command.by:
         follow_ups.replace(work.conn, "pick_up", f"hand_over:{row}", chat.customer_id, 0, command.by, work.now)
+        work.heard(f"hand_over:{row}", "asked", chat.actor)
         work.rings = True
     if chat.standing.control == "bot":
         chat.standing.control = "queued"
@@ -89,8 +91,7 @@ def _queue(work: Work, chat: Chat, command: AskForPerson, *, here: bool) -> int:
         )
         work.rings = True
     if command.words:
-        values = {"person": name_of(chat), "text": command.words}
-        things.tell_desk(work, f"hand_over:{row}", "staff/customer_wrote", values)
+        tell_words(work, f"hand_over:{row}", name_of(chat), command.words)
     return row
 
 
@@ -169,18 +170,19 @@ def await_reader(work: Work, chat: Chat, command: AwaitReader) -> list[Happened]
 
 
 def back_to_queue(
-    work: Work, chat: Chat, row: Mapping[Any, Any], *, gone: bool = False, text: str = ""
+    work: Work, chat: Chat, row: Mapping[Any, Any], *, gone: bool = False, text: str = "", why: str = ""
 ) -> list[Happened]:
     """Nobody has it any more; whoever takes it next finds a summary. Returns what the dialogue is told.
 
-    `gone`: the colleague may no longer act here; `text`: what they wrote for the next one.
+    `gone`: the colleague may no longer act here; `text`: what they wrote for the next one; `why`: away, or shift.
     """
     subject = f"hand_over:{row['id']}"
     taker = people.staff(work.conn, id=row["taken_by"]) if row["taken_by"] else []
     name = taker[0].name if taker else ""
     cases.change_hand_over(work.conn, row["id"], waits_since=row["waits_since"] or work.now, **UNTAKEN)
     follow_ups.cancel(work.conn, subject, (), "handed_on", work.now)
-    if contact_policy.next_opening(work.now, work.house.company.zone) == work.now:
+    work.heard(subject, "handed_on", f"staff:{row['taken_by']}")
+    if contact_policy.next_opening(work.now, work.house.company.zone, calendar=work.house_calendar()) == work.now:
         follow_ups.replace(work.conn, "queue_note", subject, row["customer_id"], 1, work.now + FIRST_NOTE, work.now)
     work.rings = True
     work.hand_overs.add(row["id"])
@@ -190,6 +192,7 @@ def back_to_queue(
         "customer": name_of(chat),
         "gone": gone,
         "text": text,
+        "why": why,
         "waits_since": row["waits_since"] or 0,
         "zone": work.house.company.zone,
         "said": list(chat.standing.said),
@@ -215,6 +218,7 @@ def answered(work: Work, row: Mapping[Any, Any]) -> None:
     """The customer has an answer by a person."""
     kinds = ("pick_up", "queue_note", "unread", "person_idle")
     follow_ups.cancel(work.conn, f"hand_over:{row['id']}", kinds, "answered", work.now)
+    work.heard(f"hand_over:{row['id']}", "answered", f"staff:{row['taken_by'] or 0}")
     cases.change_hand_over(work.conn, row["id"], waits_since=0, receipted=0, backup_at=0)
     if row["backup_at"]:
         work.hand_overs.add(row["id"])
@@ -227,6 +231,7 @@ def end(work: Work, chat: Chat, command: EndWaiting) -> list[Happened]:  # noqa:
     if row:
         cases.change_hand_over(work.conn, row["id"], ended_at=work.now)
         follow_ups.cancel(work.conn, f"hand_over:{row['id']}", (), "returned", work.now)
+        work.heard(f"hand_over:{row['id']}", "ended", chat.actor)
         work.hand_overs.add(row["id"])
         things.tell_desk(work, f"hand_over:{row['id']}", "staff/waiting_ended", {"person": name_of(chat)})
     chat.standing.control = "bot"

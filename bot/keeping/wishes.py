@@ -7,7 +7,7 @@ from typing import Any
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened
-from flows.facts.commands import Postpone, SetLanguage, SetZone, StopReminders
+from flows.facts.commands import Postpone, SetFormOfAddress, SetLanguage, SetZone, StopReminders
 from storage import people
 
 
@@ -15,6 +15,11 @@ def set_language(work: Work, chat: Chat, command: SetLanguage) -> list[Happened]
     """From the next word on."""
     chat.language = command.language
     return _change(work, chat, language=command.language)
+
+
+def set_form_of_address(work: Work, chat: Chat, command: SetFormOfAddress) -> list[Happened]:
+    """In every greeting from now on; colleagues go on reading the name that is on file."""
+    return _change(work, chat, form_of_address=command.text)
 
 
 def set_zone(work: Work, chat: Chat, command: SetZone) -> list[Happened]:
@@ -44,4 +49,7 @@ def _change(work: Work, chat: Chat, **fields: object) -> list[Happened]:
     return [Happened("wish_kept")]
 
 
-KEEPERS: Mapping[type, Any] = {SetLanguage: set_language, SetZone: set_zone, StopReminders: stop, Postpone: postpone}
+KEEPERS: Mapping[type, Any] = {
+    SetLanguage: set_language, SetFormOfAddress: set_form_of_address, SetZone: set_zone, StopReminders: stop,
+    Postpone: postpone,
+}  # fmt: skip

@@ -10,13 +10,34 @@ from bot.kinds.anomalies import ANOMALY
 from bot.kinds.call_backs import CALL_BACK
 from bot.kinds.cases import CASE
 from bot.kinds.complaints import COMPLAINT, FEEDBACK
+from bot.kinds.consults import CONSULT
+from bot.kinds.corrective import CORRECTIVE
+from bot.kinds.elsewhere import ELSEWHERE
+from bot.kinds.our_promises import OUR_PROMISE
 from bot.kinds.promises import PLAN, PROMISE
 from bot.kinds.statements import STATEMENT
 from bot.kinds.surveys import SURVEY
 from bot.kinds.thing import Kind, Thing, Told, recipient
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.name: kind for kind in (CASE, STATEMENT, COMPLAINT, FEEDBACK, SURVEY, ANOMALY, CALL_BACK, PROMISE, PLAN)}
+    {
+        kind.name: kind
+        for kind in (
+            CASE,
+            STATEMENT,
+            COMPLAINT,
+            FEEDBACK,
+            SURVEY,
+            ANOMALY,
+            CALL_BACK,
+            PROMISE,
+            PLAN,
+            CONSULT,
+            CORRECTIVE,
+            ELSEWHERE,
+            OUR_PROMISE,
+        )
+    }
 )
 
 __all__ = ["KINDS", "Kind", "Thing", "Told", "recipient"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.kinds.thing import Kind, Thing, Told, recipient
+from bot.superseding import took_over
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.statement import StatementState
@@ -29,16 +30,27 @@ def _find(work: Work, id: int) -> Thing | None:
 def _store(work: Work, thing: Thing, state: str, event: Happened) -> list[Told]:
     """The state, when it was reached, and on issue by whom; an issued version takes the place of the older ones."""
     by, issued = event.values.get("by"), state == StatementState.ISSUED
+    if state == StatementState.SUPERSEDED:
+        _taken_over(work, thing.id, event)
     stamp: dict[str, Any] = {_STAMPS[state]: work.now} if state in _STAMPS else {}
     if issued:
         stamp["issued_by"] = by
+    if state == StatementState.WITHDRAWN:
+        stamp["reason"] = str(event.values.get("reason") or "")
     statements.move(work.conn, thing.id, StatementState(thing.state), StatementState(state), **stamp)
     new = statements.one(work.conn, thing.id)
     if not issued or new is None:
         return []
-    replaced = Happened("reissued", f"staff:{by}", {"reason": f"version {new.version}"})
+    replaced = Happened("reissued", f"staff:{by}", {"reason": new.reason or f"version {new.version}", "next": new.id})
     older = statements.with_number(work.conn, new.number, statements.STANDING)
     return [("statement", one, replaced) for one in older if one != thing.id]
+
+
+def _taken_over(work: Work, old: int, event: Happened) -> None:
+    """A newer version takes the place of one that was issued."""
+    was, new = statements.one(work.conn, old), statements.one(work.conn, int(event.values.get("next") or 0))
+    if was and new:
+        took_over(work, was, new)
 
 
 STATEMENT = Kind("statement", "statement", "statement_id", _find, _store, letter="statement")

@@ -40,6 +40,12 @@ class Thing:
 Told: TypeAlias = tuple[str, int, Happened]
 
 
+def desk_line(work: Work, message: str, language: str = "", /, **values: object) -> str:
+    """A staff message, escaped, in the house's language or another one."""
+    company = work.house.company
+    return work.house.speaker.speak_staff(f"staff/{message}", values, language or company.language, zone=company.zone)
+
+
 def _nothing(_work: Work, _id: int) -> None:
     """No card of it stands on the desk."""
 

@@ -62,7 +62,7 @@ class Player(Eyes):
     async def do(self, target: Target) -> dict[str, str]:
         """Do it; returns what a form complained of, by field."""
         if target.user is not None:
-            hands = {"press": self._press_at_desk, "write": self._write, "fill": self._fill}
+            hands = {"press": self._press_at_desk, "write": self._write, "fill": self._fill, "share": self._share}
             return await hands[target.do](target.user, target)
         assert target.customer is not None  # noqa: S101 - a target is a customer's or a colleague's
         {"press": self._press, "say": self._say, "edit": self._edit, "file": self._file}[target.do](
@@ -89,11 +89,17 @@ class Player(Eyes):
 
     async def _press_at_desk(self, user: str, target: Target) -> dict[str, str]:
         self.thread = target.ts or ""
-        said = {"channel": target.channel, "ts": target.ts, "label": target.label}
+        said = {"channel": target.channel, "ts": target.ts, "label": target.label, "selected": target.chosen or None}
         return _complaints(await self.slack.people.press(user, said))
 
     async def _write(self, user: str, target: Target) -> dict[str, str]:
         self.slack.people.say(user, self.channel, target.text, target.ts)
+        return {}
+
+    async def _share(self, user: str, target: Target) -> dict[str, str]:
+        for file in map(self._as_it_lies, _attachments(target.kind, target.text)):
+            said = {"mime": file.mime, "thread_ts": target.ts}
+            self.slack.people.upload(user, self.channel, file.name, file.content, said)
         return {}
 
     async def _fill(self, user: str, target: Target) -> dict[str, str]:

@@ -9,7 +9,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from bot.sandbox.acting_script import LEAD, Act
@@ -35,16 +35,18 @@ class CannotActError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a line is about. `do` is say, press, file or edit of a `customer`; press, write or fill of a `user`.
+    """What a line is about. `do` is say, press, file or edit of a `customer`; press, write, fill or share of a `user`.
 
     `message_id` is the message that is pressed, answered or edited; `channel` and `ts` the desk message or thread;
-    `label` is a button as it stands there, `fields` what goes into the open form `view`, by block.
+    `label` is a button, or a list of which `chosen` is taken, as it stands there; `fields` what goes into the open form
+    `view`, by block.
     """
 
     do: str
     customer: int | None = None
     user: str | None = None
     label: str = ""
+    chosen: str = ""
     text: str = ""
     kind: str = ""
     message_id: int | None = None
@@ -79,7 +81,7 @@ class Eyes:
         """What the line is about as things are now. Raises CannotActError."""
         looks: Mapping[str, Callable[[Any, Act], Target]]
         if act.who in self.colleagues:
-            looks = {"press": self._presses_at_desk, "say": self._writes, "fill": self._fills}
+            looks = {"press": self._presses_at_desk, "say": self._writes, "fill": self._fills, "file": self._shares}
             return _named(looks, act.do)(self.colleagues[act.who], act)
         looks = {
             "press": self._presses, "say": self._says, "file": self._sends, "edit": self._edits, "link": self._follows,
@@ -106,14 +108,25 @@ class Eyes:
         return Target("say", who, text=f"/start {_named(self._links, who)}")
 
     def _presses_at_desk(self, user: str, act: Act) -> Target:
-        for message in reversed(self.desk(user)):
-            labels = labels_of(message)
-            if act.text in labels and act.near in json.dumps(message, ensure_ascii=False):
-                return Target("press", user=user, label=act.text, channel=self.channel, ts=message["ts"])
+        for channel, message in self._holding(user, act.near):
+            where = Target("press", user=user, label=act.text, channel=channel, ts=message["ts"])
+            if act.text in labels_of(message):
+                return where
+            if listed := listed_in(message).get(act.text):
+                return replace(where, label=listed[0], chosen=listed[1])
         raise CannotActError(f"No desk message with [{act.text}] and {act.near!r}.")
+
+    def _holding(self, user: str, words: str) -> list[tuple[str, dict[str, Any]]]:
+        """The messages with those words, newest first; a card they are the title of before those that mention it."""
+        known = [*self.private(user), *((self.channel, one) for one in reversed(self.desk(user)))]
+        held = [one for one in known if words in json.dumps(one[1], ensure_ascii=False)]
+        return sorted(held, key=lambda one: words not in title_of(one[1]))
 
     def _writes(self, user: str, act: Act) -> Target:
         return Target("write", user=user, text=act.text, channel=self.channel, ts=self.thread or None)
+
+    def _shares(self, user: str, act: Act) -> Target:
+        return Target("share", user=user, text=act.text, kind=act.kind, channel=self.channel, ts=self.thread or None)
 
     def _fills(self, user: str, act: Act) -> Target:
         views = self.state(user)["views"]
@@ -128,6 +141,11 @@ class Eyes:
     def desk(self, user: str) -> list[dict[str, Any]]:
         """The messages of the desk's channel as that colleague sees them, oldest first, threads included."""
         return next(list(one["messages"]) for one in self.state(user)["channels"] if one["id"] == self.channel)
+
+    def private(self, user: str) -> list[tuple[str, dict[str, Any]]]:
+        """The messages between the bot and that colleague alone, newest first, each with its channel."""
+        direct = [one for one in self.state(user)["channels"] if one["is_im"]]
+        return [(one["id"], message) for one in direct for message in reversed(one["messages"])]
 
     def state(self, user: str) -> dict[str, Any]:
         """What that colleague sees in Slack."""
@@ -154,10 +172,27 @@ def plain(text: str) -> str:
     return re.sub("[\u2066-\u2069]", "", html.unescape(text))
 
 
+def title_of(message: dict[str, Any]) -> str:
+    """What a card of the desk is headed with; empty for other messages."""
+    heads = (block["text"]["text"] for block in message.get("blocks") or () if block["type"] == "header")
+    return next(heads, "")
+
+
 def labels_of(message: dict[str, Any]) -> list[str]:
     """The buttons of a desk message."""
     rows = [block["elements"] for block in message.get("blocks") or () if block["type"] == "actions"]
     return [element["text"]["text"] for row in rows for element in row if "text" in element]
+
+
+def listed_in(message: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """What a desk message offers in lists: the words of a choice to the list's own words and the choice's value."""
+    rows = [block["elements"] for block in message.get("blocks") or () if block["type"] == "actions"]
+    lists = [element for row in rows for element in row if element["type"] == "static_select"]
+    return {
+        option["text"]["text"]: (one["placeholder"]["text"], option["value"])
+        for one in lists
+        for option in one["options"]
+    }
 
 
 def _named(known: Mapping[Any, _Found], name: object) -> _Found:

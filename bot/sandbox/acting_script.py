@@ -17,6 +17,7 @@ answered is passed over. Who teaches people a new kind of deed adds a way to rea
     Wei      | [Take] D-1001                presses on the newest desk message that holds those words
     Wei      | {field: value; …}            fills and sends the form that is open
     Wei      | words                        writes into the thread last pressed: internal
+    Wei      | (pdf: map.pdf)               puts a file there: internal too
     + 3 days                                time passes; so do minutes and hours, and `+ next` to what is planned next
 """
 

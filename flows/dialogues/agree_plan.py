@@ -57,7 +57,7 @@ def shown(scene: Scene) -> dict[str, object]:
     found = the_plan(scene)
     first = found.rows[0][0] if found else scene.books.today
     return plan_values(scene.books, found) | {
-        "look": look_on(first, found.way if found else ""),
+        "look": look_on(first, found.way if found else "", calendar=scene.books.calendar),
         "why": str(happened_value(scene, "why") or ""),
         "people": [other.name for other in scene.books.others if allows(other.role, Role.DISPUTANT)],
     }

@@ -117,7 +117,7 @@ def that_line(scene: Scene) -> dict[str, Value]:
 def anomaly(scene: Scene) -> dict[str, object]:
     """The anomaly as a message tells it."""
     one = the_anomaly(scene)
-    soon = end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene))
+    soon = end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene), calendar=scene.books.calendar)
     owed = one.promised_at if one else 0
     return {
         "number": one.number if one else "",

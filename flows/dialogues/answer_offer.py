@@ -24,6 +24,9 @@ from flows.dialogues.answer_offer_deeds import (
 from flows.dialogues.answer_offer_view import (
     answered_already,
     expired,
+    line_buttons,
+    line_toggled,
+    lines_shown,
     may_not_accept,
     more_buttons,
     newer_offer,
@@ -35,6 +38,8 @@ from flows.dialogues.answer_offer_view import (
     option_index,
     option_shown,
     part_buttons,
+    part_shown,
+    some_lines,
     wants_time,
     wants_to_accept,
     wants_to_counter,
@@ -46,9 +51,9 @@ from flows.dialogues.asking import pressed, tries
 from flows.dialogues.case_view import case_values, pass_on, written
 from flows.dialogues.case_words import asks_when, only_a_number, says_thanks, that_case
 from flows.dialogues.follow_case_view import our_copies, send_copies
+from flows.dialogues.friendly import FRIENDLY
 from flows.dialogues.postponing import asked_days, day_buttons, day_chosen, days_meant, why_not
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
-from flows.engine.asides import not_a_nod
 from flows.engine.words import (
     again,
     arrived,
@@ -145,17 +150,27 @@ answer_offer = flow(
         ),
         when(chose("accept_yes", "accept_part"), may_not_accept).then(seal(), *SOMEBODY_ELSE),
         when(chose("accept_yes")).then(seal(), do(accept), say("accepted", shows=option_shown), close()),
-        when(chose("accept_part")).then(go_to("part_back")),
+        when(chose("accept_part")).then(forget("lines"), go_to("part_back")),
+        when(chose("accept_lines")).then(forget("lines"), go_to("lines")),
         when(chose("back"), one_option).then(go_to("offer")),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
     ),
     stage(
+        "lines",
+        ask("which_lines", each(line_buttons), ("back", "human"), shows=lines_shown),
+        when(arrived(), answered_already).then(*NOT_OPEN),
+        when(chose("accept_line", "leave_line")).then(note("lines", line_toggled), again()),
+        when(chose("these_lines"), some_lines).then(go_to("part_back")),
+        PAPERS_BY_THE_WAY,
+        otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
+    ),
+    stage(
         "part_back",
-        ask("you_accept_a_part", "accept_part_yes", "back", "human", shows=option_shown),
+        ask("you_accept_a_part", "accept_part_yes", "back", "human", shows=part_shown),
         when(chose("accept_part_yes"), answered_already).then(seal(), *NOT_OPEN),
         when(chose("accept_part_yes"), may_not_accept).then(seal(), *SOMEBODY_ELSE),
-        when(chose("accept_part_yes")).then(seal(), do(accept_part), say("part_accepted", shows=option_shown), close()),
+        when(chose("accept_part_yes")).then(seal(), do(accept_part), say("part_accepted", shows=part_shown), close()),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
     ),
@@ -190,7 +205,8 @@ answer_offer = flow(
     stage(
         "counter",
         ask("what_instead", "back", "human", shows=offer_values),
-        when(wrote(), not_a_nod).then(note("counter", written), go_to("counter_back")),
+        FRIENDLY,
+        when(wrote()).then(note("counter", written), go_to("counter_back")),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/please_write", shows=tries)),
     ),
@@ -202,7 +218,8 @@ answer_offer = flow(
             seal(), do(counter), say("a_lead_joins", each(call_buttons), "human", shows=soon_answered), close()
         ),
         when(chose("counter_yes")).then(seal(), do(counter), say("countered", shows=soon_answered), close()),
-        when(wrote(), not_a_nod).then(note("counter", written), go_to("counter_back")),
+        FRIENDLY,
+        when(wrote()).then(note("counter", written), go_to("counter_back")),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
     ),

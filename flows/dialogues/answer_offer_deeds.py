@@ -6,7 +6,7 @@ Promise: every function is total and changes nothing.
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from flows.dialogues.answer_offer_view import answer_by, expired, newest, picked, the_offer, who_can
+from flows.dialogues.answer_offer_view import answer_by, expired, lines_kept, newest, picked, the_offer, who_can
 from flows.dialogues.case_view import case_values, the_case, written, zone
 from flows.engine.effects import Button
 from flows.engine.events import Value
@@ -68,8 +68,9 @@ def decline(scene: Scene) -> MoveCase:
 
 
 def accept_part(scene: Scene) -> MoveCase:
-    """The customer accepts what the option grants and goes on about the rest."""
-    values = {"offer_id": newest(scene), "option": picked(scene), "late": expired(scene), "part": True}
+    """The customer accepts what the option grants, or single lines as they are, and goes on about the rest."""
+    values: dict[str, object] = {"offer_id": newest(scene), "option": picked(scene), "late": expired(scene)}
+    values |= {"part": True} | ({"lines": list(lines_kept(scene))} if lines_kept(scene) else {})
     return MoveCase(number(scene.notes.get("case_id")), "accepted", values)
 
 
@@ -113,8 +114,8 @@ def no_more_time(scene: Scene) -> bool:
 def stands_until(scene: Scene) -> int:
     """Until when the offer stands with the day that was named (µs UTC): never shorter than it did."""
     offer = the_offer(scene)
-    asked = end_of_working_day(_moment(scene), 0, zone(scene))
-    farthest = end_of_working_day(scene.now, LONGEST, zone(scene))
+    asked = end_of_working_day(_moment(scene), 0, zone(scene), calendar=scene.books.calendar)
+    farthest = end_of_working_day(scene.now, LONGEST, zone(scene), calendar=scene.books.calendar)
     return max(min(asked, farthest), offer.valid_until if offer else 0)
 
 
@@ -136,4 +137,4 @@ def _day(scene: Scene) -> date:
 
 def _moment(scene: Scene) -> int:
     at = micros(datetime.combine(_day(scene), TEN, tzinfo=ZoneInfo(zone(scene))))
-    return next_opening(max(at, scene.now), zone(scene))
+    return next_opening(max(at, scene.now), zone(scene), calendar=scene.books.calendar)

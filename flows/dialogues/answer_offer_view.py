@@ -3,16 +3,20 @@
 Promise: every function is total and changes nothing.
 """
 
+from dataclasses import replace
+
 from flows.dialogues.asking import carried, confirmers, within_limit
-from flows.dialogues.case_view import case_values, may_not_dispute, the_case, the_line, who_may, zone
+from flows.dialogues.case_view import case_values, may_not_dispute, the_case, who_may, zone
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number
-from flows.facts.dispute import CaseState, Offer, OfferState, Option
+from flows.facts.dispute import Case, CaseState, Offer, OfferState, Option, Part
+from flows.facts.dispute_lines import carried_out_of, left_by, payable, split_values, told_parts
 from flows.facts.money import Money
 from flows.facts.parties import Role, allows
 from flows.facts.to_move import next_contact
+from flows.facts.withheld import is_withheld
 from flows.tables.remedies import Needs, remedy
 
 
@@ -132,15 +136,9 @@ def wants_to_decline(scene: Scene) -> bool:
     return scene.notes.get("choice") == "decline"
 
 
-def option_values(one: Option, currency: str, index: int = 0) -> dict[str, object]:
+def option_values(case: Case, one: Option, index: int = 0) -> dict[str, object]:
     """An option as a message tells it."""
-    return {
-        "n": index + 1,
-        "upheld": Money(one.upheld, currency),
-        "not_upheld": Money(one.not_upheld, currency),
-        "remedy": remedy(one.remedy).name,
-        "text": one.text,
-    }
+    return {"n": index + 1, "remedy": remedy(one.remedy).name, "text": one.text} | split_values(case, one)
 
 
 def offer_values(scene: Scene) -> dict[str, object]:
@@ -148,39 +146,95 @@ def offer_values(scene: Scene) -> dict[str, object]:
     case, offer = the_case(scene), the_offer(scene)
     if case is None or offer is None:
         return case_values(scene) | {"options": [], "until": 0, "expired": False, "granted": None}
-    options = [option_values(one, case.currency, index) | effect(scene, one) for index, one in enumerate(offer.options)]
+    options = [option_values(case, one, index) | effect(scene, one) for index, one in enumerate(offer.options)]
     shown = {"options": options, "until": offer.valid_until, "expired": expired(scene), "claimed": case.to_settle}
     return case_values(scene) | shown | {"granted": Money(case.granted, case.currency) if case.granted else None}
 
 
 def answer_by(scene: Scene) -> int:
     """When we answer a counter-proposal, a refusal or a late yes (µs UTC)."""
-    return next_contact(CaseState.INVESTIGATING, scene.now, zone(scene))
+    return next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), calendar=scene.books.calendar)
 
 
 def option_shown(scene: Scene) -> dict[str, object]:
     """The option in question, and whether accepting it now needs a second look by us."""
     case, one = the_case(scene), option(scene)
-    shown = option_values(one, case.currency, picked(scene)) if case and one else {}
-    by = answer_by(scene) if expired(scene) else next_contact(CaseState.EXECUTING, scene.now, zone(scene))
+    shown = option_values(case, one, picked(scene)) if case and one else {}
+    by = answer_by(scene) if expired(scene) else next_contact(CaseState.EXECUTING, scene.now, zone(scene), calendar=scene.books.calendar)
     left = {"claimed": case.to_settle} if case else {}
     return case_values(scene) | shown | left | {"expired": expired(scene), "by": by}
 
 
+def part_shown(scene: Scene) -> dict[str, object]:
+    """The part of it that is accepted now, and what is left to talk about."""
+    case, offer = the_case(scene), the_offer(scene)
+    if case is None or offer is None or not offer.options:
+        return option_shown(scene)
+    answer = replace(offer, chosen=picked(scene), part=True, lines=lines_kept(scene))
+    part = option_values(case, carried_out_of(case, answer), picked(scene))
+    return option_shown(scene) | part | {"left": left_by(case, answer)}
+
+
 def effect(scene: Scene, one: Option) -> dict[str, object]:
     """What is payable on the document with this option, where it changes the account; None where it does not."""
-    case, line = the_case(scene), the_line(scene)
-    changes = one.upheld > 0 and remedy(one.remedy).needs is Needs.DOCUMENT
-    if case is None or line is None or line.kind.credit or not changes:
+    case = the_case(scene)
+    changes = one.upheld + one.written_off > 0 and remedy(one.remedy).needs is Needs.DOCUMENT
+    if case is None or not changes or is_withheld(case):
         return {"payable": None}
-    return {"payable": Money(max(0, line.open - case.granted - one.upheld), case.currency)}
+    return {"payable": payable(case, one, scene.books.statement(case.statement_id))}
 
 
+# -- a part of it ------------------------------------------------------------------------------------------------------
 def part_buttons(scene: Scene) -> list[Button]:
-    """The way to take what is granted and go on talking about the rest, where there is a rest."""
+    """The ways to take a part and go on talking about the rest: what is granted, or single lines as they are."""
     case, one = the_case(scene), option(scene)
-    splits = one is not None and one.upheld > 0 and one.not_upheld > 0
-    return [Button("accept_part")] * (splits and case is not None and not case.under_appeal)
+    if case is None or one is None or case.under_appeal:
+        return []
+    splits = one.upheld > 0 and one.not_upheld > 0
+    return [Button("accept_part")] * splits + [Button("accept_lines")] * (len(decided_lines(scene)) > 1)
+
+
+def decided_lines(scene: Scene) -> list[Part]:
+    """What the option decides on each line, where it decides something."""
+    one = option(scene)
+    return [part for part in one.parts if part.upheld + part.not_upheld + part.written_off] if one else []
+
+
+def lines_kept(scene: Scene) -> tuple[int, ...]:
+    """The documents of the lines that are accepted so far."""
+    kept = scene.notes.get("lines")
+    return tuple(number(one) for one in kept) if isinstance(kept, list) else ()
+
+
+def line_toggled(scene: Scene) -> list[Value]:
+    """The same once the pressed line is accepted, or no longer is."""
+    pressed, kept = number(carried(scene)), lines_kept(scene)
+    wanted = {*kept} ^ {pressed}
+    return [part.document_id for part in decided_lines(scene) if part.document_id in wanted]
+
+
+def line_buttons(scene: Scene) -> list[Button]:
+    """Each line to be accepted or left; the way on where some, but not all, are accepted."""
+    kept, lines = lines_kept(scene), decided_lines(scene)
+    each_ = [
+        Button("leave_line" if part.document_id in kept else "accept_line", part.document_id, {"number": part.document})
+        for part in lines
+    ]
+    return [*each_, *[Button("these_lines")] * (0 < len(kept) < len(lines))]
+
+
+def lines_shown(scene: Scene) -> dict[str, object]:
+    """The lines of the option, each with what it brings and whether it is accepted so far."""
+    case, kept = the_case(scene), lines_kept(scene)
+    parts = told_parts(case, decided_lines(scene)) if case else []
+    marks = [part.document_id in kept for part in decided_lines(scene)]
+    rows = [part | {"accepted": mark} for part, mark in zip(parts, marks, strict=False)]
+    return option_shown(scene) | {"lines": rows, "some": any(marks), "all": all(marks)}
+
+
+def some_lines(scene: Scene) -> bool:
+    """Whether single lines, but not all, are accepted."""
+    return 0 < len(lines_kept(scene)) < len(decided_lines(scene))
 
 
 def more_buttons(scene: Scene) -> list[Button]:

@@ -7,18 +7,20 @@ finance, with the templates.
 from flows.dialogues.asking import tries
 from flows.dialogues.case_view import (
     case_values,
+    goes_on_elsewhere,
     is_closed,
     may_appeal,
     may_not_dispute,
     may_reopen,
     no_case,
     the_case,
+    the_older,
     who_may,
     written,
     zone,
 )
+from flows.dialogues.friendly import FRIENDLY
 from flows.dialogues.receiving import PAPERS, receipt
-from flows.engine.asides import not_a_nod
 from flows.engine.effects import Button
 from flows.engine.grammar import Scene
 from flows.engine.told import number
@@ -67,7 +69,7 @@ def why_given(scene: Scene) -> bool:
 
 def appealing(scene: Scene) -> dict[str, object]:
     """The case, what was said, the papers that came with it, and by when it is answered."""
-    by = next_contact(CaseState.APPEALED, scene.now, zone(scene))
+    by = next_contact(CaseState.APPEALED, scene.now, zone(scene), calendar=scene.books.calendar)
     said = {"why": str(scene.notes.get("why") or ""), "facts": str(scene.notes.get("facts") or "")}
     return case_values(scene) | receipt(scene) | said | {"by": by}
 
@@ -90,6 +92,9 @@ appeal = flow(
         "opening",
         when(arrived(), no_case).then(say("settle/no_such_case", "human"), close()),
         when(arrived(), may_not_dispute).then(say("raise_dispute/only_looking", "human", shows=who_may), close()),
+        when(arrived(), goes_on_elsewhere).then(
+            say("settle/goes_on_as", "status", "human", shows=the_older), close()
+        ),
         when(arrived(), appealed_already).then(say("looked_at_twice", "human", shows=case_values), close()),
         when(arrived(), too_long_ago).then(say("too_long_ago", "human", shows=case_values), close()),
         when(arrived(), nothing_to_appeal).then(say("nothing_decided_yet", "human", shows=case_values), close()),
@@ -100,7 +105,8 @@ appeal = flow(
     stage(
         "why",
         ask("what_is_wrong_with_it", "back", "human", shows=case_values),
-        when(wrote(), not_a_nod).then(note("why", written), go_to("facts")),
+        FRIENDLY,
+        when(wrote()).then(note("why", written), go_to("facts")),
         PAPERS,
         otherwise(say("raise_dispute/please_write", shows=tries)),
     ),
@@ -108,7 +114,8 @@ appeal = flow(
         "facts",
         ask("anything_new", each(facts_buttons), "back", "human", shows=appealing),
         when(chose("nothing_new", "papers_done")).then(go_to("sure")),
-        when(wrote(), not_a_nod).then(note("facts", written), go_to("sure")),
+        FRIENDLY,
+        when(wrote()).then(note("facts", written), go_to("sure")),
         PAPERS,
         otherwise(say("raise_dispute/papers_or_skip", shows=tries)),
     ),

@@ -77,4 +77,5 @@ ask_question = flow(
         FOUND,
         NOT_CAUGHT,
     ),
+    gives_way=True,
 )

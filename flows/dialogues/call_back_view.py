@@ -109,7 +109,9 @@ def _purpose(scene: Scene) -> str:
 # -- the day and the hour ----------------------------------------------------------------------------------------------
 def day_buttons(scene: Scene) -> list[Button]:
     """The next days on which we can call."""
-    days = days_for_calls(scene.now, scene.books.company.zone, zone_of(scene))
+    days = days_for_calls(
+        scene.now, scene.books.company.zone, zone_of(scene), calendar=scene.books.house_calendar
+    )
     return [Button("that_call_day", day.isoformat(), {"day": day}) for day in days]
 
 
@@ -130,7 +132,7 @@ def day_chosen(scene: Scene) -> str:
     """The day pressed or written, if we can call on it."""
     value = carried(scene)
     day = date.fromisoformat(value) if isinstance(value, str) and _is_day(value) else _day_written(scene)
-    return day.isoformat() if day and hours_of(day, scene.now, scene.books.company.zone, zone_of(scene)) else ""
+    return day.isoformat() if day and hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar) else ""
 
 
 def moment_written(scene: Scene) -> int:
@@ -145,7 +147,7 @@ def moment_written(scene: Scene) -> int:
 def hour_chosen(scene: Scene) -> int:
     """The moment pressed or written, if we can call then (µs UTC)."""
     if at := number(carried(scene)):
-        return at if callable_at(at, scene.now, scene.books.company.zone, zone_of(scene)) else 0
+        return at if callable_at(at, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar) else 0
     able = _hours_written(scene)
     return able[0] if len(able) == 1 else 0
 
@@ -159,11 +161,11 @@ def hours_meant(scene: Scene) -> list[Value]:
 def still_ahead(scene: Scene) -> bool:
     """Whether we can still call at the moment that is being confirmed."""
     at = number(scene.notes.get("at"))
-    return callable_at(at, scene.now, scene.books.company.zone, zone_of(scene))
+    return callable_at(at, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
 
 
 def _hours(scene: Scene) -> tuple[int, ...]:
-    return hours_of(_day(scene), scene.now, scene.books.company.zone, zone_of(scene))
+    return hours_of(_day(scene), scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
 
 
 def _day(scene: Scene) -> date:
@@ -184,10 +186,10 @@ def _day_written(scene: Scene) -> date | None:
         case Either(days=days):
             pass
         case SomeDay() as some:
-            days = days_of(some)
+            days = days_of(some, scene.books.house_calendar)
         case _:
             return None
-    able = [day for day in days if hours_of(day, scene.now, scene.books.company.zone, zone_of(scene))]
+    able = [day for day in days if hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)]
     return able[0] if len(able) == 1 else None
 
 
@@ -199,7 +201,7 @@ def _hours_written(scene: Scene) -> tuple[int, ...]:
 def _able(scene: Scene, day: date, times: tuple[time, ...]) -> tuple[int, ...]:
     zone = zone_of(scene)
     moments = (micros(datetime.combine(day, at, tzinfo=ZoneInfo(zone))) for at in times)
-    return tuple(at for at in moments if callable_at(at, scene.now, scene.books.company.zone, zone))
+    return tuple(at for at in moments if callable_at(at, scene.now, scene.books.company.zone, zone, scene.books.house_calendar))
 
 
 def _without_days(text: str) -> str:

@@ -25,9 +25,9 @@ def about_closed(scene: Scene) -> dict[str, Value]:
 
 def _closed(scene: Scene) -> Case | None:
     line, key = the_line(scene), picked_reason(scene)
-    same = [one for one in scene.books.cases if line and one.document_id == line.document_id and one.reason == key]
+    same = [one for one in scene.books.cases if line and one.item(line.document_id) and one.reason == key]
     lately = (one for one in same if scene.now - max(one.next_contact_at, one.registered_at) <= REOPENS_FOR)
-    return next((one for one in lately if one.closed), None)
+    return next((one for one in lately if one.closed and not one.joined), None)
 
 
 CLOSED_LATELY = when(chose(*LABELS), arrived(), closed_lately).then(hand_on("settle", notes=about_closed))

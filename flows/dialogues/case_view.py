@@ -11,7 +11,8 @@ from flows.engine.events import Value, Wrote
 from flows.engine.grammar import Scene
 from flows.engine.told import number
 from flows.facts.commands import PassOn
-from flows.facts.dispute import Case, CaseState, OfferState
+from flows.facts.dispute import Case, CaseState, OfferState, open_instead_of
+from flows.facts.dispute_lines import items_told
 from flows.facts.money import Money
 from flows.facts.parties import Role, allows
 from flows.facts.statement import Line
@@ -28,6 +29,7 @@ NO_CASE: Mapping[str, object] = MappingProxyType(
     {
         "number": "",
         "document": "",
+        "items": (),
         "withheld": False,
         "reason": "",
         "claimed": None,
@@ -36,8 +38,10 @@ NO_CASE: Mapping[str, object] = MappingProxyType(
         "team": "",
         "upheld": None,
         "not_upheld": None,
+        "written_off": None,
         "final": False,
         "withdrawn": False,
+        "joined": False,
     }
 )
 REOPENS_FOR = 30 * DAY  # after that a new case is the honest way
@@ -90,7 +94,8 @@ def values_of_case(case: Case | None) -> dict[str, object]:
     row = reason(case.reason)
     return {
         "number": case.number,
-        "document": "" if is_withheld(case) else case.document,
+        "document": "" if is_withheld(case) else case.documents,
+        "items": [] if is_withheld(case) else items_told(case),
         "withheld": is_withheld(case),
         "reason": row.name,
         "claimed": case.claimed,
@@ -99,18 +104,21 @@ def values_of_case(case: Case | None) -> dict[str, object]:
         "team": team_for(case.reason, case.answers),
         "upheld": Money(case.split.upheld, case.currency),
         "not_upheld": Money(case.split.not_upheld, case.currency),
+        "written_off": Money(case.split.written_off, case.currency) if case.split.written_off else None,
         "final": case.under_appeal,
         "withdrawn": case.outcome == "withdrawn",
+        "joined": case.joined,
     }
 
 
-def the_line(scene: Scene) -> Line | None:
-    """The line of the statement that the case is about; None when nothing listed is."""
+def the_lines(scene: Scene) -> tuple[Line, ...]:
+    """The lines of the statement that the case is about; none when nothing listed is."""
     case = the_case(scene)
     if case is None or is_withheld(case):
-        return None
+        return ()
     statement = scene.books.statement(case.statement_id)
-    return statement.line(case.document_id) if statement else None
+    found = (statement.line(item.document_id) for item in case.standing_items) if statement else ()
+    return tuple(line for line in found if line)
 
 
 def is_closed(scene: Scene) -> bool:
@@ -122,7 +130,33 @@ def is_closed(scene: Scene) -> bool:
 def may_reopen(scene: Scene) -> bool:
     """Whether the case is closed and not for long; its last date was when it closed or should have been heard of."""
     case = the_case(scene)
-    return case is not None and case.closed and scene.now - max(case.next_contact_at, case.registered_at) <= REOPENS_FOR
+    if case is None or not case.closed or goes_on_elsewhere(scene):
+        return False
+    return scene.now - max(case.next_contact_at, case.registered_at) <= REOPENS_FOR
+
+
+def goes_on_elsewhere(scene: Scene) -> bool:
+    """Whether it was joined with an older case, or another one that is open has its line: it goes on there."""
+    return _elsewhere(scene) is not None
+
+
+def the_older(scene: Scene) -> dict[str, object]:
+    """The case, and the number under which it goes on."""
+    older = _elsewhere(scene)
+    return case_values(scene) | {"older": older.number if older else ""}
+
+
+def _elsewhere(scene: Scene) -> Case | None:
+    case = the_case(scene)
+    if case is None:
+        return None
+    return scene.books.case(case.linked_to) if case.joined else open_instead_of(case, scene.books.cases)
+
+
+def pass_on_there(scene: Scene) -> PassOn | None:
+    """What was just written, for the thread of the case under which it goes on."""
+    there = _elsewhere(scene)
+    return PassOn(there.id, written(scene)) if there and written(scene) else None
 
 
 def may_appeal(scene: Scene) -> bool:
@@ -136,7 +170,7 @@ def may_appeal(scene: Scene) -> bool:
 
 def soon(scene: Scene) -> dict[str, object]:
     """The case, and when we answer what was just said about it."""
-    return case_values(scene) | {"by": next_contact(CaseState.INVESTIGATING, scene.now, zone(scene))}
+    return case_values(scene) | {"by": next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), calendar=scene.books.calendar)}
 
 
 def pass_on(scene: Scene) -> PassOn | None:

@@ -31,13 +31,14 @@ def cases_named(scene: Scene) -> list[Case]:
     """The cases whose number, or whose document, stands in what was written."""
     pieces = {piece.upper().strip(".") for piece in _PIECES.findall(text_of(scene))}
     found = [case for case in scene.books.cases if case.number.upper() in pieces]
-    return found or [case for case in scene.books.cases if case.document and case.document.upper() in pieces]
+    return found or [c for c in scene.books.cases if any(i.document.upper() in pieces for i in c.items if i.document)]
 
 
 def only_a_number(scene: Scene) -> int:
     """The case whose number is all that was written."""
     found = cases_named(scene)
-    return found[0].id if len(found) == 1 and text_of(scene).upper() in {found[0].number, found[0].document} else 0
+    names = {found[0].number, *(item.document for item in found[0].items)} if found else set()
+    return found[0].id if len(found) == 1 and text_of(scene).upper() in names else 0
 
 
 def that_case(scene: Scene) -> dict[str, Value]:
@@ -84,7 +85,7 @@ def promised(scene: Scene) -> dict[str, object]:
     ours = case is not None and to_move(case.state) is Party.SUPPLIER
     again = case is not None and ours and case.asked_when > 0
     late = case is not None and case.next_contact_at <= scene.now
-    by = end_of_working_day(scene.now, 1, zone(scene)) if late else case.next_contact_at if case else 0
+    by = end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar) if late else case.next_contact_at if case else 0
     return case_values(scene) | {"ours": ours, "again": again, "by": by}
 
 

@@ -3,8 +3,8 @@
 Promise: every function is total and changes nothing; a sum that can be read in two ways is asked back.
 """
 
-from flows.dialogues.asking import carried
-from flows.dialogues.case_view import case_values, the_case, the_line, zone
+from flows.dialogues.asking import carried, pressed
+from flows.dialogues.case_view import case_values, the_case, the_lines, zone
 from flows.dialogues.follow_case_view import changeable
 from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
@@ -12,7 +12,8 @@ from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.facts.amounts import Ambiguous, Amount, Several, Understood, read_amount
 from flows.facts.case_commands import ChangeClaim
-from flows.facts.dispute import CaseState, claimed_before
+from flows.facts.dispute import CaseState, Item, claimed_before
+from flows.facts.document_numbers import normalised
 from flows.facts.money import Money
 from flows.facts.to_move import next_contact
 
@@ -24,16 +25,97 @@ def not_changeable(scene: Scene) -> bool:
     return not changeable(scene)
 
 
+# -- which line --------------------------------------------------------------------------------------------------------
+def lines_of(scene: Scene) -> list[tuple[int, Item]]:
+    """The lines that are objected to and not decided yet, each with its place in the case."""
+    case = the_case(scene)
+    items = case.items if case else ()
+    return [(at, one) for at, one in enumerate(items) if one.to_settle or len(items) == 1]
+
+
+def case_items(scene: Scene) -> tuple[Item, ...]:
+    """All lines of the case."""
+    case = the_case(scene)
+    return case.items if case else ()
+
+
+def which_line(scene: Scene) -> bool:
+    """Whether it must be asked which line is meant."""
+    return len(lines_of(scene)) > 1 and "line" not in scene.notes
+
+
+def line_buttons(scene: Scene) -> list[Button]:
+    """One button for each line."""
+    case = the_case(scene)
+    return [
+        Button("change_line", at, {"number": one.document, "amount": Money(one.split.claimed, case.currency)})
+        for at, one in lines_of(scene)
+        if case
+    ]
+
+
+def line_pressed(scene: Scene) -> int:
+    """The place of the line whose button was pressed, counted from 1 so that the first is an answer too."""
+    at = number(carried(scene)) if pressed(scene) == "change_line" else -1
+    return at + 1 if any(at == place for place, _ in lines_of(scene)) else 0
+
+
+def line_found(scene: Scene) -> int:
+    """Its place, from 0."""
+    return number(scene.found) - 1
+
+
+def line_written(scene: Scene) -> int:
+    """The same for the only line whose number was written."""
+    said = normalised(scene.event.text) if isinstance(scene.event, Wrote) else ""
+    hits = [at for at, one in lines_of(scene) if one.document and normalised(one.document) in said]
+    return hits[0] + 1 if len(hits) == 1 else 0
+
+
+def at(scene: Scene) -> int:
+    """The place of the line in question."""
+    found = lines_of(scene)
+    return number(scene.notes["line"]) if "line" in scene.notes else found[0][0] if found else 0
+
+
+def item(scene: Scene) -> Item | None:
+    """The line in question."""
+    items, place = case_items(scene), at(scene)
+    return items[place] if place < len(items) else None
+
+
+def takes_back(scene: Scene) -> bool:
+    """Whether this was begun to take one line back."""
+    return scene.notes.get("take_back") is True and several_lines(scene)
+
+
+def was_taken_back(scene: Scene) -> bool:
+    """Whether what has just been done was to take a line back."""
+    return scene.notes.get("take_back") is True
+
+
+def several_lines(scene: Scene) -> bool:
+    """Whether something of the case stays when this line is taken back."""
+    return any(place != at(scene) for place, _ in lines_of(scene))
+
+
+def back_buttons(scene: Scene) -> list[Button]:
+    """To take this line back, or where it is all that is left, the case."""
+    return [Button("take_line_back" if several_lines(scene) else "case_withdraw")]
+
+
+# -- how much ----------------------------------------------------------------------------------------------------------
 def most(scene: Scene) -> int | None:
     """The most that can be claimed (minor units): what is open on the document and under no other case.
 
     None where no document is listed.
     """
-    case, line = the_case(scene), the_line(scene)
-    if case is None or line is None:
+    case, one = the_case(scene), item(scene)
+    line = next((line for line in the_lines(scene) if one and line.document_id == one.document_id), None)
+    if case is None or one is None or line is None:
         return None
-    others = claimed_before([one for one in scene.books.cases if one.id != case.id], case.document_id)
-    return max(case.split.claimed, line.open - others)
+    others = claimed_before([other for other in scene.books.cases if other.id != case.id], one.document_id)
+    return max(one.split.claimed, line.open - others)
 
 
 def sum_written(scene: Scene) -> int:
@@ -50,8 +132,8 @@ def sum_pressed(scene: Scene) -> int:
 
 def same_sum(scene: Scene) -> bool:
     """Whether that is the sum that is claimed now."""
-    case = the_case(scene)
-    return case is not None and _one_sum(scene) == case.split.claimed
+    one = item(scene)
+    return one is not None and _one_sum(scene) == one.split.claimed
 
 
 def too_much(scene: Scene) -> bool:
@@ -61,9 +143,9 @@ def too_much(scene: Scene) -> bool:
 
 
 def below_granted(scene: Scene) -> bool:
-    """Whether it is less than an accepted part has brought already."""
-    case, minor = the_case(scene), _one_sum(scene)
-    return case is not None and minor is not None and 0 < minor < max(case.granted, case.split.upheld)
+    """Whether it is less than has been decided already."""
+    one, minor = item(scene), _one_sum(scene)
+    return one is not None and minor is not None and 0 < minor < one.decided
 
 
 def amounts_meant(scene: Scene) -> list[Value]:
@@ -90,33 +172,51 @@ def words_with_it(scene: Scene) -> str:
 
 def most_values(scene: Scene) -> dict[str, object]:
     """The claim as it is, and the most it can be; `asked_back` when one of several sums is to be chosen."""
-    case, ceiling = the_case(scene), most(scene)
-    currency = case.currency if case else "EUR"
-    granted = max(case.granted, case.split.upheld) if case else 0
-    return case_values(scene) | {
+    ceiling, currency, one = most(scene), _currency(scene), item(scene)
+    granted = one.decided if one else 0
+    return _line_values(scene) | {
         "most": Money(ceiling, currency) if ceiling is not None else None,
         "granted": Money(granted, currency) if granted else None,
         "asked_back": isinstance(scene.notes.get("readings"), list),
     }
 
 
+def _currency(scene: Scene) -> str:
+    case = the_case(scene)
+    return case.currency if case else "EUR"
+
+
+def _line_values(scene: Scene) -> dict[str, object]:
+    """The case as a message tells it, with the document and the claim of the line in question."""
+    one, several = item(scene), len(case_items(scene)) > 1
+    told_ = {"document": one.document, "claimed": Money(one.split.claimed, _currency(scene))} if one else {}
+    return case_values(scene) | told_ | {"several": several}
+
+
 def changed_sums(scene: Scene) -> dict[str, object]:
     """The claim as it was first made, as it is now and as it will be; by when we answer."""
-    case = the_case(scene)
-    currency = case.currency if case else "EUR"
-    first = case.first_claimed or case.split.claimed if case else 0
-    due = next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), case.next_contact_at if case else 0)
-    return case_values(scene) | {
+    case, one, currency = the_case(scene), item(scene), _currency(scene)
+    first = one.first_claimed or one.split.claimed if one else 0
+    due = next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), case.next_contact_at if case else 0, calendar=scene.books.calendar)
+    return _line_values(scene) | {
         "first": Money(first, currency),
         "new": Money(number(told(scene, "claimed")) or number(scene.notes.get("sum")), currency),
         "by": number(told(scene, "next")) or due,
+        "granted": Money(one.decided, currency) if one and one.decided else None,
     }
 
 
 def change(scene: Scene) -> ChangeClaim:
     """The claim is another one from now on."""
     notes = scene.notes
-    return ChangeClaim(number(notes.get("case_id")), number(notes.get("sum")), str(notes.get("words") or ""))
+    words = str(notes.get("words") or "")
+    return ChangeClaim(number(notes.get("case_id")), number(notes.get("sum")), words, at(scene))
+
+
+def take_back(scene: Scene) -> ChangeClaim:
+    """The line is no longer objected to, but for what has been decided on it."""
+    one, words = item(scene), str(scene.notes.get("words") or "")
+    return ChangeClaim(number(scene.notes.get("case_id")), one.decided if one else 0, words, at(scene))
 
 
 def refused_room(scene: Scene) -> bool:

@@ -122,8 +122,8 @@ def shown(scene: Scene) -> dict[str, object]:
     found = the_promise(scene)
     kept = scene.notes.get("day")
     new = date.fromisoformat(kept) if isinstance(kept, str) and kept else None
-    look = look_on(new, found.way) if new and found else None
-    again = bank_days_after(scene.books.today, LOOK_AGAIN_AFTER)
+    look = look_on(new, found.way, calendar=scene.books.calendar) if new and found else None
+    again = bank_days_after(scene.books.today, LOOK_AGAIN_AFTER, calendar=scene.books.calendar)
     return (
         day_values(scene)
         | promise_values(scene.books, scene.now, found)
@@ -170,6 +170,6 @@ def _standing(scene: Scene) -> bool:
 def _latest(scene: Scene) -> date:
     found = the_promise(scene)
     day = scene.books.today + timedelta(days=days_ahead(found.total) if found else 0)
-    while not working(day):
+    while not working(day, calendar=scene.books.calendar):
         day -= timedelta(days=1)
     return day

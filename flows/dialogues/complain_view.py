@@ -204,7 +204,7 @@ def registered(scene: Scene) -> dict[str, object]:
     return {
         **read_back(scene),
         "number": str(told(scene, "number") or ""),
-        "by": number(told(scene, "next")) or first_look_by(scene.now, zone(scene)),
+        "by": number(told(scene, "next")) or first_look_by(scene.now, zone(scene), calendar=scene.books.calendar),
         "company": scene.books.company.name,
         "both": with_amount(scene),
         "files": len(kept) if isinstance(kept := scene.notes.get("files"), list) else 0,

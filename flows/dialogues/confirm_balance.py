@@ -6,7 +6,7 @@ is none, an old card is none, and neither is a card of a replaced statement. Who
 """
 
 from flows.dialogues.asking import carried, tries
-from flows.dialogues.confirm_balance_back import TAKING_BACK, compared, confirmed_before, other_figure
+from flows.dialogues.confirm_balance_back import TAKING_BACK, compared, confirmed_before, other_figure, to_take_back
 from flows.dialogues.confirm_balance_view import (
     closed,
     confirm,
@@ -42,7 +42,16 @@ from flows.dialogues.confirm_balance_view import (
 from flows.dialogues.postponing import asked_days, day_buttons, day_chosen, days_meant, postpone, until, why_not
 from flows.dialogues.state_balance_view import asked_about, own_figure_first
 from flows.dialogues.view_statement_lines import copies_button, has_copies, picked_line, send_copies
-from flows.dialogues.view_statement_view import current_id, head, send_file, this_id
+from flows.dialogues.view_statement_view import (
+    changed,
+    current_id,
+    head,
+    send_file,
+    taken_back,
+    this_id,
+    to_come,
+    withdrawn,
+)
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.words import (
@@ -85,8 +94,9 @@ def begun_from_statement(scene: Scene) -> bool:
 
 NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
 SHOW_TOTALS = (note("shown_at", shown_now), note("shown_sum", shown_sum), again())
-TO_CURRENT = (say("replaced", shows=head), note("statement_id", current_id), forget("except"), go_to("totals"))
+TO_CURRENT = (say("replaced", shows=changed), note("statement_id", current_id), forget("except"), go_to("totals"))
 OUT_OF_BOUNDS = (
+    *when(arrived(), withdrawn).then(say("view_statement/withdrawn", "human", shows=taken_back), close()),
     *when(arrived(), confirmed_before).then(go_to("answered")),
     *when(arrived(), decided).then(say("decided", shows=head), close()),
     *when(arrived(), may_not).then(say("who_may", "human", shows=who_may), close()),
@@ -98,7 +108,9 @@ confirm_balance = flow(
     stage(
         "opening",
         when(arrived(), own_figure_first).then(hand_on("state_balance", notes=asked_about)),
-        when(arrived(), nothing_issued).then(say("view_statement/none_yet", "human", shows=head), close()),
+        when(arrived(), withdrawn).then(say("view_statement/withdrawn", "human", shows=taken_back), close()),
+        when(arrived(), nothing_issued).then(say("view_statement/none_yet", "human", shows=to_come), close()),
+        when(arrived(), to_take_back, confirmed_before).then(go_to("why_back")),
         OUT_OF_BOUNDS,
         when(arrived(), replaced).then(*TO_CURRENT),
         when(arrived()).then(note("statement_id", this_id), go_to("totals")),
@@ -120,6 +132,9 @@ confirm_balance = flow(
         when(arrived(), over_limit, second_there).then(go_to("second")),
         when(arrived(), over_limit).then(say("over_limit", "human", shows=who_may_this), close()),
         when(arrived()).then(*SHOW_TOTALS),
+        when(chose("confirm_in_name"), withdrawn).then(
+            seal(), say("view_statement/withdrawn", "human", shows=taken_back), close()
+        ),
         when(chose("confirm_in_name"), closed).then(seal(), say("decided", shows=head), close()),
         when(chose("confirm_in_name"), replaced).then(seal(), *TO_CURRENT),
         when(chose("confirm_in_name"), may_not).then(seal(), say("who_may", "human", shows=who_may), close()),
@@ -142,6 +157,7 @@ confirm_balance = flow(
     stage(
         "confirming",
         ask("confirming", quiet=True),
+        when(happened("prepared"), begun_from_statement).then(say("prepared", shows=prepared), leave(keep=False)),
         when(happened("prepared")).then(say("prepared", shows=prepared), close()),
         when(happened("confirmed"), begun_from_statement).then(say("confirmed", shows=confirmed), leave(keep=False)),
         when(happened("confirmed")).then(say("confirmed", shows=confirmed), close()),

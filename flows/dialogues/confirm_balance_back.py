@@ -36,6 +36,11 @@ def confirmed_before(scene: Scene) -> bool:
     return decided(scene) and statement_of(scene).state in CONFIRMED and may_confirm(scene)
 
 
+def to_take_back(scene: Scene) -> bool:
+    """Whether that was the button that began it."""
+    return bool(scene.notes.get("take_back"))
+
+
 def take_back(scene: Scene) -> TakeBackConfirmation:
     """What was confirmed no longer holds for the customer, and why."""
     return TakeBackConfirmation(statement_of(scene).id, written(scene) or "")

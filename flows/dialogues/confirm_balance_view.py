@@ -96,6 +96,7 @@ def totals(scene: Scene) -> dict[str, object]:
     customer = scene.books.customer
     return head(scene) | {
         "customer": customer.name if customer else "",
+        "statement": statement,
         "closing": stands.closing,
         "in_question": stands.in_question,
         "agreed": stands.undisputed,
@@ -234,7 +235,7 @@ def except_pages(scene: Scene) -> list[Button]:
 
 def progress(scene: Scene) -> dict[str, object]:
     """Which excepted lines have a case, and which one is next."""
-    cases = {c.document_id: c.number for c in scene.books.cases if not c.closed}
+    cases = {id_: c.number for c in scene.books.cases if not c.closed for id_ in c.listed}
     statement, following = statement_of(scene), without_case(scene)
     lines = [line for one in picked(scene) if (line := statement.line(one))]
     upcoming = statement.line(following)

@@ -83,11 +83,11 @@ def first_kept(scene: Scene) -> bool:
 def times_on_offer(scene: Scene) -> list[int]:
     """When one may talk again (µs UTC): later today if there is time, the next working morning and afternoon."""
     zone, company = zone_of(scene), scene.books.company.zone
-    later = next_opening(_full_hour(scene.now + SOON), company)
+    later = next_opening(_full_hour(scene.now + SOON), company, calendar=scene.books.house_calendar)
     today = [later] if in_zone(later, zone).date() == in_zone(scene.now, zone).date() else []
-    day = in_zone(after_working_days(scene.now, 1, zone), zone).date()
+    day = in_zone(after_working_days(scene.now, 1, zone, calendar=scene.books.calendar), zone).date()
     hours = (_at(day, hour, zone) for hour in (time(9), time(14)))
-    return list(dict.fromkeys([*today, *(next_opening(at, company) for at in hours)]))
+    return list(dict.fromkeys([*today, *(next_opening(at, company, calendar=scene.books.house_calendar) for at in hours)]))
 
 
 def time_buttons(scene: Scene) -> list[Button]:

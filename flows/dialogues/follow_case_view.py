@@ -4,7 +4,7 @@ Promise: every function is total and changes nothing.
 """
 
 from flows.dialogues.asking import carried
-from flows.dialogues.case_view import may_appeal, may_dispute, the_case, the_line, values_of_case, zone
+from flows.dialogues.case_view import may_appeal, may_dispute, the_case, the_lines, values_of_case, zone
 from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
 from flows.engine.grammar import Scene
@@ -29,8 +29,10 @@ CHANGEABLE = frozenset(
 
 
 def open_cases(scene: Scene) -> tuple[Case, ...]:
-    """What is not closed, newest first."""
-    return tuple(case for case in scene.books.cases if not case.closed)
+    """What is not closed, newest first; those about the same statement stand together."""
+    still = [case for case in scene.books.cases if not case.closed]
+    order = list(dict.fromkeys(case.statement_id for case in still))
+    return tuple(sorted(still, key=lambda case: order.index(case.statement_id)))
 
 
 def none_open(scene: Scene) -> bool:
@@ -42,7 +44,7 @@ def case_named(scene: Scene) -> int:
     """The case that was asked for with the command, or whose number or document was written."""
     text = scene.event.text if isinstance(scene.event, Wrote) else str(scene.notes.get("asked", ""))
     words = text.upper().split()
-    found = [case for case in scene.books.cases if {case.number.upper(), case.document.upper()} & set(words)]
+    found = [c for c in scene.books.cases if {c.number.upper(), *(i.document.upper() for i in c.items)} & set(words)]
     return found[0].id if found else 0
 
 
@@ -72,10 +74,21 @@ def listed(scene: Scene) -> dict[str, object]:
     """A page of the open cases."""
     cases, start = open_cases(scene), _start(scene)
     return {
-        "cases": [values_of_case(case) for case in cases[start : start + PAGE]],
+        "cases": _under_statements(scene, cases[start : start + PAGE]),
         "count": len(cases),
         "zone": zone(scene),
     }
+
+
+def _under_statements(scene: Scene, cases: tuple[Case, ...]) -> list[dict[str, object]]:
+    """The cases as messages tell them; of several the first about each statement has its number as `heading`."""
+    rows, before = [], 0
+    for case in cases:
+        begins = len(cases) > 1 and case.statement_id != before
+        statement = scene.books.statement(case.statement_id) if begins else None
+        rows.append(values_of_case(case) | {"heading": statement.number if statement else ""})
+        before = case.statement_id
+    return rows
 
 
 def case_buttons(scene: Scene) -> list[Button]:
@@ -141,7 +154,7 @@ def has_papers(scene: Scene) -> bool:
 def still_wrong_fits(scene: Scene) -> bool:
     """Whether it is closed and the customer may say that something is wrong still."""
     case = the_case(scene)
-    return case is not None and case.closed and may_dispute(scene)
+    return case is not None and case.closed and not case.joined and may_dispute(scene)
 
 
 def more_buttons(scene: Scene) -> list[Button]:
@@ -150,7 +163,7 @@ def more_buttons(scene: Scene) -> list[Button]:
         ("claim_change", changeable(scene)),
         ("case_withdraw", changeable(scene)),
         ("my_papers", has_papers(scene)),
-        ("your_papers", the_line(scene) is not None),
+        ("your_papers", bool(the_lines(scene))),
         ("appeal_it", may_appeal(scene) and may_dispute(scene)),
         ("something_new", may_dispute(scene)),
     )
@@ -162,7 +175,7 @@ def one_buttons(scene: Scene) -> list[Button]:
     case = the_case(scene)
     if case is None or not case.closed:
         return [Button("ask_when"), Button("add_evidence")]
-    return [Button("still_wrong")] * may_dispute(scene)
+    return [Button("still_wrong")] * still_wrong_fits(scene)
 
 
 def not_settled(scene: Scene) -> dict[str, Value]:
@@ -179,7 +192,7 @@ def wrong_in_words(scene: Scene) -> dict[str, Value]:
 def can_go_on(scene: Scene) -> bool:
     """Whether it is closed, be it under its number or a new one, and the contact may say that it goes on."""
     case = the_case(scene)
-    return case is not None and case.closed and may_dispute(scene)
+    return case is not None and case.closed and not case.joined and may_dispute(scene)
 
 
 def linked(scene: Scene) -> dict[str, Value]:
@@ -190,14 +203,13 @@ def linked(scene: Scene) -> dict[str, Value]:
 
 def our_copies(scene: Scene) -> bool:
     """Whether we have copies of the document on file."""
-    line = the_line(scene)
-    return line is not None and bool(line.files)
+    return any(line.files for line in the_lines(scene))
 
 
 def send_copies(scene: Scene) -> SendCopies | None:
     """Those copies."""
     case = the_case(scene)
-    return SendCopies(case.statement_id, (case.document_id,)) if case else None
+    return SendCopies(case.statement_id, tuple(line.document_id for line in the_lines(scene))) if case else None
 
 
 def _start(scene: Scene) -> int:

@@ -7,16 +7,19 @@ assumed. Who edits: finance.
 from flows.dialogues.asking import pressed, tries
 from flows.dialogues.case_view import written, zone
 from flows.dialogues.friendly import FRIENDLY
+from flows.engine.asides import text_of
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.engine.words import (
+    again,
     arrived,
     ask,
     chose,
     close,
     do,
     flow,
+    forget,
     go_back,
     go_to,
     hand_on,
@@ -29,6 +32,7 @@ from flows.engine.words import (
     when,
     wrote,
 )
+from flows.facts.announced import announced
 from flows.facts.complaints import feedback_by
 from flows.facts.matter_commands import RegisterComplaint
 
@@ -43,6 +47,20 @@ def words_said(scene: Scene) -> bool:
 def kind_known(scene: Scene) -> bool:
     """Whether it is known what kind of feedback it is."""
     return scene.notes.get("kind") in KINDS.values()
+
+
+def only_announced(scene: Scene) -> bool:
+    """Whether nothing was said but that there is something to say."""
+    return announced(_said(scene)) is not None
+
+
+def kind_announced(scene: Scene) -> str:
+    """The kind of what is still to be said, where the words name it."""
+    return announced(_said(scene)) or ""
+
+
+def _said(scene: Scene) -> str:
+    return text_of(scene) or str(scene.notes.get("words", ""))
 
 
 def annoyed(scene: Scene) -> bool:
@@ -72,7 +90,7 @@ def feedback(scene: Scene) -> dict[str, object]:
 
 def kept(scene: Scene) -> dict[str, object]:
     """Its number, and when the customer hears what came of it."""
-    by = number(told(scene, "next")) or feedback_by(str(scene.notes.get("kind")), scene.now, zone(scene))
+    by = number(told(scene, "next")) or feedback_by(str(scene.notes.get("kind")), scene.now, zone(scene), calendar=scene.books.calendar)
     return feedback(scene) | {"number": str(told(scene, "number") or ""), "by": by}
 
 
@@ -82,6 +100,8 @@ give_feedback = flow(
     "give_feedback",
     stage(
         "opening",
+        when(arrived(), words_said, kind_announced).then(note("kind"), forget("words"), go_to("words")),
+        when(arrived(), words_said, only_announced).then(forget("words"), go_to("kind")),
         when(arrived(), words_said, kind_known).then(go_to("sorting")),
         when(arrived(), words_said).then(go_to("kind_of")),
         when(arrived(), kind_known).then(go_to("words")),
@@ -93,12 +113,14 @@ give_feedback = flow(
         ask("what_kind", ("fb_praise", "fb_suggestion"), "fb_annoyed", "back"),
         when(chose(*KINDS)).then(note("kind", kind_pressed), go_to("words")),
         FRIENDLY,
+        when(wrote(), kind_announced).then(note("kind"), go_to("words")),
         when(wrote()).then(note("words", written), go_to("kind_of")),
         BUTTONS_PLEASE,
     ),
     stage(
         "words",
         ask("please_tell", "back", shows=feedback),
+        when(wrote(), only_announced).then(again()),
         when(wrote()).then(note("words", written), go_to("sorting")),
         otherwise(say("raise_dispute/please_write", shows=tries)),
     ),

@@ -6,7 +6,9 @@ that case, a paper is kept at once and then asked about. The menu is shown when 
 
 from flows.dialogues.ask_question_view import as_asked, asked_in_general
 from flows.dialogues.asking import tries
+from flows.dialogues.choose_company import company_button
 from flows.dialogues.complain_status import about_anomaly, about_complaint, anomaly_meant, complaint_meant
+from flows.dialogues.edited_later import REWORDED
 from flows.dialogues.home_view import (
     about_answered,
     about_chosen,
@@ -85,6 +87,7 @@ home = flow(
             each(resume_buttons),
             ("statement", "status"),
             ("settings", "human"),
+            each(company_button),
             "more",
             shows=menu,
             quiet=True,
@@ -105,6 +108,7 @@ home = flow(
         when(wrote(), only_a_line, line_meant).then(enter("view_statement", notes=that_line)),
         when(wrote(), only_a_line, lines_meant).then(say("which_line", each(offered_lines), "human")),
         when(wrote(), asked_in_general).then(enter("ask_question", notes=as_asked)),
+        REWORDED,
         when(edited(), edited_case).then(
             do(keep_edit),
             say("always/edited_kept", opens("follow_case", "change_case", about_edited), shows=kept_edit),

@@ -7,6 +7,7 @@ import re
 
 from flows.dialogues.asking import asked_for, carried, replied_to
 from flows.dialogues.case_view import values_of_case
+from flows.dialogues.edited_later import EDITED_WITHIN
 from flows.engine.asides import readings, small_talk, text_of
 from flows.engine.conversation import Frame
 from flows.engine.effects import Button
@@ -19,12 +20,10 @@ from flows.facts.dispute import Case, open_case_on
 from flows.facts.lines_meant import lines_meant_in
 from flows.facts.money import Money
 from flows.facts.statement import Line, Statement
-from flows.facts.times import HOUR
 from flows.facts.withheld import withheld
 from flows.tables.reasons import reason
 
 CASE = "case:"
-EDITED_WITHIN = 2 * HOUR  # afterwards an edit may mean anything
 SAYS_MORE = 3  # letters; a number alone asks for its card
 FEW_LINES = 6
 MORE = (
@@ -36,7 +35,9 @@ MORE = (
 )
 
 # Dialogues that only show something: there is nothing in them to take up again.
-LOOKING = frozenset({"home", "view_statement", "follow_case", "settings", "cancel", "privacy", "ask_question"})
+LOOKING = frozenset(
+    {"home", "view_statement", "follow_case", "settings", "cancel", "privacy", "ask_question", "choose_company"}
+)
 
 
 # -- the menu ----------------------------------------------------------------------------------------------------------

@@ -68,11 +68,12 @@ def question(scene: Scene) -> dict[str, object]:
 
 
 def welcome(scene: Scene) -> dict[str, object]:
-    """Who they are to us, in which language we speak and by which clock."""
+    """Who they are to us, how we address them, in which language and by which clock."""
     contact = scene.books.contact
     return offer(scene) | {
         "customer": str(scene.notes.get("customer") or ""),
         "waits": must_wait_for_colleague(scene),
+        "called": contact.called if contact else "",
         "language": contact.language if contact else "en",
         "city": city(contact.zone) if contact else "",
         "now": scene.now,

@@ -45,7 +45,7 @@ def days_meant(scene: Scene) -> list[str]:
         case Either(days=days):
             return [day.isoformat() for day in days if _in_range(scene, day)]
         case SomeDay() as some:
-            return [day.isoformat() for day in days_of(some) if _in_range(scene, day)]
+            return [day.isoformat() for day in days_of(some, scene.books.calendar) if _in_range(scene, day)]
     return []
 
 
@@ -72,7 +72,7 @@ def postpone(scene: Scene) -> Postpone:
 
 def _moment(scene: Scene) -> int:
     at = micros(datetime.combine(_agreed(scene), TEN, tzinfo=ZoneInfo(zone_of(scene))))
-    return next_opening(at, zone_of(scene))
+    return next_opening(at, zone_of(scene), calendar=scene.books.calendar)
 
 
 def _agreed(scene: Scene) -> date:
@@ -80,7 +80,7 @@ def _agreed(scene: Scene) -> date:
 
 
 def _working_day(scene: Scene, days: int) -> date:
-    return day_in_zone(after_working_days(scene.now, days, zone_of(scene)), zone_of(scene))
+    return day_in_zone(after_working_days(scene.now, days, zone_of(scene), calendar=scene.books.calendar), zone_of(scene))
 
 
 def _pressed(scene: Scene) -> date | None:

@@ -76,7 +76,7 @@ def within_limit(scene: Scene) -> bool:
 def latest(scene: Scene) -> date:
     """The last day that needs no colleague for this sum: a working day."""
     day = scene.books.today + timedelta(days=days_ahead(total(scene)))
-    while not working(day):
+    while not working(day, calendar=scene.books.calendar):
         day -= timedelta(days=1)
     return day
 
@@ -129,8 +129,8 @@ def way_values(scene: Scene) -> dict[str, object]:
     day = the_day(scene)
     return {
         "way": way(key).label,
-        "look": look_on(day, key),
-        "leaves": bank_days_after(day, 0),
+        "look": look_on(day, key, calendar=scene.books.calendar),
+        "leaves": bank_days_after(day, 0, calendar=scene.books.calendar),
         "day": day,
         "wished": scene.notes.get("wish") is True,
     }
@@ -175,7 +175,7 @@ def _several(read: Promise, scene: Scene) -> list[Value]:
         case Either(days=days):
             return [day.isoformat() for day in days if _in_range(day, scene)]
         case SomeDay() as some:
-            return [day.isoformat() for day in days_of(some) if _in_range(day, scene)]
+            return [day.isoformat() for day in days_of(some, scene.books.calendar) if _in_range(day, scene)]
     return []
 
 
@@ -184,4 +184,4 @@ def _in_range(day: date, scene: Scene) -> bool:
 
 
 def _working_day(scene: Scene, days: int) -> date:
-    return day_in_zone(after_working_days(scene.now, days, zone(scene)), zone(scene))
+    return day_in_zone(after_working_days(scene.now, days, zone(scene), calendar=scene.books.calendar), zone(scene))

@@ -172,5 +172,5 @@ def plan_of(scene: Scene) -> dict[str, object]:
         "company": scene.books.company.name,
         "count": MOST_PARTS,
         "number": str(happened_value(scene, "number") or ""),
-        "by": end_of_working_day(scene.now, 1, zone(scene)),
+        "by": end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar),
     }

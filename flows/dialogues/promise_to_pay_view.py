@@ -94,7 +94,7 @@ def noted(scene: Scene) -> dict[str, object]:
     return {
         "number": str(happened_value(scene, "number") or ""),
         "day": the_day(scene),
-        "look": look_on(the_day(scene), str(scene.notes.get("way", ""))),
+        "look": look_on(the_day(scene), str(scene.notes.get("way", "")), calendar=scene.books.calendar),
         "wished": scene.notes.get("wish") is True,
     }
 
@@ -135,7 +135,7 @@ def hold(scene: Scene) -> Postpone:
 
 
 def _rest_until(scene: Scene) -> int:
-    return end_of_working_day(scene.now, HOLD, zone(scene))
+    return end_of_working_day(scene.now, HOLD, zone(scene), calendar=scene.books.calendar)
 
 
 # -- where else it leads -----------------------------------------------------------------------------------------------

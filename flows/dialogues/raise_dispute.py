@@ -8,7 +8,7 @@ Finance owns the order of the questions; a reason without questions of its own i
 from flows.dialogues.asking import carried, tries
 from flows.dialogues.case_again import CLOSED_LATELY
 from flows.dialogues.case_view import may_not_dispute, who_may, written
-from flows.dialogues.raise_dispute_after import by_words, confirm_rest, registered, speaks_below, wants_more
+from flows.dialogues.raise_dispute_after import REGISTERED, by_words
 from flows.dialogues.raise_dispute_details import questions_left
 from flows.dialogues.raise_dispute_figures import (
     answered,
@@ -24,7 +24,6 @@ from flows.dialogues.raise_dispute_line import (
     kept_words,
     later_reasons,
     line_buttons,
-    line_in_words,
     line_known,
     line_list,
     more_words,
@@ -47,7 +46,7 @@ from flows.dialogues.raise_dispute_line import (
     which_statement,
 )
 from flows.dialogues.raise_dispute_matters import CORRECTED, MATTERS
-from flows.dialogues.raise_dispute_meant import MEANT, MEANT_IN_WORDS, meant_before
+from flows.dialogues.raise_dispute_meant import BEGUN_IN_WORDS, MEANT, MEANT_IN_WORDS, meant_before
 from flows.dialogues.raise_dispute_paid import PAYMENT
 from flows.dialogues.raise_dispute_payment import found_unasked
 from flows.dialogues.raise_dispute_quantity import QUANTITY
@@ -115,7 +114,7 @@ _asked = flow(
         when(arrived(), no_statement).then(go_to("nothing_to_dispute")),
         when(arrived(), which_statement).then(go_to("statement")),
         when(arrived(), line_known).then(go_to("reason")),
-        when(arrived(), line_in_words).then(note("document_id"), go_to("reason")),
+        BEGUN_IN_WORDS,
         when(arrived()).then(go_to("line")),
         otherwise(go_to("line")),
     ),
@@ -289,9 +288,7 @@ _asked = flow(
         ask("one_moment", quiet=True),
         when(arrived(), by_words).then(again()),
         TO_A_PERSON,
-        when(happened("registered"), wants_more).then(say("registered", shows=registered), enter("raise_dispute")),
-        when(happened("registered"), speaks_below).then(say("registered", shows=registered), close()),
-        when(happened("registered")).then(say("registered", each(confirm_rest, across=2), shows=registered), close()),
+        REGISTERED,
         when(happened("refused")).then(say("not_registered"), go_to("paraphrase")),
         otherwise(go_back()),
     ),

@@ -7,14 +7,16 @@ from flows.dialogues.asking import role_allows, within_limit
 from flows.dialogues.raise_dispute_figures import claim
 from flows.dialogues.raise_dispute_line import currency, registered_id, the_line, the_statement
 from flows.engine.effects import Button
-from flows.engine.events import Wrote
+from flows.engine.events import Value, Wrote
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told
-from flows.facts.dispute import in_question
+from flows.engine.words import close, each, hand_on, happened, say, when
+from flows.facts.dispute import Case, in_question
 from flows.facts.money import Money
 from flows.facts.parties import Role
 from flows.facts.statement import OPEN_STATES
 from flows.tables.questions import team_for
+from flows.tables.reasons import reason
 
 
 def registered(scene: Scene) -> dict[str, object]:
@@ -24,9 +26,10 @@ def registered(scene: Scene) -> dict[str, object]:
         "several": "," in str(told(scene, "number") or ""),
         "team": team_for(str(scene.notes.get("reason")), scene.notes),
         "by": number(told(scene, "next")),
-        "claimed": Money((claim(scene) or 0) + _of_the_others(scene), currency(scene)),
+        "claimed": Money(_claimed(scene), currency(scene)),
         "rest": undisputed(scene),
         "more": wants_more(scene),
+        "together": [] if wants_more(scene) else all_of_them(scene),
         "may_confirm": bool(confirm_rest(scene)) and not speaks_below(scene),
     }
 
@@ -37,7 +40,8 @@ def undisputed(scene: Scene) -> Money:
     if statement is None:
         return Money(0, currency(scene))
     others = [case for case in scene.books.cases if case.id != registered_id(scene)]
-    listed = (claim(scene) or 0) if the_line(scene) else 0
+    new = scene.books.case(registered_id(scene))
+    listed = in_question(statement, (new,)).minor if new else (claim(scene) or 0) if the_line(scene) else 0
     return statement.closing - in_question(statement, others) - Money(listed, statement.currency)
 
 
@@ -69,9 +73,52 @@ def by_words(scene: Scene) -> bool:
     return isinstance(scene.event, Wrote)
 
 
-def _of_the_others(scene: Scene) -> int:
-    """What is in question on the further lines that were registered together with the first; minor units."""
-    kept = scene.notes.get("together")
-    others = kept if isinstance(kept, list) else []
-    new = [c for c in scene.books.cases if c.document_id in others and c.registered_at == scene.now]
-    return sum(case.split.claimed for case in new)
+def _claimed(scene: Scene) -> int:
+    """What is in question on all lines that were just registered; minor units."""
+    return number(told(scene, "claimed")) or claim(scene) or 0
+
+
+# -- several matters of one statement ----------------------------------------------------------------------------------
+def in_this_talk(scene: Scene) -> list[Case]:
+    """The cases that were registered one after the other in this conversation, in that order."""
+    kept = scene.notes.get("registered_before")
+    ids = [number(one) for one in kept] if isinstance(kept, list) else []
+    named = [*ids, registered_id(scene)]
+    return [case for case in reversed(scene.books.cases) if case.id in named or _beside(scene, case)]
+
+
+def _beside(scene: Scene, case: Case) -> bool:
+    """Whether it was registered beside the one of this turn, since it wants another remedy."""
+    return bool(case.linked_to) and case.linked_to == registered_id(scene) and case.registered_at == scene.now
+
+
+def next_matter(scene: Scene) -> dict[str, Value]:
+    """What the next objection is begun with: the same statement, and what has been registered in this conversation."""
+    statement = the_statement(scene)
+    known: dict[str, Value] = {"statement_id": statement.id} if statement else {}
+    return known | {"registered_before": [case.id for case in in_this_talk(scene)]}
+
+
+def all_of_them(scene: Scene) -> list[dict[str, object]]:
+    """The cases of this conversation where there are several, each with its lines, sum and next date."""
+    cases = in_this_talk(scene)
+    return [
+        {
+            "number": case.number,
+            "document": case.documents,
+            "reason": reason(case.reason).name,
+            "claimed": case.claimed,
+            "by": case.next_contact_at,
+        }
+        for case in cases
+        if len(cases) > 1
+    ]
+
+
+REGISTERED = (
+    *when(happened("registered"), wants_more).then(
+        say("registered", shows=registered), hand_on("raise_dispute", notes=next_matter)
+    ),
+    *when(happened("registered"), speaks_below).then(say("registered", shows=registered), close()),
+    *when(happened("registered")).then(say("registered", each(confirm_rest, across=2), shows=registered), close()),
+)

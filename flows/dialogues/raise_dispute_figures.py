@@ -25,7 +25,8 @@ from flows.facts.amounts import (
     read_amount,
     read_quantity,
 )
-from flows.facts.dispute import by_price, by_quantity, room_on
+from flows.facts.claims import by_price, by_quantity
+from flows.facts.dispute import room_on
 from flows.facts.money import Money, exponent, money
 from flows.facts.statement import Item, Line
 

@@ -19,6 +19,7 @@ from flows.dialogues.raise_dispute_figures import (
     room,
     several_items,
 )
+from flows.dialogues.raise_dispute_item import told_item
 from flows.dialogues.raise_dispute_line import more_words, the_line
 from flows.dialogues.raise_dispute_quantity import more_came
 from flows.dialogues.raise_dispute_stops import STOPPED_BY_AN_ANSWER
@@ -167,6 +168,7 @@ GOODS = (
     stage(
         "which_goods",
         ask("which_item", each(item_buttons), "several_of_them", ("back", "human"), shows=line_values),
+        when(arrived(), told_item).then(note("item", item_found), go_to("details")),
         when(chose("pick_item")).then(note("item", carried), go_to("details")),
         when(wrote(), named_item).then(note("item", item_found), go_to("details")),
         when(chose("several_of_them")).then(note("all_items", value=True), go_to("details")),

@@ -87,6 +87,12 @@ def line_known(scene: Scene) -> bool:
     return the_line(scene) is not None or scene.notes.get("document_id") == 0
 
 
+def payment_told(scene: Scene) -> bool:
+    """Whether it was said that a payment is missing, and no line with it: it is looked for, whatever it paid."""
+    named = _named(scene, str(scene.notes.get("words", "")))
+    return scene.notes.get("reason") == "payment_missing" and not line_known(scene) and not named
+
+
 def lines(scene: Scene) -> list[Line]:
     """The lines that may be meant: what is owed, or what was found by the last words."""
     found = scene.notes.get("found_lines")
@@ -238,7 +244,7 @@ def older_case(scene: Scene) -> int | None:
         return None
     same = open_case_on(scene.books.cases, line.document_id, key)
     if same is None and room_on(line, scene.books.cases) == 0:
-        same = next((c for c in scene.books.cases if c.document_id == line.document_id and not c.closed), None)
+        same = next((c for c in scene.books.cases if c.concerns(line.document_id) and not c.closed), None)
     return same.id if same else None
 
 

@@ -8,6 +8,7 @@ from flows.dialogues.raise_dispute_bank import BANK, BANK_FIRST
 from flows.dialogues.raise_dispute_details import CORRECTIONS, QUESTIONS_ASKED, TO_QUESTIONS
 from flows.dialogues.raise_dispute_figures import claim
 from flows.dialogues.raise_dispute_goods import GOODS, GOODS_FIRST
+from flows.dialogues.raise_dispute_listed import LISTED
 from flows.dialogues.raise_dispute_money import MONEY, MONEY_FIRST
 from flows.dialogues.raise_dispute_stops import STOPS
 from flows.dialogues.raise_dispute_unit import UNIT
@@ -34,6 +35,7 @@ MATTERS = (
     *QUESTIONS_ASKED,
     *BANK,
     *MONEY,
+    *LISTED,
     *UNIT,
     *GOODS,
     *STOPS,

@@ -7,13 +7,27 @@ from collections.abc import Mapping
 
 from flows.dialogues.asking import tries
 from flows.dialogues.case_view import written
-from flows.dialogues.raise_dispute_line import more_words, picked_reason
+from flows.dialogues.raise_dispute_line import line_in_words, more_words, payment_told, picked_reason
 from flows.dialogues.raise_dispute_view import line_values
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
 from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
-from flows.engine.words import again, ask, chose, each, go_to, hand_on, note, otherwise, say, stage, when, wrote
+from flows.engine.words import (
+    again,
+    arrived,
+    ask,
+    chose,
+    each,
+    go_to,
+    hand_on,
+    note,
+    otherwise,
+    say,
+    stage,
+    when,
+    wrote,
+)
 from flows.facts.meant import meant_reasons
 from flows.tables.reasons import LABELS, REASONS, reason
 
@@ -59,6 +73,12 @@ def told_anew(scene: Scene) -> Mapping[str, Value]:
     kept = {key: scene.notes[key] for key in ("statement_id", "document_id", "together") if key in scene.notes}
     return kept | {"words": written(scene)}
 
+
+# In the stage "opening": what the words tell with which it was begun.
+BEGUN_IN_WORDS = (
+    *when(arrived(), line_in_words).then(note("document_id"), go_to("reason")),
+    *when(arrived(), payment_told).then(note("document_id", 0), go_to("payment")),
+)
 
 # In the stage "reason": what was written there, and what it reads after an edit.
 MEANT_IN_WORDS = (

@@ -191,7 +191,7 @@ def earlier_case(scene: Scene) -> int | None:
     told, line = normalised(str(scene.notes.get("earlier_number", ""))), the_line(scene)
     open_ = [case for case in scene.books.cases if not case.closed]
     named = [case.id for case in open_ if told and normalised(case.number) in told]
-    here = [case.id for case in open_ if line and not told and case.document_id == line.document_id]
+    here = [case.id for case in open_ if line and not told and case.concerns(line.document_id)]
     return next(iter(named or here), None)
 
 

@@ -26,11 +26,15 @@ from flows.dialogues.raise_dispute_figures import (
     too_many,
     whole_count,
 )
+from flows.dialogues.raise_dispute_item import told_item
 from flows.dialogues.raise_dispute_line import asks, picked_reason
+from flows.dialogues.raise_dispute_listed import TO_THE_LIST
 from flows.dialogues.raise_dispute_together import (
+    PAID_WISHES,
     over_and_paid,
     paid_buttons,
     paid_part,
+    paid_wish_pressed,
     promise_values,
     unpromised,
     unpromised_buttons,
@@ -97,6 +101,7 @@ ABOUT_THE_REASON = tuple(
         "told_price",
         "unit_price",
         "paid_part",
+        "paid_wish",
         "promise_told",
         "told_late",
         "all_items",
@@ -141,6 +146,8 @@ PRICE = (
         ask("which_item", each(item_buttons), ("back", "human"), shows=line_values),
         when(arrived(), answered("item"), asks("received")).then(go_to("received")),
         when(arrived(), answered("item")).then(go_to("price")),
+        when(arrived(), asks("received"), told_item).then(note("item", item_found), go_to("received")),
+        when(arrived(), told_item).then(note("item", item_found), go_to("price")),
         when(chose("pick_item"), asks("received")).then(note("item", carried), go_to("received")),
         when(chose("pick_item")).then(note("item", carried), go_to("price")),
         when(wrote(), named_item, asks("received")).then(note("item", item_found), go_to("received")),
@@ -159,6 +166,7 @@ PRICE = (
             "human",
             shows=item_values,
         ),
+        TO_THE_LIST,
         when(arrived(), answered("price")).then(go_to("quantity")),
         when(arrived(), answered("amount")).then(go_to("evidence")),
         when(arrived(), price_told).then(note("price"), go_to("quantity")),
@@ -180,6 +188,7 @@ PRICE = (
     stage(
         "quantity",
         ask("how_many", each(whole_quantity), "back", "human", shows=price_values),
+        TO_THE_LIST,
         when(arrived(), answered("quantity")).then(go_to("details")),
         when(chose("whole_quantity")).then(note("quantity", whole_count), go_to("details")),
         when(wrote(), the_quantity).then(note("quantity"), go_to("details")),
@@ -222,7 +231,9 @@ ANYTHING = (
     stage(
         "over",
         ask("more_than_the_line", each(whole_line), each(paid_buttons), "another_line", "human", shows=over_and_paid),
-        when(chose("paid_too")).then(note("paid_part", paid_part), note("amount", room), go_to("evidence")),
+        when(chose(*PAID_WISHES)).then(
+            note("paid_part", paid_part), note("paid_wish", paid_wish_pressed), note("amount", room), go_to("evidence")
+        ),
         when(chose("whole_line")).then(note("amount", room), go_to("evidence")),
         when(chose("another_line")).then(forget("document_id"), *ABOUT_THE_REASON, go_to("line")),
         when(wrote(), the_amount).then(note("amount"), go_to("evidence")),

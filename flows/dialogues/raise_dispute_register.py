@@ -79,5 +79,5 @@ _NOT_ANSWERS = frozenset({
     "statement_id", "document_id", "document", "statement", "reason", "remedy", "words", "amount", "page",
     "found_lines", "readings", "days", "album", "in_album", "kept_at", "choosing", "older", "timing_told", "rest",
     "asked", "understood", "reasons_page", "last", "explained", "meant", "told_price", "told_currency", "listed",
-    "together", "paid_part",    "case_number", "case_id", "copies",
+    "together", "paid_part", "paid_wish", "case_number", "case_id", "copies", "registered_before",
 })  # fmt: skip

@@ -1,10 +1,15 @@
 """Raise a dispute: several lines for one reason, an invoice that is paid, and what a colleague with more rights takes.
 
+Several lines are one case. What lies in the paid part of a line is in that case too where both are to be put right in
+the same way; otherwise it is a case of its own beside it.
+
 Promise: every function is total and changes nothing; `together` holds the ids of the further lines.
 """
 
 from dataclasses import replace
+from types import MappingProxyType
 
+from flows.dialogues.asking import pressed
 from flows.dialogues.case_view import written
 from flows.dialogues.raise_dispute_figures import claim, room
 from flows.dialogues.raise_dispute_line import currency, lines, lines_kept, picked_reason, the_line
@@ -16,13 +21,14 @@ from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.engine.words import arrived, chose, go_to, note, when
 from flows.facts.commands import RegisterDispute
-from flows.facts.dispute import open_case_on, room_on
+from flows.facts.dispute import Item, Split, open_case_on, room_on
 from flows.facts.money import Money
 from flows.facts.objection_commands import LeaveToColleague, RegisterTogether
 from flows.facts.statement import Line
 from flows.tables.reasons import LABELS, reason
 
 MOST = 6  # lines at once
+PAID_WISHES = MappingProxyType({"paid_too": "refund", "paid_as_credit": "credit_note"})
 APART = frozenset({"wrong_customer", "payment_missing", "already_disputed"})  # reasons that are asked line by line
 
 
@@ -67,23 +73,25 @@ def said_together(scene: Scene) -> dict[str, object]:
     rows = [{"number": line.number, "part": Money(free, code)} for line, free in further]
     paid = number(scene.notes.get("paid_part"))
     shown = {"further": rows, "total": Money(total + paid, code), "paid_part": Money(paid, code)}
-    return paraphrase(scene) | shown
+    return paraphrase(scene) | shown | {"paid_wish": paid_wish(scene)}
 
 
 def register_all(scene: Scene) -> RegisterDispute | RegisterTogether:
-    """One case, or one for each line."""
-    first = register(scene)
-    further = [
-        RegisterDispute(
-            first.statement_id, line.document_id, line.number, first.reason, first.currency, free, first.remedy,
-            first.words, first.answers,
-        )
-        for line, free in other_lines(scene)
-    ]  # fmt: skip
-    if paid := number(scene.notes.get("paid_part")):
-        back = {**first.answers, "paid_part": True}
-        further.append(replace(first, document_id=0, claimed=paid, remedy="refund", answers=back))
-    return RegisterTogether((first, *further)) if further else first
+    """One case, whatever the number of its lines; a second one for what is paid and wants another remedy."""
+    first, paid = register(scene), number(scene.notes.get("paid_part"))
+    wish = paid_wish(scene)
+    lines = [(first.document_id, first.document, first.claimed)]
+    lines += [(line.document_id, line.number, free) for line, free in other_lines(scene)]
+    if paid and first.remedy == wish:
+        lines.append((0, first.document, paid))
+    whole = first
+    if len(lines) > 1:
+        items = tuple(Item(id_, name, Split(claimed)) for id_, name, claimed in lines)
+        whole = replace(first, items=items, claimed=sum(claimed for _, _, claimed in lines))
+    if not paid or first.remedy == wish:
+        return whole
+    back = {**first.answers, "paid_part": True}
+    return RegisterTogether((whole, replace(first, document_id=0, claimed=paid, remedy=wish, answers=back)))
 
 
 def told_in_words(scene: Scene) -> bool:
@@ -112,9 +120,20 @@ def paid_part(scene: Scene) -> int:
 
 
 def paid_buttons(scene: Scene) -> list[Button]:
-    """To have that part back."""
+    """To have that part back, or as a credit."""
     part = paid_part(scene)
-    return [Button("paid_too", values={"amount": Money(part, currency(scene))})] if part else []
+    shown = {"amount": Money(part, currency(scene))}
+    return [Button(choice, values=shown) for choice in PAID_WISHES] if part else []
+
+
+def paid_wish_pressed(scene: Scene) -> str:
+    """What was wished for the paid part."""
+    return PAID_WISHES.get(pressed(scene), "refund")
+
+
+def paid_wish(scene: Scene) -> str:
+    """The same, as it was noted: the key of a remedy."""
+    return str(scene.notes.get("paid_wish") or "refund")
 
 
 def over_and_paid(scene: Scene) -> dict[str, object]:

@@ -12,6 +12,7 @@ from flows.dialogues.see_papers_view import (
     decided,
     erase,
     erased,
+    held,
     move_to_case,
     move_to_slot,
     moved,
@@ -71,6 +72,9 @@ see_papers = flow(
     stage(
         "paper",
         ask("paper", ("paper_move", "paper_withdraw"), ("paper_delete", "human"), "back", shows=paper_shown),
+        when(chose("paper_move", "paper_withdraw", "paper_delete"), held).then(
+            say("paper_is_held", "human", shows=paper_shown)
+        ),
         when(chose("paper_move")).then(go_to("where")),
         when(chose("paper_withdraw"), decided).then(say("paper_was_used", "human", shows=paper_shown)),
         when(chose("paper_withdraw")).then(seal(), do(withdraw), go_to("removing")),
@@ -104,6 +108,7 @@ see_papers = flow(
     stage(
         "delete",
         ask("delete_it", "paper_delete_yes", "paper_keep", "human", shows=paper_shown),
+        when(chose("paper_delete_yes"), held).then(seal(), say("paper_is_held", "human", shows=paper_shown), close()),
         when(chose("paper_delete_yes")).then(seal(), do(erase), go_to("removing")),
         when(chose("paper_keep")).then(seal(), say("paper_kept", shows=paper_shown), close()),
         PAPERS,

@@ -133,6 +133,12 @@ def decided(scene: Scene) -> bool:
     return case is not None and case.state in DECIDED
 
 
+def held(scene: Scene) -> bool:
+    """Whether lawyers or a court have the case, so that nothing of it may change."""
+    case = the_case(scene)
+    return case is not None and case.state is CaseState.EXTERNAL
+
+
 def move_to_slot(scene: Scene) -> MovePaper | None:
     """Into that slot of the same case."""
     one, slot = the_paper(scene), carried(scene)

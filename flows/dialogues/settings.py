@@ -1,4 +1,4 @@
-"""Settings: the language we speak with somebody, the time zone of the dates we promise, and whether we write unasked.
+"""Settings: language, form of address, the time zone of the dates we promise, and whether we write unasked.
 
 Each language is offered in its own words. Who edits: developers; a language more is a row of LANGUAGES and its label.
 """
@@ -27,10 +27,11 @@ from flows.engine.words import (
     when,
     wrote,
 )
-from flows.facts.commands import SetLanguage, SetZone, StopReminders
+from flows.facts.commands import SetFormOfAddress, SetLanguage, SetZone, StopReminders
 from flows.facts.places import city, likely_zones, zone_named
 
 LANGUAGES = ("en", "zh_Hans")
+LONGEST_ADDRESS = 60  # characters
 
 
 def present(scene: Scene) -> dict[str, object]:
@@ -38,6 +39,7 @@ def present(scene: Scene) -> dict[str, object]:
     contact = scene.books.contact
     return {
         "language": contact.language if contact else "en",
+        "called": contact.called if contact else "",
         "city": city(zone_of(scene)),
         "now": scene.now,
         "stopped": bool(contact and contact.stopped),
@@ -82,6 +84,28 @@ def zone_set(scene: Scene) -> dict[str, object]:
     return {"city": city(zone), "now": scene.now, "zone": zone}
 
 
+def address_meant(scene: Scene) -> str:
+    """How they wish to be called, as they wrote it: not split, nothing added to it; empty when that is no name."""
+    words = " ".join(scene.event.text.split()) if isinstance(scene.event, Wrote) else ""
+    return words if len(words) <= LONGEST_ADDRESS and any(sign.isalpha() for sign in words) else ""
+
+
+def address_noted(scene: Scene) -> SetFormOfAddress:
+    """That form of address."""
+    return SetFormOfAddress(str(scene.notes.get("address", "")))
+
+
+def by_my_name(_: Scene) -> SetFormOfAddress:
+    """Their name as it is on file."""
+    return SetFormOfAddress("")
+
+
+def address_set(scene: Scene) -> dict[str, object]:
+    """How they are addressed from now on."""
+    contact = scene.books.contact
+    return {"called": str(scene.notes.get("address") or (contact.name if contact else ""))}
+
+
 def reminders_button(scene: Scene) -> list[Button]:
     """Stop, or start again."""
     contact = scene.books.contact
@@ -111,10 +135,17 @@ settings = flow(
     stage(
         "present",
         ask(
-            "present", ("set_language", "set_zone"), each(reminders_button), each(people_button), "back", shows=present
+            "present",
+            ("set_language", "set_zone"),
+            "set_address",
+            each(reminders_button),
+            each(people_button),
+            "back",
+            shows=present,
         ),
         when(chose("set_language")).then(go_to("language")),
         when(chose("set_zone")).then(go_to("zone")),
+        when(chose("set_address")).then(go_to("address")),
         when(chose("stop_reminders")).then(do(stop), say("always/stopped", shows=company), close()),
         when(chose("resume_reminders")).then(do(resume), say("always/started_again", shows=company), close()),
         NOT_CAUGHT,
@@ -132,5 +163,14 @@ settings = flow(
             note("zone"), do(zone_noted), say("zone_set", shows=zone_set), close()
         ),
         otherwise(say("no_such_zone"), again()),
+    ),
+    stage(
+        "address",
+        ask("how_called", "as_on_file", "back", shows=present),
+        when(chose("as_on_file")).then(do(by_my_name), say("called_so", shows=address_set), close()),
+        when(wrote(), address_meant).then(
+            note("address"), do(address_noted), say("called_so", shows=address_set), close()
+        ),
+        otherwise(say("no_form_of_address"), again()),
     ),
 )

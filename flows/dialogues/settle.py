@@ -7,20 +7,23 @@ from flows.dialogues.asking import tries
 from flows.dialogues.case_view import (
     REOPENS_FOR,
     case_values,
+    goes_on_elsewhere,
     is_closed,
     may_not_dispute,
     may_reopen,
     no_case,
     pass_on,
+    pass_on_there,
     soon,
     the_case,
+    the_older,
     who_may,
     written,
     zone,
 )
 from flows.dialogues.case_words import says_thanks
+from flows.dialogues.friendly import FRIENDLY
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
-from flows.engine.asides import not_a_nod
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.words import (
@@ -120,7 +123,7 @@ def summary(scene: Scene) -> dict[str, object]:
 
 def asked_again(scene: Scene) -> dict[str, object]:
     """The case, and when it is asked about again."""
-    return case_values(scene) | {"on": next_opening(scene.now + 3 * DAY, zone(scene))}
+    return case_values(scene) | {"on": next_opening(scene.now + 3 * DAY, zone(scene), calendar=scene.books.calendar)}
 
 
 def linked(scene: Scene) -> dict[str, Value]:
@@ -139,6 +142,15 @@ def linked_again(scene: Scene) -> dict[str, Value]:
     return linked(scene) | ({"reason": case.reason} if case else {})
 
 
+# Another contact may have objected to the same line anew while this question stood.
+ELSEWHERE = (
+    *when(chose("reopen_yes", "skip"), goes_on_elsewhere).then(
+        seal(), say("goes_on_as", "status", "human", shows=the_older), close()
+    ),
+    *when(wrote(), goes_on_elsewhere).then(
+        do(pass_on_there), say("goes_on_as", "status", "human", shows=the_older), close()
+    ),
+)
 YES = (seal(), do(solved), say("thank_you", shows=summary), close())
 LATER = (seal(), do(ask_later), say("asked_again", shows=asked_again), close())
 
@@ -148,6 +160,7 @@ settle = flow(
         "opening",
         when(arrived(), no_case).then(say("no_such_case", "human"), close()),
         when(arrived(), may_not_dispute).then(say("raise_dispute/only_looking", "human", shows=who_may), close()),
+        when(arrived(), goes_on_elsewhere).then(say("goes_on_as", "status", "human", shows=the_older), close()),
         when(arrived(), said_yes).then(*YES),
         when(arrived(), said_no).then(go_to("why")),
         when(arrived(), said_later).then(*LATER),
@@ -172,7 +185,9 @@ settle = flow(
     stage(
         "why",
         ask("what_is_still_wrong", "skip", "human", shows=case_values),
-        when(wrote(), not_a_nod).then(do(not_solved), say("taken_up_again", shows=soon), close()),
+        FRIENDLY,
+        ELSEWHERE,
+        when(wrote()).then(do(not_solved), say("taken_up_again", shows=soon), close()),
         when(chose("skip")).then(seal(), do(not_solved), say("taken_up_again", shows=soon), close()),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/please_write", shows=tries)),
@@ -180,18 +195,22 @@ settle = flow(
     stage(
         "reopen",
         ask("take_it_up_again", "reopen_yes", "reopen_no", "human", shows=case_values),
+        ELSEWHERE,
         when(chose("reopen_yes")).then(seal(), do(not_solved), say("taken_up_again", shows=soon), close()),
         when(chose("reopen_no")).then(seal(), say("stays_closed", shows=case_values), close()),
-        when(wrote(), not_a_nod).then(do(not_solved), say("taken_up_again", shows=soon), close()),
+        FRIENDLY,
+        when(wrote()).then(do(not_solved), say("taken_up_again", shows=soon), close()),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
     ),
     stage(
         "same_again",
         ask("closed_before", "reopen_yes", "new_case_instead", "human", shows=case_values),
+        ELSEWHERE,
         when(chose("reopen_yes")).then(seal(), do(not_solved), say("taken_up_again", shows=soon), close()),
         when(chose("new_case_instead")).then(seal(), hand_on("raise_dispute", notes=linked_again)),
-        when(wrote(), not_a_nod).then(do(not_solved), say("taken_up_again", shows=soon), close()),
+        FRIENDLY,
+        when(wrote()).then(do(not_solved), say("taken_up_again", shows=soon), close()),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
     ),

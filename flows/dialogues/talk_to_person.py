@@ -25,8 +25,11 @@ from flows.dialogues.talk_to_person_view import (
     person,
     person_name,
     person_role,
+    promised_by,
     still_busy,
     still_by,
+    third_time,
+    time_promised,
     urge,
     urgent_buttons,
     waiting,
@@ -40,6 +43,7 @@ from flows.engine.words import (
     close,
     do,
     each,
+    edited,
     enter,
     flow,
     forget,
@@ -67,7 +71,7 @@ TO_THE_QUEUE = (
 
 PASSED_ON = (
     *when(wrote(), first_words).then(do(pass_on), note("passed_on", value=True), say("passed_on", shows=waiting)),
-    *when(wrote()).then(do(pass_on)),
+    *when(wrote(), edited()).then(do(pass_on)),
     *COMING,
     *when(happened("evidence_kept"), first_words).then(
         note("files", with_this),
@@ -83,13 +87,21 @@ PASSED_ON = (
     *when(happened("returned")).then(say("returned", shows=person), close()),
 )
 
+TIME_PROMISED = when(happened("promised")).then(
+    note("by", promised_by), say("time_promised", shows=time_promised), do(ask_for_person)
+)
+
 # What may happen while a customer waits, whatever they are being asked meanwhile.
 IN_THE_QUEUE = (
     *when(happened("taken")).then(*TAKEN, go_to("with_person")),
     *when(happened("queue_note"), long_wait).then(note("long", value=True), go_to("waiting")),
     *when(happened("queue_note"), nobody_can_be_reached).then(say("desk_away", shows=waiting)),
     *when(happened("queue_note")).then(say("still_looking", shows=waiting)),
+    *when(happened("promise_due"), third_time).then(
+        note("by", answer_by), say("still_owed", shows=waiting), do(ask_for_person)
+    ),
     *when(happened("promise_due")).then(note("by", answer_by), say("not_yet", shows=waiting), do(ask_for_person)),
+    *TIME_PROMISED,
 )
 
 talk_to_person = flow(
@@ -130,6 +142,10 @@ talk_to_person = flow(
         when(chose("human")).then(again()),
         when(happened("taken")).then(*TAKEN, again()),
         # To have taken over is not to have answered: the promised time is kept here too.
+        when(happened("promise_due"), third_time).then(
+            note("by", answer_by), say("still_owed", shows=still_busy), do(ask_for_person)
+        ),
+        TIME_PROMISED,
         when(happened("promise_due")).then(
             note("by", answer_by), say("no_answer_yet", shows=still_busy), do(ask_for_person)
         ),
@@ -137,6 +153,7 @@ talk_to_person = flow(
         when(happened("idle")).then(note("by", still_by), say("backup_asked", shows=still_busy), do(ask_for_person)),
         when(happened("handed_on")).then(*TO_THE_QUEUE),
         when(wrote()).then(do(pass_on), do(await_reader)),
+        when(edited()).then(do(pass_on)),
         COMING,
         when(happened("evidence_kept")).then(note("files", with_this), note("kept_at", kept_at), do(await_reader)),
         when(happened("person_waiting")).then(),

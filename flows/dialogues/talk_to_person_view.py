@@ -5,12 +5,13 @@ Promise: pure; a time that is told is one that the desk keeps or owns up to, and
 
 from flows.dialogues.asking import asked_for, pressed
 from flows.engine.effects import Button
-from flows.engine.events import Value, Wrote
+from flows.engine.events import Edited, Value, Wrote
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.facts.commands import AskForPerson, EndWaiting, PassOn
 from flows.facts.contact_policy import REMINDERS, next_opening
 from flows.facts.meant import meant_wants
+from flows.facts.our_promises import inside_hours
 from flows.facts.persons import AwaitReader, RaiseUrgency
 from flows.facts.times import HOUR, MINUTE, in_zone
 from flows.tables.hand_overs import OFFERED, wanted
@@ -55,8 +56,8 @@ def end_waiting(scene: Scene) -> EndWaiting:  # noqa: ARG001 - every maker is gi
 
 
 def pass_on(scene: Scene) -> PassOn | None:
-    """What was just written, for whoever takes over."""
-    return PassOn(the_case_id(scene), scene.event.text) if isinstance(scene.event, Wrote) else None
+    """What was just written, or changed, for whoever takes over."""
+    return PassOn(the_case_id(scene), scene.event.text) if isinstance(scene.event, Wrote | Edited) else None
 
 
 def await_reader(scene: Scene) -> AwaitReader:
@@ -71,19 +72,45 @@ def urge(scene: Scene) -> RaiseUrgency:
 
 # -- times -------------------------------------------------------------------------------------------------------------
 def answer_by(scene: Scene) -> int:
-    """When a colleague answers at the latest (µs UTC): within two hours in which somebody is at the desk."""
+    """When a colleague answers at the latest (µs UTC): within two hours in which somebody is at the desk.
+
+    Where that is night for whoever waits, in their morning.
+    """
     zone = scene.books.company.zone
-    begin = next_opening(scene.now, zone)
+    begin = next_opening(scene.now, zone, calendar=scene.books.house_calendar)
     local = in_zone(begin + ANSWERED_WITHIN, zone)
     if local.time() <= REMINDERS[1] and local.date() == in_zone(begin, zone).date():
-        return _round(begin + ANSWERED_WITHIN)
-    return _round(next_opening(begin + ANSWERED_WITHIN, zone) + ANSWERED_WITHIN)
+        return _for_them(scene, begin + ANSWERED_WITHIN)
+    next_day = next_opening(begin + ANSWERED_WITHIN, zone, calendar=scene.books.house_calendar)
+    return _for_them(scene, next_day + ANSWERED_WITHIN)
 
 
 def still_by(scene: Scene) -> int:
     """The promised time while it lies ahead, else a new one."""
     by = number(scene.notes.get("by"))
     return by if by > scene.now else answer_by(scene)
+
+
+def promised_by(scene: Scene) -> int:
+    """The time that a colleague has named."""
+    return number(told(scene, "until"))
+
+
+def third_time(scene: Scene) -> bool:
+    """Whether it has been put off twice already."""
+    return told(scene, "third") is True
+
+
+def time_promised(scene: Scene) -> dict[str, object]:
+    """By when, by whom, and what they wrote about it."""
+    who = str(told(scene, "name") or scene.notes.get("person") or "")
+    return {"by": promised_by(scene), "person": who, "said": str(told(scene, "text") or "")}
+
+
+def _for_them(scene: Scene, at: int) -> int:
+    """That moment as it can be told: a full quarter, and inside the hours of whoever waits."""
+    contact = scene.books.contact
+    return inside_hours(_round(at), contact.zone if contact else scene.books.company.zone, scene.books.calendar)
 
 
 def _round(at: int) -> int:
@@ -119,7 +146,7 @@ def asked_back(scene: Scene) -> bool:
 
 def office_open(scene: Scene) -> bool:
     """Whether somebody is at the desk at this hour."""
-    return next_opening(scene.now, scene.books.company.zone) == scene.now
+    return next_opening(scene.now, scene.books.company.zone, calendar=scene.books.house_calendar) == scene.now
 
 
 def is_urgent(scene: Scene) -> bool:
@@ -134,7 +161,7 @@ def waiting(scene: Scene) -> dict[str, object]:
     return {
         "by": by,
         "open_now": office_open(scene),
-        "opens": next_opening(scene.now, scene.books.company.zone),
+        "opens": next_opening(scene.now, scene.books.company.zone, calendar=scene.books.house_calendar),
         "late": bool(by) and scene.now > by,
         "company": scene.books.company.name,
         "ahead": queue.ahead,
@@ -188,7 +215,7 @@ def person_role(scene: Scene) -> str:
 
 
 def _role(role: str) -> str:
-    return f"person_role_{role}" if role in {"agent", "accountant", "reviewer", "lead"} else ""
+    return f"person_role_{role}" if role in {"agent", "accountant", "reviewer", "lead", "controller"} else ""
 
 
 def for_a_call(scene: Scene) -> dict[str, Value]:

@@ -27,6 +27,7 @@ from flows.dialogues.view_statement_lines import (
     two_readings,
 )
 from flows.dialogues.view_statement_view import (
+    changed,
     confirm_button,
     current_id,
     first_opening,
@@ -40,9 +41,12 @@ from flows.dialogues.view_statement_view import (
     send_file,
     several,
     statement_buttons,
+    taken_back,
     term_buttons,
     this_id,
+    to_come,
     total_steps,
+    withdrawn,
 )
 from flows.engine.grammar import Scene
 from flows.engine.words import (
@@ -98,9 +102,10 @@ view_statement = flow(
     stage(
         "opening",
         when(arrived(), own_figure_first).then(hand_on("state_balance", notes=asked_about)),
-        when(arrived(), none_yet).then(say("none_yet", "human", shows=head), close()),
+        when(arrived(), withdrawn).then(say("withdrawn", "human", shows=taken_back), close()),
+        when(arrived(), none_yet).then(say("none_yet", "human", shows=to_come), close()),
         when(arrived(), replaced).then(
-            say("replaced", shows=head), note("statement_id", current_id), do(first_opening), go_to("overview")
+            say("replaced", shows=changed), note("statement_id", current_id), do(first_opening), go_to("overview")
         ),
         when(arrived(), line_named).then(do(first_opening), go_to("line")),
         when(arrived(), several).then(go_to("which")),

@@ -78,7 +78,7 @@ def lines_page(scene: Scene) -> dict[str, object]:
         "count": len(found),
         "first": start + 1,
         "last": start + len(shown),
-        "disputed": {case.document_id for case in scene.books.cases if not case.closed},
+        "disputed": {id_ for case in scene.books.cases if not case.closed for id_ in case.listed},
     }
 
 
@@ -128,7 +128,7 @@ def line_card(scene: Scene) -> dict[str, object]:
         "items": [item_row(item, statement.currency) for item in line.items[:ITEMS]],
         "more_items": max(0, len(line.items) - ITEMS),
         "applied": [(no, on, Money(minor, statement.currency)) for no, on, minor in line.applied[:ITEMS]],
-        "cases": [c.number for c in scene.books.cases if c.document_id == line.document_id and not c.closed],
+        "cases": [c.number for c in scene.books.cases if c.concerns(line.document_id) and not c.closed],
     }
 
 

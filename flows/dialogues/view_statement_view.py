@@ -11,6 +11,7 @@ from flows.engine.grammar import Scene
 from flows.engine.told import number
 from flows.facts.commands import OpenStatement, SendStatementFile
 from flows.facts.dispute import in_question
+from flows.facts.elsewhere import Answer
 from flows.facts.explain import explain_total
 from flows.facts.glossary import TERMS
 from flows.facts.money import Money
@@ -41,10 +42,32 @@ def none_yet(scene: Scene) -> bool:
     return not scene.books.statements
 
 
+def to_come(scene: Scene) -> dict[str, object]:
+    """Who issues statements, and the day of the one that is being prepared; None where nobody knows of one."""
+    return {"company": scene.books.company.name, "next": scene.books.prepared_for}
+
+
 def replaced(scene: Scene) -> bool:
     """Whether the statement asked for has been superseded by one that is here."""
     asked = scene.books.statement(number(scene.notes.get("statement_id")))
     return asked is not None and asked.state is StatementState.SUPERSEDED and current_like(scene, asked) is not None
+
+
+def withdrawn(scene: Scene) -> bool:
+    """Whether the statement asked for was taken back altogether."""
+    asked = scene.books.statement(number(scene.notes.get("statement_id")))
+    return asked is not None and asked.state is StatementState.WITHDRAWN
+
+
+def taken_back(scene: Scene) -> dict[str, object]:
+    """Which one, and why."""
+    return head(scene) | {"why": statement_of(scene).reason}
+
+
+def changed(scene: Scene) -> dict[str, object]:
+    """When and why another version took the place of the one that was asked for."""
+    newer = current_like(scene, statement_of(scene))
+    return head(scene) | {"at": (newer.issued_at if newer else 0) or 0, "why": newer.reason if newer else ""}
 
 
 def current_id(scene: Scene) -> int:
@@ -114,16 +137,29 @@ def overview(scene: Scene) -> dict[str, object]:
         "credits": Money(sum(min(0, line.signed) for line in statement.lines), statement.currency),
         "ageing": [(name, amount) for name, amount in statement.ageing if amount],
         "lines": len(statement.lines),
+        "statement": statement,
         "reply_by": statement.reply_by,
         "confirmed": statement.state in CONFIRMED,
+        "elsewhere": confirmed_elsewhere(scene),
         "may_confirm": may_confirm(scene),
         "waits": role_allows(scene, Role.CONFIRMER) and not may_confirm(scene),
         "confirmers": confirmers(scene),
     }
 
 
+def confirmed_elsewhere(scene: Scene) -> Answer | None:
+    """The answer by phone, mail or on paper that it stands confirmed by; None when it was confirmed in a chat."""
+    this = statement_of(scene)
+    confirmed = this.state in CONFIRMED
+    return next((one for one in scene.books.answers if confirmed and one.statement_id == this.id and one.confirms), None)
+
+
 def confirm_button(scene: Scene) -> list[Button]:
-    """*It agrees*, for those who may say so, as long as it is asked; *Something differs* for everybody."""
+    """*It agrees* and what takes that back, for those who may; *Something differs* for everybody."""
+    statement = statement_of(scene)
+    if may_confirm(scene) and statement.state in CONFIRMED:
+        notes = {"statement_id": statement.id, "take_back": True}
+        return [Button("take_back_yes", opens="confirm_balance", notes=notes), Button("differs")]
     return [*([Button("agree")] if may_agree(scene) else []), Button("differs")]
 
 

@@ -1,12 +1,14 @@
 """Withdraw an objection: what that means for the account is said first, and only a second press does it.
 
-A withdrawn case can be taken up again like any other closed one. Who edits: finance, with the templates.
+Of several lines all are withdrawn, or one while the others go on (change_claim.py). A withdrawn case can be taken up
+again like any other closed one. Who edits: finance, with the templates.
 """
 
 from flows.dialogues.asking import tries
-from flows.dialogues.case_view import case_values, may_not_dispute, no_case, the_line, who_may, written, zone
-from flows.dialogues.change_claim_view import not_changeable
+from flows.dialogues.case_view import case_values, may_not_dispute, no_case, the_lines, who_may, written, zone
+from flows.dialogues.change_claim_view import line_buttons, line_pressed, line_written, not_changeable, which_line
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
+from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number
 from flows.engine.words import (
@@ -16,8 +18,10 @@ from flows.engine.words import (
     chose,
     close,
     do,
+    each,
     flow,
     go_to,
+    hand_on,
     note,
     otherwise,
     say,
@@ -33,9 +37,15 @@ from flows.facts.times import day_in_zone
 
 def effect(scene: Scene) -> dict[str, object]:
     """What becomes payable again, since when it is due, and from which day a reminder may name it."""
-    line = the_line(scene)
-    again_from = day_in_zone(after_working_days(scene.now, 1, zone(scene)), zone(scene))
-    return case_values(scene) | {"due": line.due if line else None, "reminded_from": again_from}
+    dues = [line.due for line in the_lines(scene) if line.due]
+    again_from = day_in_zone(after_working_days(scene.now, 1, zone(scene), calendar=scene.books.calendar), zone(scene))
+    return case_values(scene) | {"due": min(dues, default=None), "reminded_from": again_from}
+
+
+def line_to_take_back(scene: Scene) -> dict[str, Value]:
+    """The line that was named, for the dialogue that changes claims."""
+    place = (line_pressed(scene) or line_written(scene)) - 1
+    return {"case_id": number(scene.notes.get("case_id")), "line": place, "take_back": True}
 
 
 def withdraw(scene: Scene) -> MoveCase:
@@ -52,8 +62,18 @@ withdraw_case = flow(
         when(arrived(), not_changeable).then(
             say("change_claim/too_late_to_change", "human", shows=case_values), close()
         ),
+        when(arrived(), which_line).then(go_to("what")),
         when(arrived()).then(go_to("sure")),
         otherwise(go_to("sure")),
+    ),
+    stage(
+        "what",
+        ask("all_or_one_line", "withdraw_all", each(line_buttons), ("back", "human"), shows=case_values),
+        when(chose("withdraw_all")).then(go_to("sure")),
+        when(chose("change_line"), line_pressed).then(hand_on("change_claim", notes=line_to_take_back)),
+        when(wrote(), line_written).then(hand_on("change_claim", notes=line_to_take_back)),
+        PAPERS_BY_THE_WAY,
+        otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
     ),
     stage(
         "sure",

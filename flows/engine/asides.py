@@ -64,11 +64,6 @@ def small_talk(scene: Scene) -> str:
     return SMALL_TALK.get(meant[0], "") if len(meant) == 1 else ""
 
 
-def not_a_nod(scene: Scene) -> bool:
-    """Whether the words tell something, and are no thanks, greeting or "ok"."""
-    return not small_talk(scene)
-
-
 def command_meant(scene: Scene) -> str:
     """The command that is all the words ask for, whatever is being asked; "" for none."""
     text = text_of(scene)

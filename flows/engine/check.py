@@ -11,6 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from flows.engine.asides import SPOKEN
+from flows.engine.editions import Recorded, lost_stages, versions
 from flows.engine.events import Arrived, Chose, Happened
 from flows.engine.everywhere import (
     AT_THE_START,
@@ -27,7 +28,6 @@ from flows.engine.grammar import Closing, Doing, Entering, Flow, Follow, Going, 
 from flows.engine.ways import choices, computed, label_ids, landings, name_of, parts, says, ways, ways_of
 
 Flows = Mapping[str, Flow]
-Recorded = Mapping[str, Mapping[int, frozenset[str]]]
 Table = Mapping[str, tuple[Follow, ...]]
 
 VERSION_REFUSED = "always/refused_version"
@@ -51,7 +51,7 @@ def check(
     found += _globals(flows, everywhere)
     found += _twins(flows)
     found += _circles(flows)
-    found += _lost_stages(flows, recorded)
+    found += lost_stages(flows, recorded)
     found += _silent_messages(flows, everywhere, messages) if messages is not None else ()
     found += _silent_buttons(flows, everywhere, labels) if labels is not None else ()
     return tuple(dict.fromkeys(found))
@@ -224,27 +224,6 @@ def _chosen(stage: Stage) -> tuple[str, ...]:
     return tuple(n for rule in stage.rules if rule.pattern and rule.pattern.event is Chose for n in rule.pattern.names)
 
 
-# -- time ----------------------------------------------------------------------------------------------------------
-def _versions(flow: Flow, _: Flows) -> Iterator[str]:
-    for version in range(1, flow.version):
-        if not flow.migrate.get(version):
-            yield f"{flow.name}: does not say where the stages of version {version} went; add them to `migrate`."
-    for version, moved in flow.migrate.items():
-        for old, new in moved.items():
-            if new not in flow.stages:
-                yield f"{flow.name}: {old!r} of version {version} went to {new!r}, which is no stage; correct the name."
-
-
-def _lost_stages(flows: Flows, recorded: Recorded) -> Iterator[str]:
-    """Stages in which stored conversations may stand and which nothing leads out of any more."""
-    for name, versions in recorded.items():
-        flow = flows.get(name)
-        for version, stages in versions.items():
-            known = {} if flow is None else flow.stages if version == flow.version else flow.migrate.get(version, {})
-            for old in sorted(stages - known.keys()):
-                yield f"{name}: {old!r} of version {version} is gone; raise the version and name it in `migrate`."
-
-
 # -- words ---------------------------------------------------------------------------------------------------------
 def _silent_messages(flows: Flows, everywhere: Table, messages: frozenset[str]) -> Iterator[str]:
     for where, flow, name, _ in _spoken(flows, everywhere):
@@ -295,6 +274,6 @@ PROOFS: tuple[Callable[[Flow, Flows], Iterator[str]], ...] = (
     _silent_rules,
     _unanswered_buttons,
     _unoffered_choices,
-    _versions,
+    versions,
     _things,
 )

@@ -16,7 +16,7 @@ from flows.facts.contact_policy import tomorrow_morning
 def company(scene: Scene) -> dict[str, object]:
     """The supplier's name, and the person's where one is bound."""
     contact = scene.books.contact
-    return {"company": scene.books.company.name, "person": contact.name if contact else ""}
+    return {"company": scene.books.company.name, "person": contact.called if contact else ""}
 
 
 def until(scene: Scene) -> dict[str, object]:
@@ -117,6 +117,7 @@ GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
         "statement": (enter("view_statement"),),
         "status": (enter("follow_case"),),
         "settings": (enter("settings"),),
+        "company": (enter("choose_company"),),
         "language": (enter("settings"),),
         "in_english": (do(speak_english), say("settings/language_set", shows=in_english), again()),
         "in_chinese": (do(speak_chinese), say("settings/language_set", shows=in_chinese), again()),

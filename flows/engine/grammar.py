@@ -197,7 +197,8 @@ class Stage:
 class Flow:
     """A dialogue or a lifecycle.
 
-    `version` is stored with each conversation; `migrate` maps each older version's stages.
+    `version` is stored with each conversation; `migrate` maps each older version's stages. A dialogue that `gives_way`
+    asks for nothing that would be lost: whatever else is begun takes its place.
     """
 
     name: str
@@ -207,3 +208,10 @@ class Flow:
     migrate: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     open_to_all: bool = False
     thing: bool = False
+    gives_way: bool = False
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The stages that are gone, each with the present one in its place."""
+        moved = (pair for stages in self.migrate.values() for pair in stages.items())
+        return {old: new for old, new in moved if old not in self.stages}

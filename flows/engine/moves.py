@@ -168,16 +168,18 @@ class Moves:
     def resume(self) -> None:
         """What was interrupted speaks again: its card, or, where it has none, its rules for arriving."""
         stage = self.stage()
-        if stage.card:
-            self.offer(stage)
-        else:
-            self.arrive()
+        self.offer(stage) if stage.card else self.arrive()
 
     def drop(self, *, keep: bool) -> None:
         """Leave the dialogue that was interrupted, putting it aside when asked to."""
         now = self.scene.conversation
         if len(now.frames) > 1:
             self.become(now.frames[:-1], (), (*now.drafts, now.top)[-DRAFTS:] if keep else now.drafts)
+
+    def make_way(self, *, answered: bool = False) -> None:
+        """Before another dialogue is begun: one that has nothing to lose ends, and so does one that was answered."""
+        if answered or self.flow().gives_way:
+            self.pop()
 
     def do(self, part: Doing) -> None:
         """A command for the books; None means there is nothing to do."""

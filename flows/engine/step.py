@@ -15,7 +15,7 @@ from typing import Any
 
 from flows.engine import asides, everywhere
 from flows.engine.conversation import Conversation, Frame
-from flows.engine.effects import Say, Turn
+from flows.engine.effects import Button, Say, Turn
 from flows.engine.events import (
     Asked,
     Chose,
@@ -136,8 +136,7 @@ class _Run(Moves):
         if same and self.stage().card:
             self.resume()
         else:
-            if top.flow == event.flow and _answers(event, top.notes):
-                self.pop()
+            self.make_way(answered=top.flow == event.flow and _answers(event, top.notes))
             self.push(begin(self.flows, event.flow, event.notes))
         return f"opened:{event.flow}"
 
@@ -183,15 +182,21 @@ class _Run(Moves):
         if not readings:
             return ""
         one = readings[0] if len(readings) == 1 else None
-        if one is None or not (asides.at_rest(self.scene) or one.command in asides.HARMLESS):
+        free = asides.at_rest(self.scene) or self.flow().gives_way
+        if one is None or not (free or one.command in asides.HARMLESS):
             self.follow((asides.DID_YOU_MEAN,))
             return "aside:asked_back"
-        if one.command:
-            self.follow(everywhere.GLOBALS[one.command])
-        else:
-            self.follow((asides.UNDERSTOOD,))
-            self.push(begin(self.flows, one.opens, one.notes))
+        self.take_up(one)
         return f"aside:{one.choice}"
+
+    def take_up(self, meant: Button) -> None:
+        """What words were taken for is done, as if it had been pressed."""
+        if meant.command:
+            self.follow(everywhere.GLOBALS[meant.command])
+            return
+        self.follow((asides.UNDERSTOOD,))
+        self.make_way()
+        self.push(begin(self.flows, meant.opens, meant.notes))
 
     def reread(self, event: Edited) -> str:
         """An edited answer: ask its stage again with the new words, then return to where we were.

@@ -268,11 +268,23 @@ def flow(
     version: int = 1,
     migrate: Mapping[int, Mapping[str, str]] = NOTHING,  # type: ignore[assignment]
     open_to_all: bool = False,
+    gives_way: bool = False,
 ) -> Flow:
-    """A dialogue. `open_to_all` may run before a contact is bound; all others need one."""
-    return Flow(name, {s.name: s for s in stages}, stages[0].name, version, migrate, open_to_all)
+    """A dialogue. `open_to_all` may run before a contact is bound; all others need one.
+
+    One that `gives_way` ends as soon as another is begun.
+    """
+    return Flow(name, {s.name: s for s in stages}, stages[0].name, version, migrate, open_to_all, gives_way=gives_way)
 
 
-def lifecycle(name: str, *stages: Stage, version: int = 1) -> Flow:
-    """A state chart of a thing: stages are its states, and only what happened moves it."""
-    return Flow(name, {s.name: s for s in stages}, stages[0].name, version, {}, open_to_all=True, thing=True)
+def lifecycle(
+    name: str,
+    *stages: Stage,
+    version: int = 1,
+    migrate: Mapping[int, Mapping[str, str]] = NOTHING,  # type: ignore[assignment]
+) -> Flow:
+    """A state chart of a thing: stages are its states, and only what happened moves it.
+
+    Things store no version: a state that goes is named in `migrate`, and its name never comes back for another.
+    """
+    return Flow(name, {s.name: s for s in stages}, stages[0].name, version, migrate, open_to_all=True, thing=True)

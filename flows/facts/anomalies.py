@@ -62,6 +62,7 @@ class Anomaly:
     told_at: int = 0
     explanation: str = ""
     asked: str = ""
+    asked_at: int = 0
     outcome: str = ""
     sha: str = ""
 

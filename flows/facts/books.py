@@ -11,15 +11,19 @@ from functools import cached_property
 from typing import Protocol
 
 from flows.facts.anomalies import Anomaly
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.call_backs import CallBack
 from flows.facts.complaints import Complaint
+from flows.facts.concessions import Asked
 from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
+from flows.facts.elsewhere import Answer
 from flows.facts.members import Member
 from flows.facts.own_data import OwnData
 from flows.facts.own_figures import OwnFigure
 from flows.facts.parties import Colleague, Company, Contact, Customer
 from flows.facts.persons import Queue
+from flows.facts.prices import AgreedPrice
 from flows.facts.promises import PaymentPromise, Plan, promised_on
 from flows.facts.statement import Line, Statement
 from flows.facts.surveys import Survey
@@ -41,6 +45,10 @@ class Books(Protocol):
         """Who is writing; None in a chat that is not bound."""
 
     @property
+    def companies(self) -> tuple[Customer, ...]:
+        """The customers that whoever writes speaks for in this chat, longest bound first; one for most."""
+
+    @property
     def others(self) -> tuple[Contact, ...]:
         """The other bound contacts of this customer."""
 
@@ -53,6 +61,14 @@ class Books(Protocol):
         """The calendar day where the contact is."""
 
     @property
+    def calendar(self) -> Calendar:
+        """When people work where the customer is; Monday to Friday where that is not known."""
+
+    @property
+    def house_calendar(self) -> Calendar:
+        """When our own office works."""
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """Issued and not superseded, newest cut-off first, one per currency and round."""
 
@@ -62,6 +78,10 @@ class Books(Protocol):
 
         Only their number, currency and days may be told.
         """
+
+    @property
+    def prepared_for(self) -> date | None:
+        """The cut-off of a statement that is being prepared for this customer and not issued yet; None when none is."""
 
     @property
     def stated(self) -> tuple[OwnFigure, ...]:
@@ -96,6 +116,10 @@ class Books(Protocol):
         """What we found in this customer's account ourselves, told or not yet, newest first."""
 
     @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What this customer answered another way than through a chat, newest first."""
+
+    @property
     def surveys(self) -> tuple[Survey, ...]:
         """What this contact was asked about how it went, newest first."""
 
@@ -115,11 +139,18 @@ class Books(Protocol):
     def plans(self) -> tuple[Plan, ...]:
         """The plans the customer asked for, newest first."""
 
+    @property
+    def prices(self) -> tuple[AgreedPrice, ...]:
+        """The prices on file that were agreed with this customer, past ones too."""
+
     def promised(self, document_id: int) -> int:
         """Minor units of that document that are promised for a day still to come."""
 
     def still_open(self, document_id: int) -> int:
         """Minor units of that document that are open in the ledger now."""
+
+    def credited(self, document_id: int, since: date) -> int:
+        """Minor units of credits set against that document on that day or later; payments are left out."""
 
     def statement(self, id: int) -> Statement | None:
         """That statement in any state, when it is this customer's."""
@@ -132,6 +163,9 @@ class Books(Protocol):
 
     def offer(self, case_id: int) -> Offer | None:
         """The newest offer of that case."""
+
+    def approval(self, case_id: int) -> Asked:
+        """How it stands with the approval of that case's newest offer; nothing asked and granted where none is."""
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """What was sent for that case, oldest first; case 0 means the draft of this conversation."""
@@ -146,16 +180,21 @@ class Page:
     contact: Contact | None = None
     others: tuple[Contact, ...] = ()
     today: date = date(2026, 11, 2)
+    calendar: Calendar = WEEKDAYS
+    house_calendar: Calendar = WEEKDAYS
     statements: tuple[Statement, ...] = ()
     to_state: tuple[Statement, ...] = ()
+    prepared_for: date | None = None
     stated: tuple[OwnFigure, ...] = ()
     cases: tuple[Case, ...] = ()
     unapplied: tuple[Line, ...] = ()
     offers: tuple[Offer, ...] = ()
     proofs: tuple[Proof, ...] = field(default=())
+    approvals: Mapping[int, Asked] = field(default_factory=dict)
     promises: tuple[PaymentPromise, ...] = ()
     plans: tuple[Plan, ...] = ()
     paid: Mapping[int, int] = field(default_factory=dict)  # minor units that came in since, by document
+    credits: Mapping[int, int] = field(default_factory=dict)  # minor units credited since, by document
     complaints: tuple[Complaint, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
     surveys: tuple[Survey, ...] = ()
@@ -166,6 +205,9 @@ class Page:
     calls: tuple[CallBack, ...] = ()
     phone: str = ""
     members: tuple[Member, ...] = ()
+    companies: tuple[Customer, ...] = ()
+    prices: tuple[AgreedPrice, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def promised(self, document_id: int) -> int:
         """See `Books`."""
@@ -179,6 +221,10 @@ class Page:
     def _opens(self) -> Mapping[int, int]:
         """What is open on each document, by the newest statement that lists it."""
         return {line.document_id: line.open for s in reversed(self.statements) for line in s.lines}
+
+    def credited(self, document_id: int, since: date) -> int:  # noqa: ARG002 - all of them are of today here
+        """See `Books`."""
+        return self.credits.get(document_id, 0)
 
     def statement(self, id: int) -> Statement | None:
         """See `Books`."""
@@ -195,6 +241,10 @@ class Page:
     def offer(self, case_id: int) -> Offer | None:
         """See `Books`."""
         return next((o for o in self.offers if o.case_id == case_id), None)
+
+    def approval(self, case_id: int) -> Asked:
+        """See `Books`."""
+        return self.approvals.get(case_id, Asked())
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """See `Books`."""

@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from flows.facts.contact_policy import PROMISES, REMINDERS, working
+from flows.facts.calendars import WEEKDAYS, Calendar
+from flows.facts.contact_policy import PROMISES, REMINDERS
 from flows.facts.times import HOUR, MINUTE, day_in_zone, in_zone, micros
 
 NOTICE: Final = HOUR  # from now to the first call on offer
@@ -87,21 +88,24 @@ class ChangeCall:
 
 
 # -- when --------------------------------------------------------------------------------------------------------------
-def callable_at(at: int, now: int, office: str, zone: str) -> bool:
-    """Whether a call may be promised for that moment: `office` and `zone` are the supplier's and the contact's."""
+def callable_at(at: int, now: int, office: str, zone: str, calendar: Calendar = WEEKDAYS) -> bool:
+    """Whether a call may be promised for that moment.
+
+    `office` and `zone` are the supplier's and the contact's; the calendar is the office's.
+    """
     here, there = in_zone(at, office), in_zone(at, zone)
-    if at < now + NOTICE or not working(here.date()) or not REMINDERS[0] <= here.time() <= LAST:
+    if at < now + NOTICE or not calendar.working(here.date()) or not REMINDERS[0] <= here.time() <= LAST:
         return False
     return PROMISES[0] <= there.time() < PROMISES[1] or not _in_common(there.date(), office, zone)
 
 
-def hours_of(day: date, now: int, office: str, zone: str) -> tuple[int, ...]:
+def hours_of(day: date, now: int, office: str, zone: str, calendar: Calendar = WEEKDAYS) -> tuple[int, ...]:
     """The full hours of the contact's `day` at which a call can be promised (µs UTC)."""
     full = (_at(day, time(hour), zone) for hour in range(24))
-    return tuple(dict.fromkeys(at for at in full if callable_at(at, now, office, zone)))
+    return tuple(dict.fromkeys(at for at in full if callable_at(at, now, office, zone, calendar)))
 
 
-def days_for_calls(now: int, office: str, zone: str, most: int = 3) -> tuple[date, ...]:
+def days_for_calls(now: int, office: str, zone: str, most: int = 3, calendar: Calendar = WEEKDAYS) -> tuple[date, ...]:
     """The contact's next days with such an hour."""
     today = day_in_zone(now, zone)
     days = (today + timedelta(days=ahead) for ahead in range(FARTHEST))
@@ -109,20 +113,20 @@ def days_for_calls(now: int, office: str, zone: str, most: int = 3) -> tuple[dat
     for day in days:
         if len(found) == most:
             break
-        if hours_of(day, now, office, zone):
+        if hours_of(day, now, office, zone, calendar):
             found.append(day)
     return tuple(found)
 
 
-def next_try(at: int, now: int, office: str, zone: str) -> int:
+def next_try(at: int, now: int, office: str, zone: str, calendar: Calendar = WEEKDAYS) -> int:
     """The same time of day on the contact's next day on which a call can be promised, else that day's first hour."""
     local = in_zone(max(at, now), zone)
     for ahead in range(1, FARTHEST):
         day = local.date() + timedelta(days=ahead)
         same = _at(day, in_zone(at, zone).time(), zone)
-        if callable_at(same, now, office, zone):
+        if callable_at(same, now, office, zone, calendar):
             return same
-        if hours := hours_of(day, now, office, zone):
+        if hours := hours_of(day, now, office, zone, calendar):
             return hours[0]
     return max(at, now) + 24 * HOUR
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChangeClaim:
-    """The customer claims `claimed` (minor units of the case's currency) from now on, for the reason in `words`."""
+    """The customer claims `claimed` (minor units of the case's currency) from now on, for the reason in `words`.
+
+    `line`: the place of the line among the items of the case, from 0. Nothing claimed: the line is taken back.
+    """
 
     case_id: int
     claimed: int
     words: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,20 @@ class ProlongOffer:
     """The newest offer of the case at hand stands until then (µs UTC), this once."""
 
     until: int
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseApproval:
+    """The newest offer of the case at hand was not decided in time: one level up, and it stands until then (µs UTC)."""
+
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class FixByRule:
+    """Offer to drop all of the case at hand, as a rule allows for small sums; the case hears `fixed_by_rule` then."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveToLead:
+    """A lead has the case at hand from now on, unless one has it already."""

@@ -7,6 +7,8 @@ which is told to the flow as a happening. Whoever adds a command adds its keeper
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from flows.facts.dispute import Item
+
 
 @dataclass(frozen=True, slots=True)
 class OpenStatement:
@@ -42,7 +44,11 @@ class PrepareConfirmation:
 
 @dataclass(frozen=True, slots=True)
 class RegisterDispute:
-    """Open a case with what the customer confirmed in the paraphrase. `claimed` minor units."""
+    """Open a case with what the customer confirmed in the paraphrase. `claimed` minor units, all lines together.
+
+    `items` where the case is about several lines: each with its own claim, the first of them being the document named
+    here.
+    """
 
     statement_id: int
     document_id: int
@@ -53,6 +59,7 @@ class RegisterDispute:
     remedy: str
     words: str
     answers: Mapping[str, object] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,13 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class SetFormOfAddress:
+    """The contact wishes to be called so; empty: by their name as it is on file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetZone:
     """The contact lives by this IANA zone."""
 
@@ -172,12 +186,14 @@ class ChangeCase:
 class DecideOffer:
     """Set the state of the newest offer of the case at hand, and the chosen option if any.
 
-    `part`: only what the option grants is accepted; the rest goes on.
+    `part`: only the option's `lines` (document ids), or where none is named what it grants, is accepted; the rest goes
+    on.
     """
 
     state: str
     chosen: int = -1
     part: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

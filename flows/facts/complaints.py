@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.parties import Colleague, StaffRole
 
@@ -106,11 +107,12 @@ def needs_approval(complaint: Complaint) -> bool:
 def may_approve(complaint: Complaint, colleague: Colleague, staff: Iterable[Colleague]) -> bool:
     """Whether that colleague may approve the answer: a lead who neither wrote it nor is complained about.
 
-    Where there is no such lead a reviewer does, and where there is none either, anybody whom nothing speaks against.
+    Where there is no such lead a reviewer or controller does, and where there is none either, anybody whom nothing
+    speaks against.
     """
     free = [one for one in staff if one.active and one.id != complaint.author and not _named(complaint, one)]
-    for role in (StaffRole.LEAD, StaffRole.REVIEWER):
-        of_role = {one.id for one in free if one.role is role}
+    for roles in ({StaffRole.LEAD}, {StaffRole.REVIEWER, StaffRole.CONTROLLER}):
+        of_role = {one.id for one in free if one.role in roles}
         if of_role:
             return colleague.id in of_role
     return colleague.id in {one.id for one in free}
@@ -120,14 +122,14 @@ def _named(complaint: Complaint, colleague: Colleague) -> bool:
     return colleague.id in complaint.about and not complaint.everybody
 
 
-def first_look_by(now: int, zone: str) -> int:
+def first_look_by(now: int, zone: str, calendar: Calendar = WEEKDAYS) -> int:
     """When somebody who complains at `now` (µs UTC) hears from us: 17:00 in `zone`."""
-    return end_of_working_day(now, FIRST_LOOK_DAYS, zone)
+    return end_of_working_day(now, FIRST_LOOK_DAYS, zone, calendar)
 
 
-def feedback_by(kind: str, now: int, zone: str) -> int:
+def feedback_by(kind: str, now: int, zone: str, calendar: Calendar = WEEKDAYS) -> int:
     """When somebody who gives feedback at `now` (µs UTC) hears what came of it: 17:00 in `zone`."""
-    return end_of_working_day(now, FEEDBACK_DAYS.get(kind, FIRST_LOOK_DAYS), zone)
+    return end_of_working_day(now, FEEDBACK_DAYS.get(kind, FIRST_LOOK_DAYS), zone, calendar)
 
 
 def named_among(text: str, staff: Iterable[Colleague]) -> tuple[int, ...]:

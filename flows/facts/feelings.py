@@ -84,6 +84,8 @@ def hear(text: str, before: Sequence[str] = (), *, after_silence: bool = False) 
     signs = [] if corrects else [*_worded(cleaned), *_written(plain, cleaned)]
     if not corrects and any(alike(text, earlier) for earlier in before):
         signs.append(Found(Sign.TWICE))
+    if all(found.sign is Sign.MARKS for found in signs):  # they make a feeling stronger, and are none by themselves
+        signs = []
     if _first("polite", folded) and {found.sign for found in signs} <= _RESTRAINED:
         signs = []
     if after_silence and signs:

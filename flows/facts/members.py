@@ -57,6 +57,13 @@ class VoidInvitation:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakFor:
+    """Whoever writes speaks for that customer from now on, being bound to it in the same chat."""
+
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveWord:
     """Somebody whom we do not know wants this to reach a colleague."""
 

@@ -1,4 +1,4 @@
-"""What raising a dispute asks of the books beside one case: several at once, and words left for a colleague."""
+"""What raising a dispute asks of the books beside one case: a second one with it, and words left for a colleague."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from flows.facts.commands import RegisterDispute
 
 @dataclass(frozen=True, slots=True)
 class RegisterTogether:
-    """Open a case for each of these lines, for one reason and with one paraphrase, each naming the others."""
+    """Open these cases with one paraphrase: the further ones, which want another remedy, follow on the first."""
 
     cases: tuple[RegisterDispute, ...]
 

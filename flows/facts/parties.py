@@ -1,6 +1,7 @@
 """Who takes part: the company that runs this installation, its customers, their contacts, its colleagues."""
 
 from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 
 from flows.facts.money import Money
@@ -30,6 +31,12 @@ class StaffRole(StrEnum):
     ACCOUNTANT = "accountant"
     REVIEWER = "reviewer"
     LEAD = "lead"
+    RESPONDER = "responder"
+    CONTROLLER = "controller"
+    LEGAL = "legal"
+    PRIVACY = "privacy_officer"
+    AUDITOR = "auditor"
+    ADMIN = "administrator"  # runs the installation; a contact's role has the shorter word
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Company:
     zone: str = "UTC"
     language: str = "en"
     currency: str = "EUR"
+    country: str = ""  # ISO 3166, for its calendar; a region may follow behind a hyphen (DE-BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Customer:
     zone: str = "UTC"
     language: str = "en"
     tax_id: str = ""
+    account_manager: int = 0  # the colleague who looks after them; 0: nobody
+    region: str = ""  # the part of the country, as lists of holidays call it; "" where that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +78,22 @@ class Contact:
     limit: Money | None = None
     stopped: bool = False
     trusted: bool = False  # a colleague has pressed *confirm this person*
+    form_of_address: str = ""  # as they wish to be called
+
+    @property
+    def called(self) -> str:
+        """How they are addressed: as they wish, else by their name as it is on file, whole."""
+        return self.form_of_address or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A member of staff, known by workspace and user id; only active ones may act."""
+    """A member of staff, known by workspace and user id; only active ones may act.
+
+    `departments` are keys of flows/tables/departments.py, `languages` codes of locales they write in. Through
+    `absent_until` (None: not absent) the colleague `backup` stands in; `shift_ends` is read on the house's clock.
+    `language` is the one they read ("": the house's); `barred` why Slack's own list keeps them out: "", guest, gone.
+    """
 
     id: int
     team: str
@@ -80,3 +101,14 @@ class Colleague:
     name: str
     role: StaffRole
     active: bool = True
+    departments: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    absent_until: date | None = None
+    backup: int = 0
+    shift_ends: time | None = None
+    language: str = ""
+    barred: str = ""
+
+    def away(self, today: date) -> bool:
+        """Whether nothing may be waited for from them on that day."""
+        return not self.active or bool(self.barred) or (self.absent_until is not None and today <= self.absent_until)

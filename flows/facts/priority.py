@@ -4,12 +4,14 @@ Promise: pure; what an alarm says outweighs every sum. Shares are of the stateme
 Whoever changes a threshold changes it here and nowhere else.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from flows.facts.dispute import Case
 from flows.facts.statement import Statement
 from flows.tables.alarms import ALARMS
+from flows.tables.feelings import CALM, FURY
 
 URGENT: Final = 30  # per cent of the balance
 GRAVE: Final = 10
@@ -31,11 +33,41 @@ def alarm_of(case: Case) -> str:
     return raised if raised in ALARMS else "privacy" if case.reason == "wrong_customer" else ""
 
 
-def priority_of(case: Case, statement: Statement | None) -> Priority:
-    """The priority of the case on its statement; None where that is not known any more."""
-    share = case.split.claimed * 100 / statement.closing.minor if statement and statement.closing.minor > 0 else 0
-    if alarm_of(case) or share > URGENT:
-        return Priority.P1
-    if share > GRAVE or case.reopened >= AGAIN:
-        return Priority.P2
-    return Priority.P4 if case.remedy == "explanation" and not case.split.claimed else Priority.P3
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A priority and what it comes from: an alarm's key, or share, again, anger, question, usual.
+
+    `share` is the claim in per cent of the statement's balance.
+    """
+
+    priority: Priority
+    cause: str
+    share: int = 0
+
+
+def weight_of(case: Case, statement: Statement | None, anger: int = CALM) -> Weight:
+    """How urgent the case is on its statement (None where that is not known any more), and why.
+
+    `anger` is how its contact feels (flows/tables/feelings.py).
+    """
+    share = case.split.claimed * 100 // statement.closing.minor if statement and statement.closing.minor > 0 else 0
+    alarm = alarm_of(case)
+    if alarm or _just_above(case, statement, URGENT):
+        return Weight(Priority.P1, alarm or "share", share)
+    if _just_above(case, statement, GRAVE):
+        return Weight(Priority.P2, "share", share)
+    if case.reopened >= AGAIN or anger >= FURY:
+        return Weight(Priority.P2, "again" if case.reopened >= AGAIN else "anger", share)
+    asks = case.remedy == "explanation" and not case.split.claimed
+    return Weight(Priority.P4, "question", share) if asks else Weight(Priority.P3, "usual", share)
+
+
+def priority_of(case: Case, statement: Statement | None, anger: int = CALM) -> Priority:
+    """The priority alone."""
+    return weight_of(case, statement, anger).priority
+
+
+def _just_above(case: Case, statement: Statement | None, per_cent: int) -> bool:
+    """Whether the claim is more than that share, by however little."""
+    closing = statement.closing.minor if statement else 0
+    return closing > 0 and case.split.claimed * 100 > per_cent * closing

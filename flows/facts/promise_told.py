@@ -21,7 +21,7 @@ def promise_values(books: Books, now: int, promise: PaymentPromise | None) -> di
         "missing": absent,
         "arrived": total - absent,
         "day": day,
-        "look": look_on(day, promise.way) if promise else day,
+        "look": look_on(day, promise.way, books.calendar) if promise else day,
         "way": way(promise.way if promise else "").label,
         "items": [(i.number, Money(i.minor, promise.currency)) for i in promise.items] if promise else [],
         "state": promise.state.value if promise else "",
@@ -31,7 +31,7 @@ def promise_values(books: Books, now: int, promise: PaymentPromise | None) -> di
         "person": contact.name if contact else "",
         "company": books.company.name,
         "zone": zone,
-        "by": end_of_working_day(now, 1, zone),
+        "by": end_of_working_day(now, 1, zone, books.calendar),
     }
 
 

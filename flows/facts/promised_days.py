@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from flows.facts.contact_policy import working
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.day_phrases import Found, denied, phrases, settled, today_ends, unknown, without_hours
 from flows.facts.day_rules import DAY, Span
 from flows.tables.day_rows import Edge, Rule
@@ -88,20 +88,20 @@ def read_promise(text: str, today: date) -> Promise:
     return _together(_agreeing(named), today, certain=not (lost or strange))
 
 
-def days_of(read: SomeDay) -> tuple[date, ...]:
+def days_of(read: SomeDay, calendar: Calendar = WEEKDAYS) -> tuple[date, ...]:
     """Up to three days of that time to choose from: its first, middle and last, working days if it has any.
 
     Of an open stretch the first, third and fifth working day.
     """
     if read.last is None:
-        return _workdays(read.first, read.first + min(_OPEN, date.max - read.first))[:5:2]
-    days = _workdays(read.first, read.last) or (read.first, read.last)
+        return _workdays(read.first, read.first + min(_OPEN, date.max - read.first), calendar)[:5:2]
+    days = _workdays(read.first, read.last, calendar) or (read.first, read.last)
     return tuple(dict.fromkeys((days[0], days[len(days) // 2], days[-1])))
 
 
-def _workdays(first: date, last: date) -> tuple[date, ...]:
+def _workdays(first: date, last: date, calendar: Calendar) -> tuple[date, ...]:
     near = (first + count * DAY for count in range(min((last - first).days, 366) + 1))
-    return tuple(day for day in near if working(day))
+    return tuple(day for day in near if calendar.working(day))
 
 
 def _agreeing(named: list[Found]) -> list[Found]:

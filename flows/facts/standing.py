@@ -58,5 +58,5 @@ def overdue_lines(statement: Statement) -> tuple[Line, ...]:
 
 def excepted(statement: Statement, cases: Sequence[Case]) -> tuple[int, ...]:
     """The documents of the statement that have an open case, in the order of its lines."""
-    under_case = {case.document_id for case in cases if not case.closed}
+    under_case = {id_ for case in cases if not case.closed for id_ in case.listed}
     return tuple(line.document_id for line in statement.lines if line.document_id in under_case)

@@ -88,6 +88,7 @@ class StatementState(StrEnum):
     DISPUTED = "disputed"
     NO_REPLY = "no_reply"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
     CLOSED = "closed"
 
 
@@ -96,7 +97,10 @@ OPEN_STATES = frozenset({StatementState.ISSUED, StatementState.VIEWED})
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An open-item statement, one customer, one currency, one cut-off. `id` 0 means not stored yet."""
+    """An open-item statement, one customer, one currency, one cut-off. `id` 0 means not stored yet.
+
+    `reason` says why a corrected version was made, or why it was taken back; no part of its content.
+    """
 
     id: int
     number: str
@@ -108,6 +112,7 @@ class Statement:
     lines: tuple[Line, ...]
     state: StatementState = StatementState.DRAFT
     issued_at: int | None = None
+    reason: str = ""
 
     @property
     def debits(self) -> Money:

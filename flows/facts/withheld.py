@@ -17,4 +17,4 @@ def is_withheld(case: Case) -> bool:
 
 def withheld(cases: Iterable[Case]) -> frozenset[int]:
     """The documents (by id) that these cases keep back."""
-    return frozenset(case.document_id for case in cases if case.document_id and is_withheld(case))
+    return frozenset(id_ for case in cases if is_withheld(case) for id_ in case.listed)

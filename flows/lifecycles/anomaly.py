@@ -11,6 +11,7 @@ from flows.lifecycles.anomaly_view import (
     answers,
     answers_explained,
     as_shown,
+    asked_otherwise,
     cause_by,
     cause_unknown,
     ended,
@@ -53,6 +54,7 @@ EXPLAIN = when(happened("explanation_wanted")).then(
     tell_staff("staff/anomaly_explain", shows=with_date(explained_by)),
     go_to("explaining"),
 )
+REWORDED = when(happened("reworded")).then(do(asked_otherwise), tell_staff("staff/feedback_reworded", shows=anomaly))
 EXPLAINED = when(happened("explained")).then(
     do(explained),
     call_off(),
@@ -112,7 +114,7 @@ anomaly_life = lifecycle(
         when(happened(f"due:{QUESTION}")).then(tell_staff("staff/anomaly_silent", shows=anomaly), go_to("unanswered")),
         NOT_YET,
     ),
-    stage("explaining", UNDERSTOOD, EXPLAINED, CONTESTED, WITHDRAWN, NOT_YET),
+    stage("explaining", UNDERSTOOD, EXPLAINED, CONTESTED, WITHDRAWN, NOT_YET, REWORDED),
     stage("owing", EXPLAINED, EXPLAIN, CONTESTED, WITHDRAWN, NOT_YET),
     stage("unanswered", UNDERSTOOD, EXPLAIN, EXPLAINED, CONTESTED, WITHDRAWN, NOT_YET),
     stage("contested", WITHDRAWN, EXPLAINED, ends=True),

@@ -6,25 +6,15 @@ Promise: total, pure; a date that is told is the date that the same turn sets.
 from collections.abc import Callable
 
 from flows.engine.effects import Button
-from flows.engine.events import Happened, Value
+from flows.engine.events import Value
 from flows.engine.grammar import Maker, Scene, View
+from flows.engine.told import told_number, told_word
 from flows.facts.anomalies import CAUSE_DAYS, EXPLAIN_DAYS, Anomaly
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.matter_commands import ChangeMatter
 from flows.facts.to_move import reminder_at
 
 QUESTION = "anomaly_question"
-
-
-def told(scene: Scene, key: str) -> str:
-    """A word that the happening carried."""
-    return str(scene.event.values.get(key) or "") if isinstance(scene.event, Happened) else ""
-
-
-def told_id(scene: Scene, key: str) -> int:
-    """A number that the happening carried."""
-    value = scene.event.values.get(key) if isinstance(scene.event, Happened) else 0
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def the_anomaly(scene: Scene) -> Anomaly | None:
@@ -42,14 +32,14 @@ def zone(scene: Scene) -> str:
 # -- guards ------------------------------------------------------------------------------------------------------------
 def somebody_else(scene: Scene) -> bool:
     """Whether the verifier is not whoever recorded it."""
-    one, by = the_anomaly(scene), told_id(scene, "by")
+    one, by = the_anomaly(scene), told_number(scene, "by")
     return one is not None and by > 0 and by != one.recorded_by
 
 
 def as_shown(scene: Scene) -> bool:
     """Whether what was verified is, to the byte, what will be told."""
     one = the_anomaly(scene)
-    return one is not None and told(scene, "sha") in {"", one.sha}
+    return one is not None and told_word(scene, "sha") in {"", one.sha}
 
 
 def cause_unknown(scene: Scene) -> bool:
@@ -66,7 +56,7 @@ def something_promised(scene: Scene) -> bool:
 
 def may_be_sent(scene: Scene) -> bool:
     """Whether the one reminder goes out: it was not kept back, and none has gone before."""
-    return told_id(scene, "count") == 0
+    return told_number(scene, "count") == 0
 
 
 # -- when --------------------------------------------------------------------------------------------------------------
@@ -74,35 +64,35 @@ def cause_by(scene: Scene) -> int:
     """When the cause is told: the day that was named, else in some working days."""
     one = the_anomaly(scene)
     named = one.promised_at if one else 0
-    return named if named > scene.now else end_of_working_day(scene.now, CAUSE_DAYS, zone(scene))
+    return named if named > scene.now else end_of_working_day(scene.now, CAUSE_DAYS, zone(scene), calendar=scene.books.calendar)
 
 
 def explained_by(scene: Scene) -> int:
     """When an explanation comes: sooner than anything promised before."""
     one = the_anomaly(scene)
-    soon = end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene))
+    soon = end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene), calendar=scene.books.calendar)
     return min(soon, one.promised_at) if one and one.promised_at > scene.now else soon
 
 
 def next_word(scene: Scene) -> int:
     """When we are heard of again after a day that came without a result."""
-    return end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene))
+    return end_of_working_day(scene.now, EXPLAIN_DAYS, zone(scene), calendar=scene.books.calendar)
 
 
 def reminded(scene: Scene) -> int | None:
     """The one reminder."""
-    return reminder_at(QUESTION, 0, scene.now, zone(scene))
+    return reminder_at(QUESTION, 0, scene.now, zone(scene), calendar=scene.books.calendar)
 
 
 def given_up(scene: Scene) -> int | None:
     """When a person is asked to get in touch."""
-    return reminder_at(QUESTION, 1, scene.now, zone(scene))
+    return reminder_at(QUESTION, 1, scene.now, zone(scene), calendar=scene.books.calendar)
 
 
 # -- what each move sets -----------------------------------------------------------------------------------------------
 def verified(scene: Scene) -> ChangeMatter:
     """Who verified it and when it was told."""
-    return ChangeMatter({"verified_by": told_id(scene, "by"), "told_at": scene.now, "promised_at": 0})
+    return ChangeMatter({"verified_by": told_number(scene, "by"), "told_at": scene.now, "promised_at": 0})
 
 
 def verified_unknown(scene: Scene) -> ChangeMatter:
@@ -114,15 +104,20 @@ def promised(at: Callable[[Scene], int]) -> Maker:
     """A day on which we are heard of."""
 
     def fields(scene: Scene) -> ChangeMatter:
-        return ChangeMatter({"promised_at": at(scene), "asked": told(scene, "text")})
+        return ChangeMatter({"promised_at": at(scene), "asked": told_word(scene, "text"), "asked_at": scene.now})
 
     fields.__name__ = f"promised_{at.__name__}"
     return fields
 
 
+def asked_otherwise(scene: Scene) -> ChangeMatter:
+    """What the customer asks instead."""
+    return ChangeMatter({"asked": told_word(scene, "text")})
+
+
 def explained(scene: Scene) -> ChangeMatter:
     """The explanation; where the cause was unknown, it is the cause from now on."""
-    one, text = the_anomaly(scene), told(scene, "text")
+    one, text = the_anomaly(scene), told_word(scene, "text")
     cause = {} if one and one.cause else {"cause": text}
     return ChangeMatter({"explanation": text, "promised_at": 0, **cause})
 
@@ -152,10 +147,11 @@ def anomaly(scene: Scene) -> dict[str, object]:
         "explanation": one.explanation if one else "",
         "by": one.promised_at if one else 0,
         "person": contact.name if contact else "",
+        "called": contact.called if contact else "",
         "customer": customer.name if customer else "",
         "company": scene.books.company.name,
         "zone": zone(scene),
-        "said": told(scene, "text") or told(scene, "reason"),
+        "said": told_word(scene, "text") or told_word(scene, "reason"),
     }
 
 
@@ -176,7 +172,7 @@ def notice(scene: Scene) -> dict[str, object]:
 
 def explanation(scene: Scene) -> dict[str, object]:
     """The explanation that is given with this event."""
-    return anomaly(scene) | {"explanation": told(scene, "text")}
+    return anomaly(scene) | {"explanation": told_word(scene, "text")}
 
 
 # -- buttons -----------------------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def patience_ends(scene: Scene) -> int:
 
 def at_the_next(scene: Scene) -> int:
     """The next try, on another working day."""
-    return next_try(_at(scene), scene.now, scene.books.company.zone, _zone(scene))
+    return next_try(_at(scene), scene.now, scene.books.company.zone, _zone(scene), scene.books.house_calendar)
 
 
 def an_hour_before_next(scene: Scene) -> int:
@@ -64,7 +64,7 @@ def an_hour_before_next(scene: Scene) -> int:
 
 def written_by(scene: Scene) -> int:
     """By when the answer stands in writing: the end of the next working day."""
-    return end_of_working_day(scene.now, 1, _zone(scene))
+    return end_of_working_day(scene.now, 1, _zone(scene), calendar=scene.books.calendar)
 
 
 # -- what is set -------------------------------------------------------------------------------------------------------

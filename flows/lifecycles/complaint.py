@@ -37,6 +37,7 @@ from flows.lifecycles.complaint_view import (
     next_word,
     not_good_button,
     not_long_ago,
+    other_words,
     plan_survey,
     said,
     second_look,
@@ -51,7 +52,10 @@ from flows.lifecycles.complaint_view import (
 
 DUE = "complaint_due"
 
-ADDED = when(happened("added")).then(tell_staff("staff/complaint_added", shows=said))
+ADDED = (
+    *when(happened("added")).then(tell_staff("staff/complaint_added", shows=said)),
+    *when(happened("reworded")).then(do(other_words), tell_staff("staff/feedback_reworded", shows=said)),
+)
 WITHDRAWN = when(happened("withdrawn")).then(
     do(ended("withdrawn")), call_off(), tell_staff("staff/complaint_withdrawn", shows=said), go_to("closed")
 )

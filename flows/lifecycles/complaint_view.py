@@ -8,6 +8,7 @@ from collections.abc import Callable
 from flows.engine.effects import Button
 from flows.engine.events import Happened, Value
 from flows.engine.grammar import Maker, Scene, View
+from flows.engine.told import told_number, told_word
 from flows.facts.complaints import (
     DAYS_BY_WEIGHT,
     SECOND_LOOK_DAYS,
@@ -26,17 +27,6 @@ QUESTION = "complaint_question"
 REOPENS_FOR = 30 * DAY
 
 
-def told(scene: Scene, key: str) -> str:
-    """A word that the happening carried."""
-    return str(scene.event.values.get(key) or "") if isinstance(scene.event, Happened) else ""
-
-
-def told_id(scene: Scene, key: str) -> int:
-    """A number that the happening carried; 0 for anything else."""
-    value = scene.event.values.get(key) if isinstance(scene.event, Happened) else 0
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
-
-
 def the_complaint(scene: Scene) -> Complaint | None:
     """The complaint whose life this is."""
     wanted = scene.notes.get("complaint_id")
@@ -51,7 +41,7 @@ def zone(scene: Scene) -> str:
 # -- guards ------------------------------------------------------------------------------------------------------------
 def impartial(scene: Scene) -> bool:
     """Whether whoever acts is not complained about, as the desk has found."""
-    return told(scene, "barred") == ""
+    return told_word(scene, "barred") == ""
 
 
 def wants_approval(scene: Scene) -> bool:
@@ -63,7 +53,7 @@ def wants_approval(scene: Scene) -> bool:
 def somebody_else(scene: Scene) -> bool:
     """Whether the approver may: not the author, not complained about."""
     one = the_complaint(scene)
-    return one is not None and impartial(scene) and told_id(scene, "by") != one.author
+    return one is not None and impartial(scene) and told_number(scene, "by") != one.author
 
 
 def second_round(scene: Scene) -> bool:
@@ -80,7 +70,7 @@ def not_long_ago(scene: Scene) -> bool:
 
 def more_reminders(scene: Scene) -> bool:
     """Whether another reminder of the question follows the one that is due."""
-    return reminder_at(QUESTION, told_id(scene, "count") + 1, scene.now, zone(scene)) is not None
+    return reminder_at(QUESTION, told_number(scene, "count") + 1, scene.now, zone(scene), calendar=scene.books.calendar) is not None
 
 
 def is_praise(scene: Scene) -> bool:
@@ -94,39 +84,39 @@ def first_look(scene: Scene) -> int:
     """When the customer hears of it first: as was said when it was registered."""
     one = the_complaint(scene)
     if one and one.is_complaint:
-        return max(one.next_contact_at, first_look_by(scene.now, zone(scene)))
-    return feedback_by(one.kind if one else "", scene.now, zone(scene))
+        return max(one.next_contact_at, first_look_by(scene.now, zone(scene), calendar=scene.books.calendar))
+    return feedback_by(one.kind if one else "", scene.now, zone(scene), calendar=scene.books.calendar)
 
 
 def assessed(scene: Scene) -> int:
     """When the answer is due, by its weight."""
-    return end_of_working_day(scene.now, DAYS_BY_WEIGHT.get(told(scene, "weight"), 3), zone(scene))
+    return end_of_working_day(scene.now, DAYS_BY_WEIGHT.get(told_word(scene, "weight"), 3), zone(scene), calendar=scene.books.calendar)
 
 
 def next_word(scene: Scene) -> int:
     """When the customer hears again after a day that came without a result."""
-    return end_of_working_day(scene.now, 2, zone(scene))
+    return end_of_working_day(scene.now, 2, zone(scene), calendar=scene.books.calendar)
 
 
 def second_look(scene: Scene) -> int:
     """When the second answer is due."""
-    return end_of_working_day(scene.now, SECOND_LOOK_DAYS, zone(scene))
+    return end_of_working_day(scene.now, SECOND_LOOK_DAYS, zone(scene), calendar=scene.books.calendar)
 
 
 def idea_looked_at(scene: Scene) -> int:
     """When the customer hears what came of a suggestion that a colleague has thanked for."""
-    return feedback_by("suggestion", scene.now, zone(scene))
+    return feedback_by("suggestion", scene.now, zone(scene), calendar=scene.books.calendar)
 
 
 def asked_again(scene: Scene) -> int | None:
     """The next reminder of the question: counted from the one that is due, else the first."""
     is_this = isinstance(scene.event, Happened) and scene.event.what == f"due:{QUESTION}"
-    return reminder_at(QUESTION, told_id(scene, "count") + 1 if is_this else 0, scene.now, zone(scene))
+    return reminder_at(QUESTION, told_number(scene, "count") + 1 if is_this else 0, scene.now, zone(scene), calendar=scene.books.calendar)
 
 
 def closes(scene: Scene) -> int:
     """When it closes without an answer."""
-    return next_opening(asked_again(scene) or scene.now + FOLLOWUPS[QUESTION].days[-1] * DAY, zone(scene))
+    return next_opening(asked_again(scene) or scene.now + FOLLOWUPS[QUESTION].days[-1] * DAY, zone(scene), calendar=scene.books.calendar)
 
 
 # -- what each move sets -----------------------------------------------------------------------------------------------
@@ -143,14 +133,14 @@ def heard_by(at: Callable[[Scene], int], **more: object) -> Maker:
 def taken(scene: Scene) -> ChangeMatter:
     """Who looks into it, how much it weighs, by when."""
     return ChangeMatter(
-        {"owner": told_id(scene, "by"), "weight": told(scene, "weight"), "next_contact_at": assessed(scene)}
+        {"owner": told_number(scene, "by"), "weight": told_word(scene, "weight"), "next_contact_at": assessed(scene)}
     )
 
 
 def written(scene: Scene) -> ChangeMatter:
     """The answer, its result, what prevents it from happening again, and who wrote it."""
-    words = {name: told(scene, name) for name in ("text", "result", "prevention")}
-    return ChangeMatter({**words, "author": told_id(scene, "by")})
+    words = {name: told_word(scene, name) for name in ("text", "result", "prevention")}
+    return ChangeMatter({**words, "author": told_number(scene, "by")})
 
 
 def late_once_more(scene: Scene) -> ChangeMatter:
@@ -217,19 +207,26 @@ def with_date(at: Callable[[Scene], int]) -> View:
 
 def who_looks(scene: Scene) -> dict[str, object]:
     """Who looks into it, and by when there is an answer."""
-    return complaint(scene) | {"colleague": told(scene, "name"), "by": assessed(scene)}
+    return complaint(scene) | {"colleague": told_word(scene, "name"), "by": assessed(scene)}
 
 
 def said(scene: Scene) -> dict[str, object]:
     """What the customer or a colleague said with it."""
-    return complaint(scene) | {"said": told(scene, "why") or told(scene, "comment") or told(scene, "text")}
+    return complaint(scene) | {
+        "said": told_word(scene, "why") or told_word(scene, "comment") or told_word(scene, "text")
+    }
+
+
+def other_words(scene: Scene) -> ChangeMatter:
+    """What the customer says instead; the record has what was said first."""
+    return ChangeMatter({"words": told_word(scene, "text")})
 
 
 def answer(scene: Scene) -> dict[str, object]:
     """The answer as it stands, or as it is given with this very event."""
     one = the_complaint(scene)
     kept = {"text": one.text, "result": one.result, "prevention": one.prevention} if one else {}
-    given = {name: told(scene, name) for name in ("text", "result", "prevention")}
+    given = {name: told_word(scene, name) for name in ("text", "result", "prevention")}
     shown = given if given["text"] else kept
     return complaint(scene) | {"text": "", "result": "", "prevention": "", **shown} | {"closes": closes(scene)}
 

@@ -10,9 +10,16 @@ from typing import Any
 from flows.engine.events import Happened
 from flows.engine.grammar import Maker, Scene
 from flows.facts.commands import ChangeCase, DecideOffer
-from flows.facts.dispute import LAST_ROUND, Case, CaseState, Offer, Option
+from flows.facts.contact_policy import end_of_working_day
+from flows.facts.dispute import LAST_ROUND, Case, CaseState, Offer, Option, sum_of
+from flows.facts.dispute_lines import parts_of, refused_again, settles, with_parts
 from flows.facts.to_move import first_answer, next_contact, reminder_at
 from flows.tables.remedies import carried_out
+
+# A date we gave stands while we work on it in one of these.
+OUR_DATE_STANDS = frozenset(
+    {CaseState.TRIAGE, CaseState.INVESTIGATING, CaseState.AWAITING_INTERNAL, CaseState.PENDING_APPROVAL}
+)
 
 
 def told(scene: Scene, key: str) -> Any:
@@ -104,9 +111,9 @@ def everything_done(scene: Scene) -> bool:
     case, chosen = the_case(scene), chosen_option(scene)
     if case is None or chosen is None or not settles(case, chosen):
         return False
-    return carried_out(
-        chosen.remedy, str(told(scene, "document") or ""), nothing_to_post=bool(told(scene, "nothing_to_post"))
-    )
+    document, papers = str(told(scene, "document") or ""), told(scene, "papers")
+    known = [str(paper) for paper in papers] if isinstance(papers, list | tuple) else []
+    return carried_out(chosen.remedy, document, nothing_to_post=bool(told(scene, "nothing_to_post")), papers=known)
 
 
 def last_round(scene: Scene) -> bool:
@@ -125,7 +132,7 @@ def reminded(kind: str) -> Callable[[Scene], bool]:
     """Whether another reminder of `kind` follows the one that is due."""
 
     def more_to_come(scene: Scene) -> bool:
-        return reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, zone(scene)) is not None
+        return reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, zone(scene), calendar=scene.books.calendar) is not None
 
     more_to_come.__name__ = f"more_{kind}"
     return more_to_come
@@ -137,14 +144,6 @@ def chosen_option(scene: Scene) -> Option | None:
     if offer is None or not offer.options:
         return None
     return offer.options[offer.chosen] if 0 <= offer.chosen < len(offer.options) else offer.options[0]
-
-
-def settles(case: Case, one: Option) -> bool:
-    """Whether this option decides all that is left to settle, no less and no more."""
-    try:
-        return case.split.decided(case.granted + one.upheld, one.not_upheld).open == 0
-    except ValueError:
-        return False
 
 
 # -- what each move sets -----------------------------------------------------------------------------------------------
@@ -167,16 +166,23 @@ def next_date(scene: Scene, state: CaseState) -> int:
         return asked
     if state is CaseState.OFFERED and offer and offer.valid_until > scene.now:
         return offer.valid_until
+    if _word_is_due(scene) and state is not CaseState.EXTERNAL:
+        return end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar)
     promised = _promised(scene, case, state)
     if state is CaseState.TRIAGE and case and promised <= scene.now:
-        return first_answer(case.reason, scene.now, zone(scene))
-    return next_contact(state, scene.now, zone(scene), promised)
+        return first_answer(case.reason, scene.now, zone(scene), calendar=scene.books.calendar)
+    return next_contact(state, scene.now, zone(scene), promised, calendar=scene.books.calendar)
+
+
+def _word_is_due(scene: Scene) -> bool:
+    """Whether a promised time comes without a result: then the next is no further off than a working day."""
+    return isinstance(scene.event, Happened) and scene.event.what == "due:answer_due"
 
 
 def _promised(scene: Scene, case: Case | None, state: CaseState) -> int:
     """A date we gave stands while we work on it; an answer that is due right now gets a new one."""
     due_now = isinstance(scene.event, Happened) and scene.event.what.startswith("due:")
-    keeps = state in {CaseState.TRIAGE, CaseState.INVESTIGATING, CaseState.PENDING_APPROVAL} and not due_now
+    keeps = state in OUR_DATE_STANDS and not due_now
     return case.next_contact_at if case and keeps else 0
 
 
@@ -197,10 +203,11 @@ def booked(scene: Scene) -> dict[str, object]:
     case, chosen = the_case(scene), chosen_option(scene)
     if case is None or chosen is None:
         return {}
-    outcome = (
-        "not_upheld" if not chosen.upheld and chosen.not_upheld else "partly_upheld" if chosen.not_upheld else "upheld"
-    )
-    return {"upheld": case.granted + chosen.upheld, "not_upheld": chosen.not_upheld, "outcome": outcome}
+    items = with_parts(case, parts_of(case, chosen), lasting=False)
+    split = sum_of(item.split for item in items)
+    refused = split.not_upheld + split.written_off
+    outcome = "upheld" if not refused else "partly_upheld" if split.upheld else "not_upheld"
+    return {"items": items, "outcome": outcome}
 
 
 def reopened(scene: Scene) -> dict[str, object]:
@@ -209,7 +216,7 @@ def reopened(scene: Scene) -> dict[str, object]:
     if case is None:
         return {}
     again = {"reopened": case.reopened + 1, "round": case.round + 1, "appealed_at": 0}
-    return again | {"not_upheld": 0, "outcome": ""}
+    return again | {"items": refused_again(case), "outcome": ""}
 
 
 def by_timeout(scene: Scene) -> dict[str, object]:
@@ -240,7 +247,9 @@ def offer_chosen(state: str) -> Maker:
     def decision(scene: Scene) -> DecideOffer:
         offer = the_offer(scene)
         last = len(offer.options) - 1 if offer else 0
-        return DecideOffer(state, min(max(0, whole(told(scene, "option"))), last), part=told(scene, "part") is True)
+        part, lines = told(scene, "part") is True, told(scene, "lines")
+        named = tuple(map(whole, lines)) if isinstance(lines, list) else ()
+        return DecideOffer(state, min(max(0, whole(told(scene, "option"))), last), part=part, lines=named)
 
     decision.__name__ = f"offer_chosen_{state}"
     return decision
@@ -263,7 +272,7 @@ def every(kind: str) -> Callable[[Scene], int | None]:
     def at(scene: Scene) -> int | None:
         is_this = isinstance(scene.event, Happened) and scene.event.what == f"due:{kind}"
         count = whole(told(scene, "count")) + 1 if is_this else 0
-        return reminder_at(kind, count, scene.now, zone(scene))
+        return reminder_at(kind, count, scene.now, zone(scene), calendar=scene.books.calendar)
 
     at.__name__ = f"every_{kind}"
     return at

@@ -24,6 +24,7 @@ from flows.lifecycles.dispute_guards import (
 )
 from flows.lifecycles.dispute_rounds import (
     appeal_begins,
+    in_house,
     is_final,
     may_appeal,
     not_agreed,
@@ -59,11 +60,16 @@ ASKED = (
     ),
     *when(happened("asked_customer")).then(tell_staff("staff/case_nothing_asked", shows=case)),
 )
+ASKED_IN_HOUSE = (
+    remind("approval_open", in_house("approval_open")),
+    remind("approval_lapsed", in_house("approval_lapsed")),
+)
 PROPOSED = (
     *when(happened("proposed"), sums_add_up).then(
         do(enters(PENDING)),
         call_off(),
         remind("answer_due", due(PENDING)),
+        *ASKED_IN_HOUSE,
         tell_staff("staff/case_proposed", shows=offer),
         go_to("pending_approval"),
     ),
@@ -102,6 +108,7 @@ LATE_YES = when(happened("accepted"), this_offer, too_late).then(
     do(offer_chosen("awaiting_approval")),
     call_off(),
     remind("answer_due", due(PENDING)),
+    *ASKED_IN_HOUSE,
     tell_staff("staff/case_accepted_late", shows=accepted),
     go_to("pending_approval"),
 )
@@ -140,13 +147,3 @@ CLAIM_CHANGED = when(happened("claim_changed")).then(
 )
 CLAIM_CHANGED_MEANWHILE = when(happened("claim_changed")).then(tell_staff("staff/case_claim_changed", shows=claim))
 ADDED = when(happened("customer_answered")).then(tell_staff("staff/case_customer_answered", shows=answered))
-
-
-def progress(state: CaseState) -> tuple[Rule, ...]:
-    """The promised day has come without a result: the customer hears where things stand, the desk too."""
-    return when(happened("due:answer_due")).then(
-        do(enters(state)),
-        remind("answer_due", due(state)),
-        say("progress", "human", shows=case_in(state)),
-        tell_staff("staff/case_answer_due", shows=case_in(state)),
-    )

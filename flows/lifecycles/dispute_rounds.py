@@ -3,12 +3,18 @@
 Promises: total, pure; what was granted once is never decided again; an appeal is possible once per decision.
 """
 
+from collections.abc import Callable
+
+from flows.engine.events import Happened
 from flows.engine.grammar import Maker, Scene
 from flows.facts.case_commands import ProlongOffer
 from flows.facts.commands import DecideOffer
 from flows.facts.contact_policy import next_opening
-from flows.facts.dispute import OfferState
+from flows.facts.dispute import Item, OfferState
+from flows.facts.dispute_lines import granted_by, refused_again, with_parts
+from flows.facts.statement import Statement
 from flows.facts.times import DAY
+from flows.facts.to_move import reminder_at
 from flows.lifecycles.dispute_guards import chosen_option, the_case, the_offer, told, whole, zone
 from flows.tables.followups import FOLLOWUPS, gap
 from flows.tables.remedies import Needs, remedy
@@ -19,18 +25,17 @@ NOT_DECIDED = frozenset({OfferState.AWAITING_APPROVAL, OfferState.SENT, OfferSta
 
 # -- offers ------------------------------------------------------------------------------------------------------------
 def in_part(scene: Scene) -> bool:
-    """Whether only what the chosen option grants was accepted."""
-    offer = the_offer(scene)
-    return offer is not None and offer.part
+    """Whether something is left for another round: not all was accepted, or not all was offered."""
+    offer, chosen = the_offer(scene), chosen_option(scene)
+    return offer is not None and chosen is not None and (offer.part or chosen.open > 0)
 
 
 def part_booked(scene: Scene) -> dict[str, object]:
     """What is on the account now stays there; the rest is open, in another round."""
-    case, chosen = the_case(scene), chosen_option(scene)
-    if case is None or chosen is None:
+    case, offer = the_case(scene), the_offer(scene)
+    if case is None or offer is None or not offer.options:
         return {}
-    granted = case.granted + chosen.upheld
-    return {"granted": granted, "upheld": granted, "not_upheld": 0, "round": case.round + 1}
+    return {"items": with_parts(case, granted_by(case, offer), lasting=True), "round": case.round + 1}
 
 
 def is_final(scene: Scene) -> bool:
@@ -63,7 +68,23 @@ def prolonged_until(scene: Scene) -> dict[str, object]:
 
 def on_that_day(scene: Scene) -> int:
     """The opening of the day on which the customer wants to answer (µs UTC)."""
-    return next_opening(whole(told(scene, "on")), zone(scene))
+    return next_opening(whole(told(scene, "on")), zone(scene), calendar=scene.books.calendar)
+
+
+def in_house(kind: str) -> Callable[[Scene], int | None]:
+    """The first reminder of `kind`, on the house's own days (µs UTC)."""
+
+    def at(scene: Scene) -> int | None:
+        return reminder_at(kind, 0, scene.now, scene.books.company.zone, calendar=scene.books.house_calendar)
+
+    at.__name__ = f"in_house_{kind}"
+    return at
+
+
+def again_in_house(scene: Scene) -> int | None:
+    """The reminder after the one that is due, on the house's own days (µs UTC); None after the last."""
+    kind = scene.event.what.removeprefix("due:") if isinstance(scene.event, Happened) else ""
+    return reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, scene.books.company.zone, calendar=scene.books.house_calendar)
 
 
 def still_open_offer_becomes(state: str) -> Maker:
@@ -100,17 +121,17 @@ def appeal_begins(scene: Scene) -> dict[str, object]:
     if case is None:
         return {}
     anew = {"appealed_at": scene.now, "former_owner": case.owner, "owner": 0, "round": case.round + 1}
-    return anew | {"not_upheld": 0, "outcome": ""}
+    return anew | {"items": refused_again(case), "outcome": ""}
 
 
 def asked_again_on(scene: Scene) -> int:
     """When somebody who cannot tell yet is asked again whether it is settled (µs UTC)."""
-    return next_opening(scene.now + ASKED_AGAIN_AFTER, zone(scene))
+    return next_opening(scene.now + ASKED_AGAIN_AFTER, zone(scene), calendar=scene.books.calendar)
 
 
 def last_chance(scene: Scene) -> int:
     """When the case closes if nothing is heard after that question either (µs UTC)."""
-    return next_opening(scene.now + 4 * DAY, zone(scene))
+    return next_opening(scene.now + 4 * DAY, zone(scene), calendar=scene.books.calendar)
 
 
 def watched(scene: Scene) -> int | None:
@@ -126,22 +147,21 @@ def another_watch(scene: Scene) -> int | None:
 
 def _watch(scene: Scene, count: int) -> int | None:
     days = gap("recurrence_watch", count) if count < len(FOLLOWUPS["recurrence_watch"].days) else None
-    return None if days is None else next_opening(scene.now + days * DAY, zone(scene))
+    return None if days is None else next_opening(scene.now + days * DAY, zone(scene), calendar=scene.books.calendar)
 
 
 def still_there(scene: Scene) -> bool:
     """Whether a later statement still asks for what we granted by a document of ours."""
     case, chosen, books = the_case(scene), chosen_option(scene), scene.books
     then = books.statement(case.statement_id) if case else None
-    line = then.line(case.document_id) if then and case else None
-    if (
-        case is None
-        or then is None
-        or line is None
-        or chosen is None
-        or remedy(chosen.remedy).needs is not Needs.DOCUMENT
-    ):
+    if case is None or then is None or chosen is None or remedy(chosen.remedy).needs is not Needs.DOCUMENT:
         return False
     later = [s for s in books.statements if s.currency == case.currency and s.cut_off > then.cut_off]
-    lines = [found for s in later if (found := s.line(case.document_id))]
-    return bool(case.split.upheld) and any(found.open > line.open - case.split.upheld for found in lines)
+    return any(_asked_for_again(item, then, s) for item in case.items for s in later)
+
+
+def _asked_for_again(item: Item, then: Statement, later: Statement) -> bool:
+    line, found, settled = then.line(item.document_id), later.line(item.document_id), item.split
+    if line is None or found is None or not settled.upheld:
+        return False
+    return found.open > line.open - settled.upheld - settled.written_off

@@ -3,6 +3,7 @@
 Promise: total, pure; a date that is told is the date that the same turn sets.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,8 @@ from flows.engine.grammar import Scene, View
 from flows.facts.answers import flagged
 from flows.facts.answers import told as told_answers
 from flows.facts.contact_policy import next_opening
-from flows.facts.dispute import Case, CaseState, Option
+from flows.facts.dispute import Case, CaseState, Offer, Option
+from flows.facts.dispute_lines import carried_out_of, items_told, left_by, payable, split_values
 from flows.facts.money import Money
 from flows.lifecycles.dispute_guards import (
     chosen_option,
@@ -48,7 +50,8 @@ def case(scene: Scene) -> dict[str, object]:
     row = reason(one.reason if one else "")
     return {
         "number": one.number if one else "",
-        "document": one.document if one else "",
+        "document": one.documents if one else "",
+        "items": items_told(one) if one else [],
         "reason": row.name,
         "claimed": one.claimed if one else Money(0, scene.books.company.currency),
         "team": team_for(one.reason if one else "", one.answers if one else {}),
@@ -101,7 +104,7 @@ def offer(scene: Scene) -> dict[str, object]:
     options = made.options if made else proposed_options(scene)
     return case(scene) | {
         "options": [
-            _option(option, currency, index) | effect(scene, one, option) for index, option in enumerate(options)
+            _option(one, option, index) | effect(scene, one, option) for index, option in enumerate(options) if one
         ],
         "claimed": one.to_settle if one else Money(0, currency),
         "until": next_date(scene, CaseState.OFFERED),
@@ -111,14 +114,15 @@ def offer(scene: Scene) -> dict[str, object]:
 def outcome(scene: Scene) -> dict[str, object]:
     """What was carried out, and the number it has in the ledger."""
     one, chosen = the_case(scene), chosen_option(scene)
-    shown = _option(chosen, one.currency, 0) if one and chosen else {}
+    made = the_offer(scene)
+    shown = _carried_out(one, made, 0) if one and made and chosen else {}
     return case(scene) | shown | {"posted": str(told(scene, "document") or "")}
 
 
 def until_it_closes(scene: Scene) -> dict[str, object]:
     """The case as it waits for the customer's word, and when it closes without one."""
     closes = every("solved_question")(scene) or next_date(scene, CaseState.RESOLVED)
-    return dict(case_in(CaseState.RESOLVED)(scene)) | {"closes": next_opening(closes, zone(scene))}
+    return dict(case_in(CaseState.RESOLVED)(scene)) | {"closes": next_opening(closes, zone(scene), calendar=scene.books.calendar)}
 
 
 def until_last_chance(scene: Scene) -> dict[str, object]:
@@ -143,28 +147,35 @@ def accepted(scene: Scene) -> dict[str, object]:
     """The option that the customer accepts with this very press."""
     one, made, index = the_case(scene), the_offer(scene), whole(told(scene, "option"))
     options = made.options if made else ()
-    shown = _option(options[index], one.currency, index) if one and index < len(options) else {}
-    part = {"part": told(scene, "part") is True}
+    shown, part = {}, {"part": told(scene, "part") is True}
+    if one and made and index < len(options):
+        lines = told(scene, "lines")
+        named = tuple(map(whole, lines)) if isinstance(lines, list) else ()
+        shown = _carried_out(one, replace(made, chosen=index, part=part["part"], lines=named), index)
     return case(scene) | shown | part | {"by": next_date(scene, CaseState.EXECUTING)}
 
 
-def _option(one: Option, currency: str, index: int) -> dict[str, object]:
-    return {
-        "n": index + 1,
-        "upheld": Money(one.upheld, currency),
-        "not_upheld": Money(one.not_upheld, currency),
-        "remedy": remedy(one.remedy).name,
-        "text": one.text,
-    }
+def _carried_out(one: Case, made: Offer, index: int) -> dict[str, object]:
+    return _option(one, carried_out_of(one, made), index) | {"left": left_by(one, made)}
+
+
+def _option(one: Case, option: Option, index: int) -> dict[str, object]:
+    shown = {"n": index + 1, "remedy": remedy(option.remedy).name, "text": option.text}
+    return shown | split_values(one, option)
 
 
 def claim(scene: Scene) -> dict[str, object]:
-    """The claim as it is now, as it was before and as it was first made, with the customer's words."""
-    one = the_case(scene)
+    """The claim as it is now, as it was before and as it was first made, with the customer's words.
+
+    `line` is the document where the case is about several: then these are the sums of that line.
+    """
+    one, line = the_case(scene), str(told(scene, "document") or "")
     currency = one.currency if one else "EUR"
-    first = one.first_claimed or one.split.claimed if one else 0
-    sums = {"was": Money(whole(told(scene, "before")), currency), "first": Money(first, currency)}
-    return said(scene) | sums
+    item = next((item for item in one.items if not line or item.document == line), None) if one else None
+    first = item.first_claimed or item.split.claimed if item else 0
+    now = whole(told(scene, "claimed")) or (item.split.claimed if item else 0)
+    sums = {"was": whole(told(scene, "before")), "claimed": now, "first": first}
+    return said(scene) | {name: Money(minor, currency) for name, minor in sums.items()} | {"line": line}
 
 
 def time_asked(scene: Scene) -> dict[str, object]:
@@ -186,12 +197,10 @@ def linked_number(scene: Scene, one: Case | None) -> str:
 
 def effect(scene: Scene, one: Case | None, option: Option) -> dict[str, object]:
     """What is payable on the document with this option, where it changes the account; None where it does not."""
-    statement = scene.books.statement(one.statement_id) if one else None
-    line = statement.line(one.document_id) if statement and one else None
-    changes = option.upheld > 0 and remedy(option.remedy).needs is Needs.DOCUMENT
-    if one is None or line is None or not changes or line.kind.credit:
+    changes = option.upheld + option.written_off > 0 and remedy(option.remedy).needs is Needs.DOCUMENT
+    if one is None or not changes:
         return {"payable": None}
-    return {"payable": Money(max(0, line.open - one.granted - option.upheld), one.currency)}
+    return {"payable": payable(one, option, scene.books.statement(one.statement_id))}
 
 
 # -- buttons -----------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from flows.lifecycles.complaint_view import (
     is_praise,
     late_once_more,
     next_word,
+    other_words,
     said,
     with_date,
     written,
@@ -21,7 +22,10 @@ from flows.lifecycles.complaint_view import (
 
 DUE = "feedback_due"
 
-ADDED = when(happened("added")).then(tell_staff("staff/feedback_added", shows=said))
+ADDED = (
+    *when(happened("added")).then(tell_staff("staff/feedback_added", shows=said)),
+    *when(happened("reworded")).then(do(other_words), tell_staff("staff/feedback_reworded", shows=said)),
+)
 ANSWERED = when(happened("answered")).then(
     do(written), do(ended("answered")), call_off(), say("what_came_of_it", shows=answer), go_to("closed")
 )

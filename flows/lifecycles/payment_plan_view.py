@@ -1,7 +1,8 @@
 """What the life of a payment plan looks at: whether it is the one that was shown, when we write again, what is told."""
 
-from flows.engine.events import Happened, Value
+from flows.engine.events import Value
 from flows.engine.grammar import Scene
+from flows.engine.told import told
 from flows.facts.contact_policy import after_working_days, end_of_working_day
 from flows.facts.promise_commands import MakeInstalments, WantPerson
 from flows.facts.promise_told import plan_values
@@ -13,11 +14,6 @@ def the_plan(scene: Scene) -> Plan | None:
     """The plan whose life this is."""
     kept = scene.notes.get("plan_id")
     return next((p for p in scene.books.plans if p.id == kept), None)
-
-
-def told(scene: Scene, key: str) -> Value:
-    """A value that the happening carried."""
-    return scene.event.values.get(key) if isinstance(scene.event, Happened) else None
 
 
 def as_asked(scene: Scene) -> bool:
@@ -38,17 +34,17 @@ def asked_once_more(scene: Scene) -> bool:
 
 def decision_by(scene: Scene) -> int:
     """By when the customer hears what was decided (µs UTC)."""
-    return end_of_working_day(scene.now, gap("plan_decision", 0) or 1, _zone(scene))
+    return end_of_working_day(scene.now, gap("plan_decision", 0) or 1, _zone(scene), calendar=scene.books.calendar)
 
 
 def agree_by(scene: Scene) -> int:
     """When the customer is asked for the first time whether they agree (µs UTC)."""
-    return after_working_days(scene.now, gap("plan_agree", 0) or 2, _zone(scene))
+    return after_working_days(scene.now, gap("plan_agree", 0) or 2, _zone(scene), calendar=scene.books.calendar)
 
 
 def agree_later(scene: Scene) -> int:
     """When after that (µs UTC)."""
-    return after_working_days(scene.now, gap("plan_agree", _count(scene) + 1) or 3, _zone(scene))
+    return after_working_days(scene.now, gap("plan_agree", _count(scene) + 1) or 3, _zone(scene), calendar=scene.books.calendar)
 
 
 def make_instalments(scene: Scene) -> MakeInstalments:  # noqa: ARG001 - every maker is given the scene

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flows.engine.events import Happened, Value
+from flows.engine.events import Value
 from flows.engine.grammar import Scene
+from flows.engine.told import told
 from flows.facts.bank_days import bank_days_after, look_on, working_day_before
 from flows.facts.contact_policy import after_working_days, next_opening
 from flows.facts.promise_commands import ChangePromise, WantPerson
@@ -29,11 +30,6 @@ def the_promise(scene: Scene) -> PaymentPromise | None:
     return next((p for p in scene.books.promises if p.id == kept), None)
 
 
-def told(scene: Scene, key: str) -> Value:
-    """A value that the happening carried."""
-    return scene.event.values.get(key) if isinstance(scene.event, Happened) else None
-
-
 # -- guards ------------------------------------------------------------------------------------------------------------
 def covered(scene: Scene) -> bool:
     """Whether all of it has come in."""
@@ -50,7 +46,7 @@ def part_came(scene: Scene) -> bool:
 def too_early(scene: Scene) -> bool:
     """Whether the look was brought forward by an import, and its day is still to come."""
     promise = the_promise(scene)
-    return promise is not None and scene.books.today < look_on(promise.day, promise.way)
+    return promise is not None and scene.books.today < look_on(promise.day, promise.way, calendar=scene.books.calendar)
 
 
 def broken_before(scene: Scene) -> bool:
@@ -90,13 +86,13 @@ def needs_person(scene: Scene) -> bool:
 def at_look(scene: Scene) -> int:
     """Ten in the morning of the day on which we look (µs UTC)."""
     promise = the_promise(scene)
-    return _at(look_on(promise.day, promise.way), scene) if promise else scene.now + DAY
+    return _at(look_on(promise.day, promise.way, calendar=scene.books.calendar), scene) if promise else scene.now + DAY
 
 
 def at_new_look(scene: Scene) -> int:
     """The same for the new day."""
     promise = the_promise(scene)
-    return _at(look_on(_new_day(scene), promise.way if promise else ""), scene)
+    return _at(look_on(_new_day(scene), promise.way if promise else "", calendar=scene.books.calendar), scene)
 
 
 def day_before(scene: Scene) -> int | None:
@@ -112,12 +108,12 @@ def day_before_new(scene: Scene) -> int | None:
 
 def look_again(scene: Scene) -> int:
     """When we look again because the money is said to be on its way (µs UTC)."""
-    return _at(bank_days_after(scene.books.today, LOOK_AGAIN_AFTER), scene)
+    return _at(bank_days_after(scene.books.today, LOOK_AGAIN_AFTER, calendar=scene.books.calendar), scene)
 
 
 def answer_awaited(scene: Scene) -> int:
     """Until when the customer may say why it did not come (µs UTC)."""
-    return after_working_days(scene.now, gap("promise_answer", 0) or 2, _zone(scene))
+    return after_working_days(scene.now, gap("promise_answer", 0) or 2, _zone(scene), calendar=scene.books.calendar)
 
 
 # -- what is asked of the books ----------------------------------------------------------------------------------------
@@ -161,12 +157,12 @@ def changed(scene: Scene) -> dict[str, object]:
     """The same with the day that takes its place."""
     promise = the_promise(scene)
     day = _new_day(scene)
-    return shown(scene) | {"new_day": day, "look": look_on(day, promise.way if promise else "")}
+    return shown(scene) | {"new_day": day, "look": look_on(day, promise.way if promise else "", calendar=scene.books.calendar)}
 
 
 def again_on(scene: Scene) -> dict[str, object]:
     """The same with the day on which we look again."""
-    return shown(scene) | {"look": bank_days_after(scene.books.today, LOOK_AGAIN_AFTER)}
+    return shown(scene) | {"look": bank_days_after(scene.books.today, LOOK_AGAIN_AFTER, calendar=scene.books.calendar)}
 
 
 # -- what its buttons begin --------------------------------------------------------------------------------------------
@@ -220,13 +216,13 @@ def _new_day(scene: Scene) -> date:
 
 def _before(scene: Scene, day: date) -> int | None:
     promise = the_promise(scene)
-    at = _at(working_day_before(day), scene) if day > date.min else 0
+    at = _at(working_day_before(day, calendar=scene.books.calendar), scene) if day > date.min else 0
     return at if promise and promise.wished and at > scene.now else None
 
 
 def _at(day: date, scene: Scene) -> int:
     there = datetime.combine(day, TEN, tzinfo=ZoneInfo(_zone(scene)))
-    return next_opening(max(scene.now, micros(there)), _zone(scene))
+    return next_opening(max(scene.now, micros(there)), _zone(scene), calendar=scene.books.calendar)
 
 
 def _zone(scene: Scene) -> str:

@@ -25,7 +25,9 @@ from flows.lifecycles.statement_view import (
     reminders_left,
     someone_else,
     something_to_agree,
+    taken_back,
     under_a_case,
+    was_noticed,
 )
 
 CHOICES = (
@@ -52,6 +54,20 @@ REPLACED = (
         call_off(), tell_staff("staff/statement_replaced", shows=desk_line), go_to("superseded")
     ),
     *when(happened("reissued")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
+)
+
+# Taken back altogether: whoever was told of it is told that too.
+WITHDRAWN = (
+    *when(happened("withdrawn"), reason_given, was_noticed).then(
+        call_off(),
+        say("withdrawn", "human", shows=taken_back),
+        tell_staff("staff/statement_withdrawn", shows=desk_line),
+        go_to("withdrawn"),
+    ),
+    *when(happened("withdrawn"), reason_given).then(
+        call_off(), tell_staff("staff/statement_withdrawn", shows=desk_line), go_to("withdrawn")
+    ),
+    *when(happened("withdrawn")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
 )
 
 # A customer who is to state their own figure first is shown none.
@@ -88,6 +104,8 @@ statement = lifecycle(
             tell_staff("staff/statement_submitted", shows=desk_line), go_to("in_review")
         ),
         when(happened("submitted")).then(tell_staff("staff/statement_unbalanced", shows=faults)),
+        when(happened("replaced")).then(go_to("superseded")),
+        WITHDRAWN,
     ),
     stage(
         "in_review",
@@ -104,13 +122,15 @@ statement = lifecycle(
             tell_staff("staff/statement_returned", shows=desk_line), go_to("draft")
         ),
         when(happened("returned")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
+        WITHDRAWN,
     ),
-    stage("issued", NOTICE, when(happened("opened")).then(go_to("viewed")), ANSWERED, REMINDED, REPLACED),
-    stage("viewed", ANSWERED, REMINDED, REPLACED),
-    stage("no_reply", ANSWERED, REPLACED),
-    stage("confirmed", when(happened("closed")).then(go_to("closed")), ends=True),
-    stage("confirmed_except", CASES_CLOSED, REPLACED),
-    stage("disputed", ANSWERED, CASES_CLOSED, REPLACED),
+    stage("issued", NOTICE, when(happened("opened")).then(go_to("viewed")), ANSWERED, REMINDED, REPLACED, WITHDRAWN),
+    stage("viewed", ANSWERED, REMINDED, REPLACED, WITHDRAWN),
+    stage("no_reply", ANSWERED, REPLACED, WITHDRAWN),
+    stage("confirmed", when(happened("closed")).then(go_to("closed")), REPLACED, WITHDRAWN, ends=True),
+    stage("confirmed_except", CASES_CLOSED, REPLACED, WITHDRAWN),
+    stage("disputed", ANSWERED, CASES_CLOSED, REPLACED, WITHDRAWN),
     stage("superseded", ends=True),
+    stage("withdrawn", ends=True),
     stage("closed", ends=True),
 )

@@ -4,11 +4,11 @@ Promise: pure; no message about a statement counts an amount that is in question
 """
 
 from datetime import datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from flows.engine.events import Happened, Value
+from flows.engine.events import Value
 from flows.engine.grammar import Scene
+from flows.engine.told import told
 from flows.facts.contact_policy import after_working_days, next_opening
 from flows.facts.money import Money
 from flows.facts.standing import Standing, excepted, standing
@@ -28,11 +28,6 @@ def the_statement(scene: Scene) -> Statement | None:
     return scene.books.statement(kept) if isinstance(kept, int) else None
 
 
-def told(scene: Scene, key: str) -> Any:
-    """A value that the happening carried."""
-    return scene.event.values.get(key) if isinstance(scene.event, Happened) else None
-
-
 # -- guards ------------------------------------------------------------------------------------------------------------
 def balanced(scene: Scene) -> bool:
     """Whether every figure on it adds up."""
@@ -49,6 +44,11 @@ def someone_else(scene: Scene) -> bool:
 def reason_given(scene: Scene) -> bool:
     """Whether it was said why."""
     return bool(str(told(scene, "reason") or "").strip())
+
+
+def was_noticed(scene: Scene) -> bool:
+    """Whether the customer has been told of it at all."""
+    return bool(told(scene, "noticed"))
 
 
 def every_exception_has_a_case(scene: Scene) -> bool:
@@ -100,13 +100,13 @@ def at_once(scene: Scene) -> int:
 
 def first_reminder(scene: Scene) -> int:
     """The moment of the first one (µs UTC)."""
-    return after_working_days(scene.now, gap(REMINDER, 0) or _GAP, _zone(scene))
+    return after_working_days(scene.now, gap(REMINDER, 0) or _GAP, _zone(scene), calendar=scene.books.calendar)
 
 
 def next_reminder(scene: Scene) -> int:
     """The moment of the one after this; after the last, of the look whether anybody answered."""
     count = min(_count(scene) + 1, len(FOLLOWUPS[REMINDER].days))
-    return after_working_days(scene.now, gap(REMINDER, count) or _GAP, _zone(scene))
+    return after_working_days(scene.now, gap(REMINDER, count) or _GAP, _zone(scene), calendar=scene.books.calendar)
 
 
 def after_reply_by(scene: Scene) -> int:
@@ -115,7 +115,7 @@ def after_reply_by(scene: Scene) -> int:
     if statement is None:
         return first_reminder(scene)
     day_after = statement.reply_by + timedelta(days=1)
-    return next_opening(max(scene.now, micros(datetime.combine(day_after, time(9), tzinfo=zone))), _zone(scene))
+    return next_opening(max(scene.now, micros(datetime.combine(day_after, time(9), tzinfo=zone))), _zone(scene), calendar=scene.books.calendar)
 
 
 # -- what is shown -----------------------------------------------------------------------------------------------------
@@ -132,9 +132,10 @@ def notice(scene: Scene) -> dict[str, object]:
     promised = sum(scene.books.promised(line.document_id) for line in statement.lines) if statement else 0
     return {
         "promised": Money(promised, statement.currency) if statement else _NONE,
-        "person": contact.name if contact else "",
+        "person": contact.called if contact else "",
         "company": scene.books.company.name,
         "version": statement.version if statement else 1,
+        "why": statement.reason if statement else "",
         "cut_off": statement.cut_off if statement else scene.books.today,
         "reply_by": statement.reply_by if statement else scene.books.today,
         "closing": stands.closing,
@@ -143,6 +144,13 @@ def notice(scene: Scene) -> dict[str, object]:
         "overdue": stands.overdue_undisputed,
         "count": _count(scene) + 1,
     }
+
+
+def taken_back(scene: Scene) -> dict[str, object]:
+    """What the customer reads when it is taken back altogether."""
+    statement = the_statement(scene)
+    number = statement.number if statement else ""
+    return notice(scene) | {"number": number, "why": str(told(scene, "reason") or "")}
 
 
 def desk_line(scene: Scene) -> dict[str, object]:
@@ -154,6 +162,9 @@ def desk_line(scene: Scene) -> dict[str, object]:
         "by": str(told(scene, "name") or ""),
         "who": str(told(scene, "person") or notice(scene)["person"]),
         "code": str(told(scene, "code") or ""),
+        "way": str(told(scene, "way") or ""),
+        "recorder": str(told(scene, "recorder") or ""),
+        "approver": str(told(scene, "approver") or ""),
         "reason": str(told(scene, "reason") or ""),
         "late": statement is not None and scene.books.today > statement.reply_by,
         "exceptions": len(excepted(statement, scene.books.cases)) if statement else 0,

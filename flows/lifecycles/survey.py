@@ -6,13 +6,12 @@ What comes too late to be remembered is not asked at all; a low score is told to
 from flows.engine.effects import Button
 from flows.engine.events import Happened
 from flows.engine.grammar import Scene
+from flows.engine.told import told_number, withheld
 from flows.engine.words import call_off, do, each, go_to, happened, lifecycle, remind, say, stage, tell_staff, when
 from flows.facts.matter_commands import ChangeMatter, PlanSurvey
 from flows.facts.surveys import ASKED_AFTER, LOW, REMINDED_AFTER, VALID_FOR, Survey
 from flows.facts.times import DAY
 from flows.lifecycles.dispute_guards import the_case
-
-WITHHELD = 9  # a count that no reminder of ours reaches: it could not be sent
 
 
 def the_survey(scene: Scene) -> Survey | None:
@@ -21,27 +20,21 @@ def the_survey(scene: Scene) -> Survey | None:
     return next((one for one in scene.books.surveys if one.id == wanted), None)
 
 
-def told_id(scene: Scene, key: str) -> int:
-    """A number that the happening carried."""
-    value = scene.event.values.get(key) if isinstance(scene.event, Happened) else 0
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
-
-
 def in_time(scene: Scene) -> bool:
     """Whether it is still fresh and not unwelcome, and may be sent."""
     one = the_survey(scene)
     fresh = one is not None and not one.unwelcome and scene.now - one.planned_at <= VALID_FOR
-    return fresh and told_id(scene, "count") < WITHHELD
+    return fresh and not withheld(scene)
 
 
 def may_be_sent(scene: Scene) -> bool:
     """Whether nothing kept the reminder back."""
-    return told_id(scene, "count") < WITHHELD
+    return not withheld(scene)
 
 
 def is_low(scene: Scene) -> bool:
     """Whether the score calls for a person."""
-    return 0 < told_id(scene, "score") <= LOW
+    return 0 < told_number(scene, "score") <= LOW
 
 
 def in_a_while(scene: Scene) -> int:
@@ -72,7 +65,7 @@ def sent(scene: Scene) -> ChangeMatter:
 
 def scored(scene: Scene) -> ChangeMatter:
     """The score."""
-    return ChangeMatter({"score": told_id(scene, "score")})
+    return ChangeMatter({"score": told_number(scene, "score")})
 
 
 def described(scene: Scene) -> ChangeMatter:
@@ -90,7 +83,7 @@ def call_wanted(scene: Scene) -> ChangeMatter:  # noqa: ARG001 - every maker is 
 def survey(scene: Scene) -> dict[str, object]:
     """The survey as the desk and its question show it."""
     one, customer, contact = the_survey(scene), scene.books.customer, scene.books.contact
-    score = told_id(scene, "score") or (one.score if one else 0)
+    score = told_number(scene, "score") or (one.score if one else 0)
     said = described(scene).fields
     return {
         "number": one.number if one else "",

@@ -165,6 +165,7 @@ ABUSE: Final = {
         rf"{_THEM}(?:'re|'s)?(?: are| r| is| must be| were| was)? {_MUCH}{_NAMES}",
         rf"{_THEM}(?:'re|'s| are| r| is| must be) {_MUCH}{_DULL}(?! to | question)(?! enough)",
         rf"you'?re {_MUCH}{_NAMES}", rf"you'?re {_MUCH}{_DULL}",
+        rf"^[\W_]*(?:such |what )?(?:an? )?(?:whole )?(?:bunch|pack|load|lot|gang) of {_MUCH}{_NAMES}",
         r"are you (?:all )?(?:\w+ )?(?:stupid|dumb|thick|retarded|brain-?dead)",
         r"are you (?:all )?(?:\w+ )?(?:idiots?|morons?|an idiot|a moron|mentally \w+|mental)",
         r"how (?:stupid|dumb|thick) (?:are|can|r) (?:you|u|someone|they)[\w ]*",

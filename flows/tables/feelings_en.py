@@ -100,6 +100,7 @@ SIGNS: Final = {
         "bother(?:ed|ing|some)", "confus(?:ed|ing)", "a pity", "a nuisance", "hassle", "damn(?:ed)?", "bloody",
         "crap", "messy?", "unfair", "unprofessional", "not (?:very |at all |really )?professional",
         "lost (?:my |our )?trust", "is anybody (?:there|reading)", r"hello\?{2,}", "anybody (?:there|at all)",
+        r"what(?:'s| is) this(?=\s?\?{2})",
     ),
     "strong": (
         "unacceptable", "(?:not|isn't) acceptable", "inacceptable", "ridiculous", "absurd", "outrageous", "fed up",

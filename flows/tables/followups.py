@@ -12,22 +12,42 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`days` are working days, or calendar days with `calendar`; `ends` are the happenings that make it needless."""
+    """`days` are working days, or calendar days with `calendar`; `ends` are the happenings that make it needless.
+
+    Of one that names another kind in `before`, one at least leaves before that falls due, whatever the caps say. One
+    that is more than `valid` working days late is left out (0: never too late). One that `presses` rests while a
+    complaint is open, one that is about a `debt` also while that is in question, promised or perhaps paid. `controls`
+    are the commands it carries beside its own buttons. Several due on one day are told together, each with a button
+    that opens the dialogue named in `merges`; without one it goes alone.
+    """
 
     kind: str
     days: tuple[int, ...]
     ends: tuple[str, ...]
     calendar: bool = False
     unasked: bool = True
+    before: str = ""
+    valid: int = 0
+    presses: bool = False
+    debt: bool = False
+    controls: tuple[str, ...] = ("later", "wrong_person", "human")
+    merges: str = ""
 
+
+NO_MORE: Final = 99  # told in place of the count when one could not leave: past every table's last
 
 FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
-    FollowUp("statement_issued", (0,), ("opened",)),
-    FollowUp("confirm_reminder", (3, 6, 9), ("confirmed", "confirmed_except", "rejected")),
-    FollowUp("evidence_wanted", (1, 3, 6, 7), ("customer_answered",)),
-    FollowUp("offer_open", (1, 3), ("accepted", "countered", "declined", "offer_expired")),
+    # the first word about a statement has buttons enough: *Later* there leads to the other two
+    FollowUp("statement_issued", (0,), ("opened",), controls=("later",)),
+    FollowUp("confirm_reminder", (3, 6, 9), ("confirmed", "confirmed_except", "rejected"), valid=1, presses=True,
+             merges="view_statement"),
+    FollowUp("evidence_wanted", (1, 3, 6, 7), ("customer_answered",), merges="send_evidence"),
+    # *I must ask first* is its *Later*
+    FollowUp("offer_open", (1, 3), ("accepted", "countered", "declined", "offer_expired"), before="offer_expired",
+             controls=(), merges="answer_offer"),
     FollowUp("offer_expired", (5,), ("accepted", "countered", "declined"), unasked=False),
-    FollowUp("solved_question", (3, 7), ("solved", "not_solved"), calendar=True),
+    FollowUp("solved_question", (3, 7), ("solved", "not_solved"), calendar=True, controls=("wrong_person",),
+             merges="settle"),
     FollowUp("asked_later", (3,), ("solved", "not_solved"), calendar=True, unasked=False),
     FollowUp("reply_by", (0,), ("confirmed", "confirmed_except", "rejected"), unasked=False),
     # something entered and left: minutes and hours, within the contact's hours and wishes (bot/drafts.py)
@@ -37,6 +57,8 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("queue_note", (0,), ("taken", "returned"), unasked=False),
     FollowUp("unread", (0,), ("read", "answered", "returned"), unasked=False),
     FollowUp("person_idle", (0,), ("answered", "returned"), unasked=False),
+    # a colleague's message that waits for its reader's morning
+    FollowUp("reply_at", (0,), ("cancelled",), unasked=False),
     # a promised call
     FollowUp("call_soon", (0,), ("moved", "cancelled"), unasked=False),
     FollowUp("call_now", (0,), ("moved", "cancelled"), unasked=False),
@@ -44,21 +66,42 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("write_due", (0,), ("replied", "moved", "cancelled"), unasked=False),
     FollowUp("recurrence_watch", (35, 65, 90), ("came_back",), calendar=True, unasked=False),
     FollowUp("answer_due", (2,), ("proposed", "closed"), unasked=False),
+    # before a time that a customer was told: its owner, then everybody
+    FollowUp("our_nudge", (0,), ("kept", "rescheduled", "cancelled"), unasked=False),
+    FollowUp("our_alarm", (0,), ("kept", "rescheduled", "cancelled"), unasked=False),
+    FollowUp("shift_end", (0,), (), unasked=False),  # of a colleague, whose conversations others go on with
+    # a case put off to a day, and one whose documents the ledger has cleared
+    FollowUp("snooze_over", (0,), ("taken", "closed"), unasked=False),
+    FollowUp("cleared_look", (0,), ("closed",), unasked=False),
+    # questions in the house, and what is done so that a cause stays away
+    FollowUp("consult_half", (0,), ("answered", "passed_on", "called_back"), unasked=False),
+    FollowUp("consult_due", (0,), ("answered", "passed_on", "called_back"), unasked=False),
+    FollowUp("consult_late", (0,), ("answered", "passed_on", "called_back"), unasked=False),
+    FollowUp("capa_due", (0,), ("done", "dropped"), unasked=False),
+    FollowUp("capa_check", (30, 90), ("worked", "did_not_work"), calendar=True, unasked=False),
     # a promise to pay: the day before (when wished), the look whether it came, an answer why it did not
     FollowUp("promise_soon", (0,), ("changed", "withdrawn"), unasked=False),
     FollowUp("promise_look", (0,), ("changed", "withdrawn"), unasked=False),
     FollowUp("promise_answer", (2,), ("changed", "reason_given", "on_its_way", "withdrawn"), unasked=False),
     FollowUp("plan_decision", (1, 2), ("approved", "declined", "withdrawn"), unasked=False),
-    FollowUp("plan_agree", (2, 5), ("agreed", "withdrawn")),
+    FollowUp("plan_agree", (2, 5), ("agreed", "withdrawn"), merges="agree_plan"),
     FollowUp("complaint_due", (2,), ("answered", "withdrawn"), unasked=False),
-    FollowUp("complaint_question", (3, 7), ("satisfied", "not_satisfied"), calendar=True),
+    FollowUp("complaint_question", (3, 7), ("satisfied", "not_satisfied"), calendar=True, controls=("later",),
+             merges="weigh_answer"),
     FollowUp("feedback_due", (5,), ("answered", "thanked"), unasked=False),
-    FollowUp("survey", (0,), ("scored", "refused_surveys")),
-    FollowUp("survey_reminder", (2,), ("scored", "refused_surveys"), calendar=True),
+    # a survey has a button of its own that ends them
+    FollowUp("survey", (0,), ("scored", "refused_surveys"), valid=1, controls=()),
+    FollowUp("survey_reminder", (2,), ("scored", "refused_surveys"), calendar=True, valid=1, controls=()),
     FollowUp("survey_over", (3,), ("scored", "refused_surveys"), calendar=True, unasked=False),
-    FollowUp("anomaly_question", (3, 5), ("understood", "explanation_wanted", "contested")),
+    FollowUp("anomaly_question", (3, 5), ("understood", "explanation_wanted", "contested"), merges="answer_anomaly"),
     FollowUp("anomaly_due", (2,), ("explained", "withdrawn"), unasked=False),
     FollowUp("erasure_due", (2,), ("erased", "declined"), unasked=False),
+    # an offer that waits for a colleague, and what a rule settles as soon as the receipt is out
+    FollowUp("approval_open", (1, 2), ("approved", "returned_offer"), unasked=False),
+    FollowUp("approval_lapsed", (3,), ("approved", "returned_offer"), unasked=False),
+    FollowUp("small_fix", (0,), ("taken", "proposed"), unasked=False),
+    # what a customer confirmed another way than in a chat, and nobody has approved yet
+    FollowUp("elsewhere_open", (1,), ("approved", "dropped"), unasked=False),
     # a dialogue that rests until an agreed time
     FollowUp("break_over", (0,), ("goes_on",), unasked=False),
 )})  # fmt: skip

@@ -65,6 +65,8 @@ LABELS: Final = {
     "remedy_other_due_date": N_("another due date"),
     "remedy_move_item": N_("the invoice moved to the company it belongs to"),
     "remedy_compensation": N_("compensation for the loss"),
+    "remedy_compensation_indirect": N_("compensation for what followed from it"),
+    "remedy_goodwill": N_("a sum out of goodwill"),
     "remedy_bill_surplus": N_("an invoice for what came too much"),
     "remedy_copies": N_("the missing papers"),
     "remedy_write_off": N_("the small difference dropped"),

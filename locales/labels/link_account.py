@@ -9,7 +9,7 @@ LABELS: Final = {
     "not_me": N_("That is not me"),
     "leave_word": N_("Leave a message"),
     "not_now": N_("Not now"),
-    "not_so": N_("Change language or place"),
+    "not_so": N_("Not quite, change it"),
     "privacy": N_("What is kept"),
     "share_contact": N_("Share my phone number"),
 }

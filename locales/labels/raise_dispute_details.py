@@ -115,6 +115,8 @@ LABELS: Final = {
     "listed_wrong": N_("Something is wrong with it"),
     "for_one": N_("No, it is for one"),
     "another_price": N_("We agreed another price"),
+    "listed_all": N_("Yes, %(amount)s"),
+    "listed_part": N_("Only for a part of it"),
     "currency_is_wrong": N_("The currency is wrong"),
     "all_together": N_("All of these, one reason"),
     "paid_twice": N_("We paid it twice"),
@@ -126,7 +128,8 @@ LABELS: Final = {
     "flag_tax_period": N_("The tax month of this invoice is closed."),
     "flag_reissue": N_("To be issued anew with the right particulars."),
     "flag_tolerance": N_("A difference this small may be rounding."),
-    "paid_too": N_("The paid %(amount)s too"),
+    "paid_too": N_("Pay %(amount)s back too"),
+    "paid_as_credit": N_("Credit %(amount)s too"),
     "flag_paid_part": N_("Paid already: to come back as a credit or a refund."),
     "flag_fee_kept": N_("A bank kept the difference as its fee."),
 }

@@ -12,6 +12,8 @@ LABELS: Final = {
     "zh_Hans": "简体中文",
     "set_language": N_("Change the language"),
     "set_zone": N_("Change the place"),
+    "set_address": N_("Change the form of address"),
+    "as_on_file": N_("My name as it is on file"),
     "stop_reminders": N_("Do not write first"),
     "resume_reminders": N_("Write again"),
     "this_zone": "%(city)s",

@@ -19,6 +19,7 @@ LABELS: Final = {
     "person_role_accountant": N_("accounting"),
     "person_role_reviewer": N_("review"),
     "person_role_lead": N_("team lead"),
+    "person_role_controller": N_("finance lead"),
     # why a person is wanted, for the desk
     "wanted_asked": N_("asked for a person"),
     "wanted_safety": N_("people or goods may be in danger"),

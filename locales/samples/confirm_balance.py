@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from flows.facts.money import Money
-from flows.facts.statement import Kind, Line
+from flows.facts.statement import Kind, Line, Statement
 
 _HEAD: Final = {
     "number": "ST-2610-7",
@@ -16,6 +16,7 @@ _NONE: Final = Money(0, "CNY")
 _TOTALS: Final = {
     **_HEAD,
     "customer": "上海晨光贸易",
+    "statement": Statement(7, "ST-2610-7", 1, 1, "CNY", date(2026, 10, 31), date(2026, 11, 13), ()),
     "closing": Money(12_846_000, "CNY"),
     "in_question": _NONE,
     "agreed": Money(12_846_000, "CNY"),
@@ -41,7 +42,10 @@ _LINE: Final = Line(1, 101, Kind.INVOICE, "INV-2214", date(2026, 10, 3), date(20
 _SUM: Final = Money(480_000, "USD")
 
 SAMPLES: Final = {
-    "confirm_balance/replaced": (_HEAD,),
+    "confirm_balance/replaced": (
+        {**_HEAD, "at": 0, "why": ""},
+        {**_HEAD, "at": 1_793_000_000_000_000, "why": "An old price."},
+    ),
     "confirm_balance/decided": (_HEAD,),
     "confirm_balance/who_may": (_WHO, _NOBODY),
     "confirm_balance/not_trusted": (_WHO,),

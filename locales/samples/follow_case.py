@@ -4,6 +4,7 @@ from typing import Final
 
 from flows.facts.dispute import CaseState
 from flows.facts.money import Money
+from locales.samples.case_items import CLAIMS
 
 _CASE: Final = {
     "number": "D-1042",
@@ -12,6 +13,9 @@ _CASE: Final = {
     "claimed": Money(20_000, "USD"),
     "team": "pricing team",
     "withheld": False,
+    "items": [],
+    "heading": "",
+    "joined": False,
     "next_at": 1_793_894_400_000_000,
     "zone": "Africa/Lagos",
 }
@@ -31,7 +35,10 @@ SAMPLES: Final = {
     "follow_case/list": (
         {"cases": [{**_CASE, "state": state.value} for state in CaseState], "count": 9, "zone": "Africa/Lagos"},
         {
-            "cases": [{**_CASE, "state": "offered"}, {**_CASE, "state": "triage", "withheld": True}],
+            "cases": [
+                {**_CASE, "state": "offered", "heading": "ST-2026-10-7"},
+                {**_CASE, "state": "triage", "withheld": True},
+            ],
             "count": 2,
             "zone": "Africa/Lagos",
         },
@@ -40,7 +47,9 @@ SAMPLES: Final = {
         *({**_ONE, "state": state.value, "papers": count} for count, state in enumerate(CaseState)),
         {**_ONE, "state": "triage", "words": "", "papers": 0},
         {**_ONE, **_ONE_MORE, "state": "triage", "papers": 0},
+        {**_ONE, "document": "INV-2214, INV-2216", "items": CLAIMS, "state": "triage", "papers": 0},
         {**_ONE, "state": "triage", "papers": 0, "withheld": True},
+        {**_ONE, **_ONE_MORE, "state": "closed", "papers": 0, "joined": True},
     ),
     "follow_case/when": (_BY, {**_BY, "again": True}, {**_BY, "state": "offered", "ours": False}),
     "follow_case/you_are_welcome": (_BY,),

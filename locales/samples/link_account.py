@@ -7,6 +7,7 @@ _WELCOME: Final = {
     **_COMPANY,
     "customer": "Okafor Foods",
     "waits": True,
+    "called": "Amara Okafor",
     "language": "en",
     "city": "Lagos",
     "now": 1_793_894_400_000_000,

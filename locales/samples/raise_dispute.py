@@ -34,6 +34,7 @@ _SAID: Final = {
     "twin": "", "twin_told": "", "short": False, "received": Decimal(0), "missing": Decimal(0), "expected": None,
     "details": [], "flags": [], "covers": [], "further": [], "total": Money(20_000, "USD"),
     "paid_part": Money(0, "USD"),
+    "paid_wish": "refund",
 }  # fmt: skip
 _SHORT: Final = {
     **_ITEM, "short": True, "received": Decimal(230), "missing": Decimal(20), "claimed": Money(38_400, "USD"),
@@ -52,6 +53,10 @@ _PAID: Final = {
 _TRIES: Final[tuple[Mapping[str, object], ...]] = ({"tries": 1}, {"tries": 2})
 _PAYMENT: Final = {"amount": Money(4_500_000, "USD"), "on": date(2026, 9, 29), "mark": "**18"}
 _TIMING: Final = {"paid": Money(4_500_000, "USD"), "on": date(2026, 11, 2), "cut_off": date(2026, 10, 31)}
+_TALK: Final = [
+    {"number": f"D-104{n}", "document": document, "reason": "The price", "claimed": Money(claimed, "USD"), "by": _AT}
+    for n, document, claimed in ((2, "INV-2214, INV-2215", 20_000), (3, "", 20_000), (4, "INV-2216", 0), (5, "", 0))
+]
 SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "raise_dispute/only_looking": ({"people": ["Amara Okafor", "Tom Reyes"]}, {"people": []}),
     "raise_dispute/nothing_to_dispute": ({},),
@@ -137,7 +142,7 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     "raise_dispute/anything_else": ({},),
     "raise_dispute/say_it_back": (
         _SAID, _PAID, {**_PAID, "paid_on": None}, {**_SAID, "priced": False, "further": ROWS[:1]},
-        {**_SAID, "paid_part": Money(30_000, "USD")},
+        *({**_SAID, "paid_part": Money(30_000, "USD"), "paid_wish": wish} for wish in ("refund", "credit_note")),
         {**_PAID, "covers": ROWS, "details": DETAILS, "flags": ["flag_fee_kept", "flag_reissue"]},
         {**_SAID, "priced": False, "twin": "INV-2190"}, {**_SAID, "priced": False, "twin_told": "the one of June"},
         {**_SAID, "priced": False, **_SHORT}, {**_SAID, "priced": False, **_NONE_CAME, "expected": None},
@@ -148,8 +153,8 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     ),
     "raise_dispute/registered": tuple(
         {"number": "D-1042", "several": more, "team": "pricing team", "by": _AT, "claimed": Money(20_000, "USD"),
-         "rest": Money(3_115_000, "USD"), "more": more, "may_confirm": may}
-        for more, may in ((False, True), (True, False), (False, False))
+         "rest": Money(3_115_000, "USD"), "more": more, "may_confirm": may, "together": together}
+        for more, may, together in ((False, True, []), (True, False, []), (False, False, []), (False, True, _TALK))
     ),
     "raise_dispute/not_registered": ({},),
     "raise_dispute/one_moment": ({},),

@@ -37,6 +37,12 @@ _DUE: Final = {
     **_LINE, "ours": date(2026, 11, 2), "our_days": 30, "theirs": date(2026, 11, 20), "their_days": 45, "apart": 18,
     "basis": "basis_delivery",
 }  # fmt: skip
+_LISTED: Final = {
+    **_LINE, "item": "Palm oil 20 L", "quantity": Decimal(250), "unit": "can", "billed": Money(1920, "USD"),
+    "billed_fine": Decimal("19.20"), "amount": Money(480_000, "USD"), "listed": Money(1840, "USD"),
+    "listed_fine": Decimal("18.4"), "source": "Price list September 2026", "since": date(2026, 9, 1), "agrees": True,
+    "said": Money(1840, "USD"), "said_fine": Decimal("18.4"), "lower": True, "difference": Money(20_000, "USD"),
+}  # fmt: skip
 _UNIT: Final = {
     **_LINE, "unit": "can", "billed": Money(1920, "USD"), "billed_fine": Decimal("19.20"), "told": Money(22_080, "USD"),
     "told_fine": Decimal("220.80"), "larger": True, "made": Money(1840, "USD"), "made_fine": Decimal("18.4"),
@@ -90,4 +96,8 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, object], ...]]] = {
     ),
     "raise_dispute/for_which_unit": (_UNIT, _FINE),
     "raise_dispute/same_in_our_unit": (_UNIT, _FINE),
+    "raise_dispute/price_list_says": (
+        _LISTED, {**_LISTED, "agrees": False, "lower": False, "source": "", "said": None, "said_fine": None},
+        {**_LISTED, "agrees": False, "listed": None, "said": None, "said_fine": Decimal("18.405")},
+    ),
 }  # fmt: skip

@@ -22,6 +22,7 @@ SAMPLES: Final = {
     "see_papers/paper_moved": (_PAPER, {**_PAPER, "to_case": "D-1043"}),
     "see_papers/paper_withdrawn": (_PAPER,),
     "see_papers/paper_was_used": (_PAPER,),
+    "see_papers/paper_is_held": (_PAPER,),
     "see_papers/delete_it": (_PAPER,),
     "see_papers/paper_deleted": (_PAPER,),
     "see_papers/paper_kept": (_PAPER,),

@@ -6,12 +6,15 @@ _AT: Final = 1_793_894_400_000_000
 
 SAMPLES: Final = {
     "settings/present": (
-        {"language": "en", "city": "Lagos", "now": _AT, "stopped": False},
-        {"language": "zh_Hans", "city": "Shanghai", "now": _AT, "stopped": True},
+        {"language": "en", "called": "Ms Okafor", "city": "Lagos", "now": _AT, "stopped": False},
+        {"language": "zh_Hans", "called": "李娜", "city": "Shanghai", "now": _AT, "stopped": True},
     ),
     "settings/language": ({},),
     "settings/language_set": ({"language": "zh_Hans"},),
     "settings/zone": ({"language": "en", "city": "Lagos", "now": _AT, "stopped": False},),
     "settings/no_such_zone": ({},),
+    "settings/how_called": ({"called": "Ms Okafor"},),
+    "settings/called_so": ({"called": "Ms Okafor"},),
+    "settings/no_form_of_address": ({},),
     "settings/zone_set": ({"city": "New York", "now": _AT, "zone": "America/New_York"},),
 }

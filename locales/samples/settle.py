@@ -13,8 +13,8 @@ SAMPLES: Final = {
     "settle/no_such_case": ({},),
     "settle/not_asked": (_CASE, {**_CASE, "state": "closed"}),
     "settle/thank_you": tuple(
-        {**_CASE, "upheld": Money(upheld, "USD"), "not_upheld": Money(20_000 - upheld, "USD")}
-        for upheld in (20_000, 15_000, 0)
+        {**_CASE, "upheld": Money(upheld, "USD"), "not_upheld": Money(20_000 - upheld, "USD"), "written_off": dropped}
+        for upheld, dropped in ((20_000, None), (15_000, None), (0, None), (20_000, Money(1_500, "USD")))
     ),
     "settle/take_it_up_again": (_CASE,),
     "settle/stays_closed": (_CASE,),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from flows.facts.money import Money
+from locales.samples.case_items import ONE_LINE, SEVERAL
 
 _USD = "USD"
 _PERSON: Final = {"person": "Amara Okafor", "customer": "Fu Tong (Shenzhen) Trading"}
@@ -28,6 +29,13 @@ _CASE: Final = {
     "closed": False,
     "priority": "desk_priority_p3",
     "urgent": False,
+    "cause": "desk_because_usual",
+    "share": 0,
+    "team": "pricing team",
+    "newest_at": 1_793_000_000_000_000,
+    "before": 3,
+    "settled_on": date(2026, 10, 31),
+    "manager": "Omar Haddad",
     "mood": "angry: strong word “unacceptable”",
 }
 _REVIEW: Final = {
@@ -59,7 +67,6 @@ SAMPLES: Final = {
     "staff/confirm_approve": (_CASE,),
     "staff/confirm_issue": (_REVIEW,),
     "staff/confirm_person": (_PERSON,),
-    "staff/customer_wrote": ({"person": "Li Na", "text": "The price was 0.60.\nSee the order."},),
     "staff/evidence_came": tuple(
         {"name": "order.pdf", "slot": "agreed_price", "caption": said} for said in ("", "p. 2")
     ),
@@ -68,6 +75,8 @@ SAMPLES: Final = {
         _CASE,
         {**_CASE, "first": Money(1, "USD"), "granted": Money(1, "USD"), "follows": "D-1", "appeal": True},
         {**_CASE, "owner": "", "document": "", "closed": True, "mood": ""},
+        {**_CASE, "papers": 0, "before": 2, "settled_on": None, "share": 42, "manager": ""},
+        {**_CASE, "before": 0, "settled_on": None},
     ),
     "staff/head_line": (_CASE, {**_CASE, "urgent": True}),
     "staff/head_title": (_CASE,),
@@ -81,13 +90,14 @@ SAMPLES: Final = {
     "staff/not_reachable": ({},),
     "staff/not_registered": ({},),
     "staff/offer_changed": ({},),
-    "staff/offer_foot": (
+    "staff/offer_foot": tuple(
         {
             "state": "desk_offer_sent",
-            "proposer": "Lena Hoffmann",
+            "proposer": proposer,
             "until": 1_793_955_600_000_000,
             "code": "7F3A-91C2",
-        },
+        }
+        for proposer in ("Lena Hoffmann", "")
     ),
     "staff/offer_lapsed": ({},),
     "staff/offer_option": (
@@ -97,10 +107,12 @@ SAMPLES: Final = {
             "not_upheld": Money(60_000, _USD),
             "remedy": "remedy_credit_note",
             "text": "The agreed price was 0.60.",
+            **SEVERAL,
         },
         {
             "n": 1,
             "upheld": Money(100_000, _USD),
+            **ONE_LINE,
             "not_upheld": None,
             "remedy": "remedy_credit_note",
             "text": "The agreed price was 0.60.",
@@ -113,8 +125,8 @@ SAMPLES: Final = {
     "staff/person_known": (_PERSON,),
     "staff/person_line": (_JOINED, {**_JOINED, "waits": True}, {**_JOINED, "done": True}),
     "staff/person_title": (_PERSON,),
+    "staff/propose_lines": ({"number": "D-1042", "claimed": Money(100_000, _USD)},),
     "staff/propose_claim": (_CASE,),
-    "staff/replied": ({"person": "Lena Hoffmann", "to": "Li Na", "lines": ["We found it.", "It is booked."]},),
     "staff/reply_to": ({"customer": "Li Na, Fu Tong (Shenzhen) Trading"},),
     "staff/review_fields": (_REVIEW, {**_REVIEW, "proposer": "", "colleague": "Omar Haddad"}),
     "staff/review_line": (_REVIEW,),
@@ -130,7 +142,7 @@ SAMPLES: Final = {
     "staff/waiting_ended": (_PERSON,),
     "staff/withheld": tuple(
         {**_PERSON, "because": because}
-        for because in ("nobody_bound", "stopped", "person_has_control", "cycle_is_full", "other")
+        for because in ("nobody_bound", "stopped", "person_has_control", "legal_hold", "cycle_is_full", "other")
     ),
     "staff/promise_due": ({"person": ""}, {"person": "Wei"}),
 }

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from flows.facts.money import Money
+from locales.samples.case_items import CLAIMS, ONE_LINE, SEVERAL
 from locales.samples.raise_dispute_details import DETAILS
 
 _AT: Final = 1_793_000_000_000_000
@@ -14,12 +15,12 @@ _CASE: Final = {
 }  # fmt: skip
 _OPTION: Final = {
     "n": 1, "upheld": Money(15_000, "USD"), "not_upheld": Money(5_000, "USD"), "remedy": "a credit for the difference",
-    "text": "The order says USD 18.40 for 200 of the 250 units.",
+    "text": "The order says USD 18.40 for 200 of the 250 units.", **ONE_LINE, "left": Money(5_000, "USD"),
 }  # fmt: skip
 _DESK: Final = {
     **_CASE, "customer": "Okafor Foods", "zone": "Africa/Lagos", "round": 1, "words": "looks too high <b>", "proofs": 1,
     "remedy": "a credit for the difference", "arrived": None, "expected": None, "twin": "", "deliveries": "",
-    "details": [], "flags": [],
+    "details": [], "flags": [], "items": [],
 }  # fmt: skip
 _GOODS: Final = (
     {"arrived": Decimal(0)}, {"arrived": Decimal(230), "expected": date(2026, 11, 12)},
@@ -34,9 +35,12 @@ SAMPLES: Final = {
         {**_DESK, "proofs": 2, "words": ""},
         *(_DESK | said for said in _GOODS),
         _ANSWERED,
+        {**_DESK, "items": CLAIMS},
     ),
     "staff/case_nothing_asked": (_DESK,),
-    "staff/case_proposed": ({**_DESK, "options": [_OPTION]},),
+    "staff/case_proposed": (
+        {**_DESK, "options": [_OPTION, {**_OPTION, **SEVERAL}, {**_OPTION, **SEVERAL, "not_upheld": None}]},
+    ),
     "staff/case_sums_wrong": (_DESK,),
     "staff/case_not_accepted": (
         _SAID,

@@ -43,7 +43,10 @@ SAMPLES: Final = {
     "staff/complaint_about_you": _REFUSED,
     "staff/answer_not_yours_to_approve": ({},),
     "staff/answer_changed": ({},),
-    **{f"staff/feedback_{name}": (_ONE, _LITTLE) for name in ("fields", "registered", "added", "due", "thanked")},
+    **{
+        f"staff/feedback_{name}": (_ONE, _LITTLE)
+        for name in ("fields", "registered", "added", "reworded", "due", "thanked")
+    },
     "staff/survey_low": (_RATED,),
     "staff/survey_words": (_RATED, {**_RATED, "tags": [], "comment": ""}),
     "staff/survey_call": (_RATED,),

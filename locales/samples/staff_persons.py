@@ -31,7 +31,9 @@ _DOING: Final = (
     "raise_dispute", "confirm_balance", "answer_offer", "view_statement", "promise_to_pay", "complain", "follow_case",
 )  # fmt: skip
 _BARE: Final = {name: [] if name in {"sums", "answers"} else "" for name in _FRAME}
-_HANDED: Final = {**_PERSON, "gone": False, "text": "", "waits_since": _AT, "said": ["hello?", "are you there?"]}
+_HANDED: Final = {
+    **_PERSON, "gone": False, "text": "", "why": "", "waits_since": _AT, "said": ["hello?", "are you there?"],
+}  # fmt: skip
 _URGENT: Final = {**_PERSON, "why": "wanted_safety", "again": False}
 _CALL: Final = {
     "contact": "Li Na",
@@ -78,9 +80,15 @@ SAMPLES: Final = {
     "staff/handed_on": (
         _HANDED,
         {**_HANDED, "gone": True, "person": ""},
+        {**_HANDED, "why": "away"},
+        {**_HANDED, "why": "shift"},
         {**_HANDED, "text": "She means the cans of 20 litres.", "waits_since": 0, "said": []},
     ),
-    "staff/person_idle": ({**_PERSON, "since": _AT, "leads": ["Mara"]}, {**_PERSON, "since": _AT, "leads": []}),
+    "staff/person_idle": (
+        {**_PERSON, "since": _AT, "leads": ["Mara"], "backup": "Mei", "mention": "<@U1>"},
+        {**_PERSON, "since": _AT, "leads": ["Mara"], "backup": "Mei", "mention": ""},
+        {**_PERSON, "since": _AT, "leads": [], "backup": "", "mention": ""},
+    ),
     "staff/agreed": ({"person": "Lena Hoffmann", "to": "Li Na", "lines": ["One can is USD 18.40."]},),
     "staff/not_asked_to_step_in": ({},),
     "staff/call_title": (_CALL,),

@@ -11,16 +11,20 @@ _CASE: Final = {
 }  # fmt: skip
 _SAID: Final = {**_CASE, "said": "the sum", "sum": None}
 _NOTHING_SAID: Final = {**_SAID, "said": ""}
-_CLAIM: Final = {**_SAID, "was": Money(20_000, "USD"), "first": Money(25_000, "USD")}
+_CLAIM: Final = {**_SAID, "line": "", "was": Money(20_000, "USD"), "first": Money(25_000, "USD")}
 _ASKED: Final = {"number": "D-1042", "person": "Amara Okafor", "by": _AT, "owner": "Mara", "times": 2}
-_PART: Final = {**_CASE, "posted": "CN-0391", "not_upheld": Money(5_000, "USD")}
+_PART: Final = {**_CASE, "posted": "CN-0391", "left": Money(5_000, "USD")}
 _PAPER: Final = {"name": "slip.jpg", "number": "D-1043", "slot": "paper"}
 SAMPLES: Final = {
     "staff/case_final_not_accepted": (_SAID, _NOTHING_SAID),
     "staff/case_came_back": (_SAID, _NOTHING_SAID),
     "staff/case_appealed": (_SAID, _NOTHING_SAID),
     "staff/case_withdrawn": (_SAID, _NOTHING_SAID),
-    "staff/case_claim_changed": (_CLAIM, {**_CLAIM, "said": ""}),
+    "staff/case_claim_changed": (
+        _CLAIM,
+        {**_CLAIM, "said": "", "line": "INV-2214"},
+        {**_CLAIM, "line": "INV-2214", "claimed": Money(0, "USD")},
+    ),
     "staff/case_needs_time": ({**_CASE, "on": _AT},),
     "staff/case_part_carried_out": (_PART, {**_PART, "posted": ""}),
     "staff/case_wants_our_papers": (_CASE,),

@@ -18,11 +18,13 @@ _NOTICE: Final = {
     "overdue": _NONE,
     "promised": _NONE,
     "count": 1,
+    "why": "",
 }
 _PARTLY: Final = {
     **_NOTICE,
     "person": "",
     "version": 2,
+    "why": "INV-2214 was billed at the old price.",
     "in_question": Money(20_000, "USD"),
     "undisputed": Money(580_000, "USD"),
     "overdue": Money(150_000, "USD"),
@@ -38,10 +40,16 @@ _DESK: Final = {
     "reason": "A payment was booked late.",
     "late": False,
     "exceptions": 0,
+    "way": "",
+    "recorder": "",
+    "approver": "",
 }
 
 SAMPLES: Final = {
-    "statement/issued": (_NOTICE, _PARTLY),
+    "statement/issued": (_NOTICE, _PARTLY, {**_PARTLY, "why": ""}),
+    "statement/withdrawn": ({**_NOTICE, "number": "ST-2610-7", "why": "It was meant for another company."},),
+    "statement/changed_now": ({"number": "ST-2610-7", "why": ""}, {"number": "ST-2610-7", "why": "An old price."}),
+    "staff/statement_withdrawn": (_DESK,),
     "statement/reminder": (*({**_NOTICE, "count": count} for count in (1, 2, 3)), _PARTLY),
     "staff/statement_submitted": (_DESK,),
     "staff/statement_unbalanced": ({**_DESK, "faults": ["There is nothing on it."]},),
@@ -53,6 +61,7 @@ SAMPLES: Final = {
         _DESK,
         {**_DESK, "exceptions": 1, "late": True},
         {**_DESK, "exceptions": 2, "who": "", "code": ""},
+        {**_DESK, "way": "phone", "recorder": "Wei", "approver": "Jonas"},
     ),
     "staff/statement_disputed": (_DESK,),
     "staff/statement_needs_case": (_DESK,),

@@ -50,6 +50,7 @@ _OVERVIEW: Final = {
     "credits": _usd(0),
     "ageing": [("not_due", _usd(600_000))],
     "lines": 3,
+    "statement": _STATEMENT,
     "reply_by": date(2026, 11, 13),
     "confirmed": False,
     "may_confirm": True,
@@ -82,8 +83,12 @@ _BARE: Final = {**_LINE, "days_late": 0, "items": [], "more_items": 0, "applied"
 _STEPS: Final = [(step, None) for step in explain_line(_line(Kind.INVOICE), "USD")]
 
 SAMPLES: Final = {
-    "view_statement/none_yet": (_HEAD,),
-    "view_statement/replaced": (_HEAD,),
+    "view_statement/none_yet": ({**_HEAD, "next": None}, {**_HEAD, "next": _CUT_OFF}),
+    "view_statement/replaced": (
+        {**_HEAD, "at": 0, "why": ""},
+        {**_HEAD, "at": 1_793_000_000_000_000, "why": "An old price."},
+    ),
+    "view_statement/withdrawn": ({**_HEAD, "why": ""}, {**_HEAD, "why": "It was meant for another company."}),
     "view_statement/which": (_HEAD,),
     "view_statement/overview": (
         _OVERVIEW,

@@ -13,6 +13,7 @@ _CASE: Final = {
 _EFFECT: Final = {**_CASE, "due": date(2026, 11, 2), "reminded_from": date(2026, 11, 4)}
 SAMPLES: Final = {
     "withdraw_case/if_you_withdraw": (_EFFECT, {**_EFFECT, "document": "", "due": None}),
+    "withdraw_case/all_or_one_line": (_CASE,),
     "withdraw_case/withdrawn": (_EFFECT,),
     "withdraw_case/stays_open": (_CASE,),
     "withdraw_case/noted_press_to_withdraw": ({},),

@@ -27,6 +27,7 @@ ANOMALY = Table(
     Column("told_at", BigInteger, nullable=False, default=0),
     Column("explanation", Text, nullable=False, default=""),
     Column("asked", Text, nullable=False, default=""),
+    Column("asked_at", BigInteger, nullable=False, default=0, server_default="0"),
     Column("outcome", String, nullable=False, default=""),
     Column("sha", String, nullable=False),
     CheckConstraint("verified_by = 0 OR verified_by <> recorded_by", name="four_eyes"),

@@ -37,10 +37,18 @@ STATEMENT = Table(
     Column("issued_at", BigInteger),
     Column("viewed_at", BigInteger),
     Column("answered_at", BigInteger),
+    Column("reason", Text, nullable=False, default="", server_default=""),  # why this version was made, or taken back
     UniqueConstraint("number", "version"),
     CheckConstraint("issued_by IS NULL OR issued_by <> prepared_by", name="four_eyes"),
 )
 Index("ix_statement_customer", STATEMENT.c.customer_id, STATEMENT.c.state)
+Index("ix_statement_round", STATEMENT.c.cut_off, STATEMENT.c.state)
+Index(
+    "ix_statement_review",
+    STATEMENT.c.state,
+    sqlite_where=text("state = 'in_review'"),
+    postgresql_where=text("state = 'in_review'"),
+)
 
 STATEMENT_DOCUMENT = Table(
     "statement_document",
@@ -65,8 +73,13 @@ CONFIRMATION = Table(
     Column("body", LargeBinary, nullable=False),
     Column("sha", String, nullable=False),
     Column("at", BigInteger, nullable=False),
+    # "": in the chat. Otherwise how it came, and the record of who said it, wrote it down and approved it.
+    Column("way", String, nullable=False, default="", server_default=""),
+    Column("answer_id", Integer, nullable=False, default=0, server_default="0"),
 )
 
+# `claimed`, `upheld`, `not_upheld`, `written_off`, `granted` and `first_claimed` are the sums of the rows of
+# `dispute_item`, `document_id` and `document` those of its first row; storage/cases.py writes both together.
 CASE = Table(
     "dispute_case",
     METADATA,
@@ -103,19 +116,21 @@ CASE = Table(
     Column("appealed_at", BigInteger, nullable=False, default=0, server_default="0"),
     Column("former_owner", Integer, nullable=False, default=0, server_default="0"),
     Column("asked_when", Integer, nullable=False, default=0, server_default="0"),
+    Column("root_cause", String, nullable=False, default="", server_default=""),  # our finding, not the reason given
     CheckConstraint("claimed >= 0 AND upheld >= 0 AND not_upheld >= 0 AND written_off >= 0", name="no_negative_part"),
     CheckConstraint("upheld + not_upheld + written_off <= claimed", name="split"),
     CheckConstraint("state = 'closed' OR next_contact_at > 0", name="always_a_next_date"),
 )
 Index("ix_dispute_case_customer", CASE.c.customer_id)
-Index(
-    "uq_dispute_case_open",
-    CASE.c.document_id,
-    CASE.c.reason,
-    unique=True,
-    sqlite_where=text("state <> 'closed' AND document_id <> 0"),
-    postgresql_where=text("state <> 'closed' AND document_id <> 0"),
-)
+# What colleagues look at every morning: their own open cases and those that wait, by their next date.
+for _by in (CASE.c.owner, CASE.c.state):
+    Index(
+        f"ix_dispute_case_open_{_by.name}",
+        _by,
+        CASE.c.next_contact_at,
+        sqlite_where=text("state <> 'closed'"),
+        postgresql_where=text("state <> 'closed'"),
+    )
 
 OFFER = Table(
     "offer",
@@ -135,6 +150,8 @@ OFFER = Table(
     Column("decided_at", BigInteger),
     Column("part", Integer, nullable=False, default=0, server_default="0"),  # 1: only what it grants was accepted
     Column("prolonged", Integer, nullable=False, default=0, server_default="0"),  # 1: the customer had more time
+    # JSON list of documents: with `part`, the lines that were accepted as offered; none: what is granted on each line
+    Column("lines", Text, nullable=False, default="[]", server_default="[]"),
     CheckConstraint("approver IS NULL OR approver <> proposer", name="four_eyes"),
 )
 Index("ix_offer_case", OFFER.c.case_id)
@@ -178,9 +195,10 @@ ADJUSTMENT = Table(
     Column("amount", BigInteger, nullable=False),
     Column("currency", String, nullable=False),
     Column("erp_document", String, nullable=False, default=""),
-    Column("state", String, nullable=False),  # requested, posted, nothing_to_post
+    Column("state", String, nullable=False),  # requested, exported, posted, nothing_to_post, failed
     Column("made_at", BigInteger, nullable=False),
     Column("done_at", BigInteger),
+    Column("papers", Text, nullable=False, default="{}", server_default="{}"),  # JSON: a paper's key to what it is
 )
 
 HAND_OVER = Table(

@@ -99,12 +99,20 @@ FOLLOW_UP = Table(
     Column("due_at", BigInteger, nullable=False),
     Column("state", String, nullable=False),  # due, done, cancelled, withheld
     Column("because", String, nullable=False, default=""),  # why it was moved, withheld or cancelled
+    Column("shows", Text, nullable=False, default="{}", server_default="{}"),  # what the sentence of that reason shows
+    Column("contact_id", Integer, nullable=False, default=0, server_default="0"),  # whom it was sent to
     Column("made_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
     CheckConstraint("state IN ('due', 'done', 'cancelled', 'withheld')", name="state"),
 )
 Index(
     "ix_follow_up_due", FOLLOW_UP.c.due_at, sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'")
+)
+Index(
+    "ix_follow_up_withheld",
+    FOLLOW_UP.c.closed_at,
+    sqlite_where=text("state = 'withheld'"),
+    postgresql_where=text("state = 'withheld'"),
 )
 Index("ix_follow_up_subject", FOLLOW_UP.c.subject, FOLLOW_UP.c.state)
 Index("ix_follow_up_customer", FOLLOW_UP.c.customer_id, FOLLOW_UP.c.state)

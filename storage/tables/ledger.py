@@ -34,6 +34,10 @@ CUSTOMER = Table(
     Column("language", String, nullable=False, server_default="en"),
     Column("tax_id", String, nullable=False, server_default=""),
     Column("created_at", BigInteger, nullable=False),
+    # The colleague who looks after them; 0: nobody. Imports leave it alone.
+    Column("account_manager", Integer, nullable=False, default=0, server_default="0"),
+    # The part of the country whose holidays are theirs, as lists of holidays call it; empty: the whole country.
+    Column("region", String, nullable=False, default="", server_default=""),
     sqlite_autoincrement=True,
 )  # fmt: skip
 
@@ -54,6 +58,8 @@ CONTACT = Table(
     Column("postponed_until", BigInteger, nullable=False, server_default=text("0")),
     Column("trusted", Boolean, nullable=False, server_default=false()),
     Column("status", String, nullable=False, server_default="known"),
+    # As they wish to be called; empty: by their name as it is on file.
+    Column("form_of_address", String, nullable=False, default="", server_default=""),
     CheckConstraint("(limit_minor is null) = (limit_currency is null)", name="limit_has_currency"),
     sqlite_autoincrement=True,
 )  # fmt: skip
@@ -138,6 +144,23 @@ IMPORT_CHANGE = Table(
     Column("what", String, nullable=False),
     Column("before", Text),
     Index(None, "table_name", "row_id"),
+)  # fmt: skip
+
+# Prices agreed with a customer; the one of a day is asked for when somebody doubts an invoice.
+PRICE = Table(
+    "price", METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False),
+    Column("source_key", String, nullable=False, unique=True),
+    Column("description", Text, nullable=False),
+    Column("unit", String, nullable=False, server_default=""),
+    Column("unit_price", String, nullable=False),  # an exact decimal, as in document_line
+    Column("currency", String(3), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_until", Date),
+    Column("source", String, nullable=False, server_default=""),
+    Index(None, "customer_id"),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 
 # Copies of documents that the customer may see: the file is kept under its hash, this says whose copy it is.

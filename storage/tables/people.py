@@ -26,6 +26,7 @@ Index(
     postgresql_where=text("revoked_at IS NULL"),
 )
 Index("ix_binding_contact", BINDING.c.contact_id)
+Index("ix_binding_person", BINDING.c.person)
 
 # Only the hash of a link is kept; the second factor's answer is compared, never shown.
 INVITATION = Table(
@@ -63,5 +64,15 @@ STAFF = Table(
     Column("role", String, nullable=False),
     Column("active", Boolean, nullable=False, default=True),
     Column("added_at", BigInteger, nullable=False),
+    # Words with spaces between them; an ISO day, the last one away; a colleague's id; HH:MM of the house's clock.
+    Column("departments", String, nullable=False, default="", server_default=""),
+    Column("languages", String, nullable=False, default="", server_default=""),
+    Column("absent_until", String, nullable=False, default="", server_default=""),
+    Column("backup", Integer, nullable=False, default=0, server_default="0"),
+    Column("shift_ends", String, nullable=False, default="", server_default=""),
+    # As Slack says: the language they read, why they are kept out (guest, gone); and what their home shows.
+    Column("language", String, nullable=False, default="", server_default=""),
+    Column("barred", String, nullable=False, default="", server_default=""),
+    Column("home", String, nullable=False, default="", server_default=""),
     UniqueConstraint("team", "user"),
 )

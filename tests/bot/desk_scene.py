@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert
 from bot import things
 from bot.desk import redraw, take_action
 from bot.doors import Inbound, Reply, StaffActed
+from bot.keeping import our_promises
 from bot.work import House, Work
 from flows.all_flows import FLOWS
 from flows.facts.parties import Company, Role, StaffRole
@@ -78,6 +79,7 @@ class Desk:
 
     def finish(self, work: Work) -> None:
         """What the corridor does after the deed."""
+        our_promises.settle(work)
         redraw(work)
         self.letters = outbox.add(self.conn, work.letters, self.now)
         self.replies = work.replies
@@ -136,6 +138,16 @@ class Desk:
 
 def buttons(letter: Letter) -> list[Mapping[str, Any]]:
     """Every button of a card."""
+    return [one for one in _elements(letter) if one["type"] == "button"]
+
+
+def listed(letter: Letter) -> list[str]:
+    """The further actions of a card, by name: those that stand in its list."""
+    lists = [one for one in _elements(letter) if one["type"] == "static_select"]
+    return [option["value"].split("#")[1] for one in lists for option in one["options"]]
+
+
+def _elements(letter: Letter) -> list[Mapping[str, Any]]:
     return [one for block in letter.body["blocks"] if block["type"] == "actions" for one in block["elements"]]
 
 
@@ -167,7 +179,7 @@ def desk(
         for number, state in (("ST-1", StatementState.IN_REVIEW), ("ST-2", StatementState.ISSUED)):
             statement = Statement(0, number, 1, 1, "USD", date(2026, 10, 31), date(2026, 11, 14), (line,), state)
             statements.add(conn, statement, 4, NOW)  # prepared by Amir
-        claim = {"document_id": 7, "document": document, "reason": "price", "currency": "USD", "claimed": 100_000}
+        claim: dict[str, Any] = {"document_id": 7, "document": document, "reason": "price", "currency": "USD"}
         cases.register(
             conn,
             customer_id=1,
@@ -179,6 +191,7 @@ def desk(
             answers={},
             registered_at=NOW,
             next_contact_at=NOW + 2 * DAY,
+            claimed=100_000,
             **claim,
         )
         yield here

@@ -71,7 +71,8 @@ def everything(here: Desk) -> list[Letter]:
     hand_over_head(work, cases.ask_person(here.conn, chat=LANE, customer_id=1, reason="asked", asked_at=NOW, case_id=1))
     said = cases.one(here.conn, 1)
     assert said is not None
-    things.tell_desk(work, "case:1", "staff/customer_wrote", {"person": "x", "text": said.words})
+    wrote = {"person": "x", "text": said.words, "before": "", "language": ""}
+    things.tell_desk(work, "case:1", "staff/customer_wrote", wrote)
     things.tell_desk(
         work, "case:1", "staff/evidence_came", {"name": said.document, "slot": "paper", "caption": said.words}
     )
@@ -122,7 +123,7 @@ def test_the_card_says_what_is_in_question_and_what_is_not() -> None:
 
         assert "*In question*\nUSD 1,000.00" in fields
         assert "*Not in question*\nUSD 1,000.00" in fields
-        assert "*Papers*\n0" in fields
+        assert "*Papers*\nnone" in fields
         assert "*Owner*\nnobody yet" in fields
 
 

@@ -12,6 +12,8 @@ from storage import cases, people
 from storage.tables.cases import OFFER
 from tests.bot.desk_scene import LANE, NOW, OPTION, Desk, buttons, desk
 
+WROTE = {"person": "Li Na", "text": "x", "before": "", "language": ""}
+
 
 def actions(here: Desk) -> list[str]:
     """The buttons on the card of case 1 as it was put up last."""
@@ -94,11 +96,11 @@ def test_a_reply_is_shown_as_the_customer_will_read_it_before_it_is_sent() -> No
     with desk() as here:
         here.press("lena", "reply", "case:1")
         assert here.replies[0].kind == "form"
-        here.send("lena", "reply", "case:1", text="We found it.\nIt is <b>ours</b> & booked.")
+        here.send("lena", "reply", "case:1", text="您好，已经查到。\n这笔 <b>是我们的</b> & 已入账。")
         view = here.replies[0].body["view"]
         shown = [block["text"]["text"] for block in view["blocks"] if block["type"] == "section"]
 
-        assert shown == ["Lena，Okafor & Sons Supply\n\nWe found it.\nIt is <b>ours</b> & booked."]
+        assert shown == ["Lena，Okafor & Sons Supply\n\n您好，已经查到。\n这笔 <b>是我们的</b> & 已入账。"]
         assert here.to_customer() == []
 
 
@@ -114,8 +116,8 @@ def test_a_reply_that_was_previewed_goes_out_and_is_noted_in_the_thread() -> Non
         here.send("lena", "reply", "case:1", text="It is ours & booked.", seen=seen(here))
 
         assert here.to_customer() == ["<b>Lena，Okafor &amp; Sons Supply</b>\n\nIt is ours &amp; booked."]
-        note = next(letter for letter in here.letters if letter.kind == "note")
-        assert note.body == {"text": "Lena wrote to Li Na:\nIt is ours &amp; booked.", "thread": True}
+        note = here.card("reply:1").body
+        assert (note["text"], note["under"]) == ("Lena wrote to Li Na:\nIt is ours &amp; booked.", "case:1")
         assert here.replies[0].kind == "form_done"
 
 
@@ -267,7 +269,7 @@ def test_an_execution_needs_the_number_that_its_remedy_asks_for() -> None:
     """A credit is a document; nothing to post is no answer."""
     with desk() as here:
         here.executing()
-        here.send("amir", "record_execution", "case:1", nothing="yes")
+        here.send("amir", "record_execution", "case:1", nothing="yes", root_cause="price_list")
 
         assert here.errors() == {"document": "This needs the number of the posted document."}
         assert here.state() == "executing"
@@ -277,7 +279,7 @@ def test_a_recorded_execution_resolves_the_case_and_asks_the_customer() -> None:
     """The number is told, the question comes with it."""
     with desk() as here:
         here.executing()
-        here.send("amir", "record_execution", "case:1", document="CN-2031")
+        here.send("amir", "record_execution", "case:1", document="CN-2031", root_cause="price_list")
 
         assert here.state() == "resolved"
         assert "CN-2031" in here.to_customer()[0]
@@ -321,7 +323,7 @@ def test_a_card_goes_before_the_notes_of_the_same_turn() -> None:
     """A thread needs its head."""
     with desk() as here:
         work = here.work()
-        things.tell_desk(work, "case:1", "staff/customer_wrote", {"person": "Li Na", "text": "x"})
+        things.tell_desk(work, "case:1", "staff/customer_wrote", WROTE)
         work.cases.add(1)
         here.finish(work)
 

@@ -95,8 +95,8 @@ def test_what_is_said_about_a_hand_over_stands_in_its_thread() -> None:
     """Notes name the hand-over as their subject."""
     with desk() as here:
         asked_for_person(here)
-        work = here.work()
-        things.tell_desk(work, "hand_over:1", "staff/customer_wrote", {"person": "Li Na", "text": "hello"})
+        work, wrote = here.work(), {"person": "Li Na", "text": "hello", "before": "", "language": ""}
+        things.tell_desk(work, "hand_over:1", "staff/customer_wrote", wrote)
 
         assert (work.letters[0].subject, work.letters[0].kind) == ("hand_over:1", "note")
 

@@ -51,3 +51,16 @@ def test_a_database_of_another_kind_is_refused() -> None:
     """Before anything is opened."""
     with pytest.raises(NotConfiguredError, match="only sqlite:///PATH is known"):
         _ = load(env_file=None, database_url="oracle://books").database
+
+
+@pytest.mark.parametrize("address", ["statements", "ftp://figures.example", "https://", "https:// x"])
+def test_an_address_of_figures_that_is_none_is_refused_with_a_sentence(address: str) -> None:
+    """Customers would be sent to nowhere."""
+    with pytest.raises(NotConfiguredError, match=r"CONCORD_FIGURES_AT: .*is no address; write one"):
+        load(env_file=None, figures_at=address)
+
+
+def test_figures_are_shown_in_chats_unless_an_address_says_otherwise() -> None:
+    """The usual case needs no setting."""
+    assert load(env_file=None).figures_at == ""
+    assert load(env_file=None, figures_at="https://figures.example/of/us").figures_at == "https://figures.example/of/us"

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.clock import MovableClock
+from bot.desk.answering import acknowledged
 from bot.desk.reading import read
-from bot.doors import Inbound, Noticed, Reply, StaffActed, Unknown
+from bot.doors import Inbound, Met, Noticed, Reply, StaffActed, Unknown
 from bot.slack_staff import SharedOutsideError, SlackStaff
 from flows.facts.times import MINUTE, SECOND
 from storage.ports import Letter
@@ -166,7 +167,8 @@ def test_what_colleagues_write_in_a_thread_is_acknowledged_and_goes_nowhere() ->
         await here.act("U_LENA", "home")
         await here.desk.deliveries.settled()
 
-        assert {type(one.did) for one in house.taken} == {Unknown, Noticed}
+        assert {type(one.did) for one in house.taken} == {Unknown, Noticed, StaffActed, Met}
+        assert [one.action for one in house.acted] == ["open_home"]
         assert {one.did for one in house.taken if isinstance(one.did, Noticed)} == {Noticed(ts)}
         assert here.desk.deliveries.given_up == []
 
@@ -406,16 +408,137 @@ def test_a_letter_for_a_slack_that_cannot_be_reached_waits() -> None:
 
 
 def test_no_letter_goes_to_a_channel_that_another_company_reads() -> None:
-    """Looked at before the first one."""
+    """Looked at before the first one; it waits, a minute at a time."""
 
     async def script(here: Scene, door: SlackStaff, _: House) -> None:
         here.desk.space.channels[DESK].shared_outside = True
         receipt = await door.send(letter(), "")
 
-        assert receipt.state == "dead"
+        assert (receipt.state, receipt.not_before) == ("queued", START + MINUTE)
         assert messages(here) == []
 
     play(script)
+
+
+def test_a_channel_that_becomes_shared_gets_no_further_letter_until_it_is_ours_again() -> None:
+    """Slack tells of both, and the door looks again at once."""
+
+    async def script(here: Scene, door: SlackStaff, _: House) -> None:
+        first = await door.send(letter(), "")
+        here.desk.space.channels[DESK].shared_outside = True
+        here.desk.space.tell({"type": "channel_shared", "channel": DESK, "connected_team_id": "T_ELSEWHERE"})
+        await here.desk.deliveries.settled()
+        held = await door.send(letter(key="k:2"), "")
+        here.desk.space.channels[DESK].shared_outside = False
+        here.desk.space.tell({"type": "channel_unshared", "channel": DESK})
+        await here.desk.deliveries.settled()
+        last = await door.send(letter(key="k:3"), "")
+
+        assert [one.state for one in (first, held, last)] == ["sent", "queued", "sent"]
+
+    play(script, connected=True)
+
+
+def test_who_somebody_is_is_asked_once_a_day_and_taken_before_what_they_did() -> None:
+    """Their language, and whether they are a guest by now."""
+
+    async def script(here: Scene, _: SlackStaff, house: House) -> None:
+        ts = await here.post(blocks=CARD)
+        for _again in range(2):
+            await here.act("U_GUEST", "press", channel=DESK, ts=ts, action_id="approve")
+
+        did = [one.did for one in house.taken if isinstance(one.did, Met | StaffActed)]
+        assert did[0] == Met("en-US", "guest")
+        assert [type(one) for one in did[1:]] == [StaffActed, StaffActed]
+        assert [call["method"] for call in here.desk.api.calls].count("users.info") == 1
+
+    play(script, connected=True)
+
+
+def test_a_home_that_is_opened_is_published_to_that_person() -> None:
+    """The page that the turn made."""
+
+    async def script(here: Scene, _: SlackStaff, house: House) -> None:
+        house.answers = [(Reply("home", {"view": {"type": "home", "blocks": CARD}}),)]
+        await here.act("U_LENA", "home")
+        await here.desk.deliveries.settled()
+        home = (await here.page.get("/sandbox/slack/state", params={"user": "U_LENA"})).json()["home"]
+        await here.act("U_LENA", "press", view_id=home["id"], action_id="approve")
+
+        assert (house.acted[0].subject, house.acted[0].action) == ("home:0", "open_home")
+        assert (house.acted[1].subject, house.acted[1].channel, house.acted[1].view) == ("case:7", "", "")
+
+    play(script, connected=True)
+
+
+def test_a_command_is_answered_by_its_acknowledgement_to_that_person_alone() -> None:
+    """And what was written after its name arrives."""
+
+    async def script(here: Scene, _: SlackStaff, house: House) -> None:
+        house.answers = [(Reply("private", {"text": "Here it is.", "blocks": CARD}),)]
+        await here.act("U_LENA", "command", command="/concord", text="case D-7", channel=DESK)
+        state = (await here.page.get("/sandbox/slack/state", params={"user": "U_LENA"})).json()
+
+        assert house.acted[0].values == {"text": "case D-7"}
+        assert [one["text"] for one in state["ephemeral"]] == ["Here it is."]
+        assert messages(here) == []
+
+    play(script, connected=True)
+
+
+def test_a_shortcut_on_a_message_brings_its_words_files_and_place() -> None:
+    """And opens a form in any channel."""
+
+    async def script(here: Scene, _: SlackStaff, house: House) -> None:
+        house.answers = [(Reply("form", {"view": FORM}),)]
+        ts = await here.post("The warehouse counted 230.")
+        await here.act("U_LENA", "shortcut", callback_id="attach_to_case", channel=DESK, ts=ts)
+        views = (await here.page.get("/sandbox/slack/state", params={"user": "U_LENA"})).json()["views"]
+
+        did = house.acted[0]
+        assert (did.action, did.subject, did.values["text"]) == (
+            "attach_to_case",
+            "shortcut:0",
+            "The warehouse counted 230.",
+        )
+        assert did.values["link"] == f"https://sandbox.slack.com/archives/{DESK}/p{ts.replace('.', '')}"
+        assert [view["callback_id"] for view in views] == ["reply"]
+
+    play(script, connected=True)
+
+
+def test_a_window_is_drawn_anew_after_what_was_pressed_in_it_and_a_form_lies_on_top() -> None:
+    """The case's card opened from somewhere else."""
+
+    async def script(here: Scene, _: SlackStaff, house: House) -> None:
+        card = {**FORM, "blocks": CARD, "submit": None}
+        house.answers = [(Reply("form", {"view": {k: v for k, v in card.items() if v}}),)]
+        await here.act("U_LENA", "shortcut", callback_id="new_case")
+        window = (await here.page.get("/sandbox/slack/state", params={"user": "U_LENA"})).json()["views"][0]
+        house.answers = [(Reply("redrawn", {"view": FORM, "id": window["id"]}),), (Reply("form", {"view": FORM}),)]
+        await here.act("U_LENA", "press", view_id=window["id"], action_id="approve")
+        redrawn = (await here.page.get("/sandbox/slack/state", params={"user": "U_LENA"})).json()["views"]
+
+        assert house.acted[-1].view == window["id"]
+        assert [block["type"] for block in redrawn[0]["blocks"]] == ["input"]
+
+    play(script, connected=True)
+
+
+def test_a_list_gets_its_entries_while_somebody_types() -> None:
+    """From the acknowledgement."""
+    body = {
+        "type": "block_suggestion",
+        "user": {"id": "U1", "team_id": "T1"},
+        "action_id": "customer",
+        "value": "oka",
+        "container": {"type": "view", "view_id": "V1"},
+    }
+    inbound = read(body)
+
+    assert isinstance(inbound.did, StaffActed)
+    assert (inbound.did.subject, dict(inbound.did.values)) == ("options:0", {"field": "customer", "typed": "oka"})
+    assert acknowledged(body, inbound.did, [Reply("options", {"options": []})]) == {"options": []}
 
 
 @pytest.mark.parametrize("thread", [False, True])
@@ -551,10 +674,8 @@ def test_a_guest_of_a_shared_channel_is_known_by_their_own_workspace() -> None:
         {"type": "view_submission", "view": {"private_metadata": "not ours"}, "user": {"id": "U1"}},
         {"type": "view_submission", "view": {"private_metadata": "[]"}},
         {"type": "view_closed", "view": {"id": "V1"}},
-        {"type": "block_actions", "container": {"type": "view"}, "actions": [{"action_id": "x", "value": "case:1"}]},
+        {"type": "block_actions", "container": {"type": "other"}, "actions": [{"action_id": "x", "value": "case:1"}]},
         {"type": "block_actions", "actions": []},
-        {"command": "/concord", "text": "", "user_id": "U1", "channel_id": "C1", "trigger_id": "t"},
-        {"type": "shortcut", "callback_id": "x"},
         {"type": "something_new"},
         {},
     ],

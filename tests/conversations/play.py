@@ -6,7 +6,12 @@ the head are read; all others are made. A finance person writes a file of acting
 `python -m tests.conversations --write` fill in the rest; the difference is the review.
 
 A line of `fate` is what no person does: "Slack does not answer", "Slack answers again", "Wei leaves the company",
-"RC-6001 brings 2700.00 for INV-2201" (the ledger imports a payment).
+"RC-6001 brings 2700.00 for INV-2201" (the ledger imports a payment), "CHENGUANG invites Amara" (to speak for it too),
+"OKAFOR invites Amara on the phone of A", "Lin joins logistics" (a department, or a role),
+"18.40 was agreed with OKAFOR for Palm oil 20 L, as our price list says".
+
+A head line `# figures elsewhere` says that chats may hold no figures there, `# only prepared` that no statement has
+been issued yet.
 
 The transcripts here happen in the town of the tests. Those of bot/sandbox/stories happen in the demo's own world, with
 its sample company, since the demo plays them to visitors.
@@ -33,7 +38,12 @@ __all__ = ["HERE", "PDF", "play"]
 
 HERE = Path(__file__).parent
 ASKED_FIRST = "asked"
+PREPARED = "# only prepared"
+FIGURES, FIGURES_AT = "# figures elsewhere", "https://figures.harbourline.example"
 FATE = "fate"
+_INVITED = re.compile(r"(?P<code>[A-Z]+) invites (?P<who>\S+)(?: on the phone of (?P<phone>\S+))?")
+_PRICED = re.compile(r"(?P<price>[\d.]+) was agreed with (?P<code>[A-Z]+) for (?P<goods>.+), as (?P<source>.+) says")
+_JOINED = re.compile(r"(?P<who>\S+) joins (?P<where>\S+)")
 _LIMIT = re.compile(r"(?P<who>\S+) may confirm up to (?P<currency>[A-Z]{3}) (?P<sum>\d+)")
 NAMES = {c.name.split()[0]: c.id for c in CUSTOMERS}
 
@@ -100,11 +110,24 @@ class InTown:
             await pay(self.town, fate)
         elif limit := _LIMIT.fullmatch(fate):
             await self.town.limit(NAMES[limit["who"]], limit["currency"], int(limit["sum"]) * 100)
+        elif invited := _INVITED.fullmatch(fate):
+            phone = invited["phone"] or invited["who"]
+            await self.town.invite_for(NAMES[invited["who"]], invited["code"], NAMES[phone])
+        elif priced := _PRICED.fullmatch(fate):
+            await self.town.agree_price(priced["code"], priced["goods"], priced["price"], priced["source"])
+        elif not await self._comes_or_goes(fate):
+            raise CannotActError(f"Nobody knows how {fate!r} comes about.")
+
+    async def _comes_or_goes(self, fate: str) -> bool:
+        """A colleague begins or leaves; False for anything else."""
+        if joined := _JOINED.fullmatch(fate):
+            await self.town.hire(joined["who"], joined["where"])
         elif fate.endswith(" leaves the company"):
             gone = next(one.id for one in self.town.sandbox.cast.colleagues if one.name == fate.split(maxsplit=1)[0])
             await self.town.concord.store.write(lambda conn: people.remove_staff(conn, gone))
         else:
-            raise CannotActError(f"Nobody knows how {fate!r} comes about.")
+            return False
+        return True
 
 
 class Links(dict[int, str]):
@@ -193,8 +216,9 @@ def play(path: Path, folder: Path) -> str:
 
 async def _in_town(script: Script, folder: Path) -> str:
     lead, others = NAMES[script.lead], [NAMES[name] for name in script.others]
-    async with a_town(folder, at=script.start) as town:
-        await prepare(town, lead, script.role, others)
+    elsewhere = {"figures_at": FIGURES_AT} if FIGURES in script.remarks else {}
+    async with a_town(folder, at=script.start, **elsewhere) as town:
+        await prepare(town, lead, script.role, others, issued=PREPARED not in script.remarks)
         return await seen(InTown(town), script, [lead, *others])
 
 
@@ -204,8 +228,8 @@ async def seen(place: Place, script: Script, watched: list[int]) -> str:
     return await Play(place, script, player, Watcher(player, watched, [*script.remarks, ""])).go()
 
 
-async def prepare(town: Town, lead: int, role: str, others: list[int]) -> None:
-    """Books open, people bound (unless it is about being invited), statements issued.
+async def prepare(town: Town, lead: int, role: str, others: list[int], *, issued: bool = True) -> None:
+    """Books open, people bound (unless it is about being invited), statements issued or only prepared.
 
     Who is *asked first* is a confirmer whose company states its own balance before ours is shown.
     """
@@ -217,5 +241,8 @@ async def prepare(town: Town, lead: int, role: str, others: list[int]) -> None:
             await town.bind(who, Role(role) if who == lead and role != ASKED_FIRST else Role.CONFIRMER)
     if role == ASKED_FIRST:
         await town.ask_first(lead)
-    await town.issue()
+    if issued:
+        await town.issue()
+    else:
+        await town.prepare_statements()
     await town.wait(MINUTE)

@@ -1,7 +1,8 @@
 """Watches pretend phones and a pretend desk, and writes down what is new or changed there.
 
 Buttons stand behind the words whatever their rows. Left out are empty lines inside a message, buttons that were merely
-taken off, and a card of the desk that changes together with a note about it.
+taken off, a card of the desk that changes together with a note about it, and the copy of a paper beneath the note that
+names it.
 """
 
 import re
@@ -38,7 +39,7 @@ class Watcher:
     def look_at_desk(self, *, silently: bool) -> None:
         """Cards and notes of the desk. A card that is rewritten beside a new note says nothing more than the note."""
         people = self.player.colleagues.values()
-        ours = [m for m in self.player.desk(next(iter(people))) if m["user"] not in people]
+        ours = [m for m in self.player.desk(next(iter(people))) if m["user"] not in people and m["text"]]
         noted = any(("desk", message["ts"]) not in self.seen for message in ours)
         for message in ours:
             key = ("desk", message["ts"])
@@ -61,9 +62,15 @@ class Watcher:
         for message in state["ephemeral"]:
             private = [f"(to {name} only: {plain(message['text'])})"]
             self.show(("private", message["ts"]), "desk", private, [], silently=silently)
+        for channel in state["channels"]:
+            for message in channel["messages"] if channel["is_im"] else ():
+                said = [line for line in plain(message["text"]).split("\n") if line]
+                alone = [f"(to {name} alone) {said[0]}" if said else "", *said[1:]]
+                if message["user"] != state["user"]:
+                    self.show(("alone", message["ts"]), "desk", alone, labels_of(message), silently=silently)
         for view in state["views"]:
-            if said := _form(view):
-                self.show(("form", view["id"]), "desk", [f"(form for {name}: {said})"], [], silently=silently)
+            if told := _form(view):
+                self.show(("form", view["id"]), "desk", [f"(form for {name}: {told})"], [], silently=silently)
 
     def speaker(self, who: int) -> str:
         """How an answer to that customer is named."""

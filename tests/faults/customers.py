@@ -20,7 +20,8 @@ def play(days: int, begins: int, deeds: int = DEEDS, *, short: bool = True) -> i
     began = time.monotonic()
     shares = [days // WORKERS + (worker < days % WORKERS) for worker in range(WORKERS)]
     with get_context("fork").Pool(WORKERS) as pool:
-        wrong = pool.starmap(_play, [(share, begins + worker, deeds, short) for worker, share in enumerate(shares)])
+        seeds = range(begins * WORKERS, (begins + 1) * WORKERS)  # no two runs have one in common
+        wrong = pool.starmap(_play, [(share, its, deeds, short) for share, its in zip(shares, seeds, strict=True)])
     sys.stdout.writelines(filter(None, wrong))
     sys.stdout.write(
         f"{days} days in {time.monotonic() - began:.0f} s, {'something' if any(wrong) else 'nothing'} wrong\n"

@@ -12,7 +12,7 @@ PEOPLE = 2  # of each customer: the first wanders through everything, the second
 TEAM, DESK = "T_SANDBOX", "C_DESK"
 START = micros(datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo("UTC")))  # a Monday
 CUT_OFF = "2026-10-31"
-STAFF = {"U_WEI": "agent", "U_JONAS": "reviewer", "U_MARA": "lead"}
+STAFF = {"U_WEI": "agent", "U_JONAS": "controller", "U_MARA": "lead"}
 
 
 def wanderer(customer: int) -> int:

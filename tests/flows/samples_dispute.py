@@ -132,9 +132,9 @@ class Life:
         fields: dict[str, object] = {"state": CaseState(self.conversation.top.stage)}
         for command in commands(self.last.effects):
             fields |= dict(command.fields) if isinstance(command, ChangeCase) else {}
-        parts = {name: fields.pop(name) for name in ("upheld", "not_upheld") if name in fields}
-        fields["split"] = replace(self.case.split, **parts)  # type: ignore[arg-type]
-        self.books = replace(self.books, cases=(replace(self.case, **fields),))  # type: ignore[arg-type]
+        items = fields.pop("items", self.case.items)
+        case = replace(self.case, **fields).with_items(items)  # type: ignore[arg-type]
+        self.books = replace(self.books, cases=(case,))
         return self
 
     @property

@@ -34,7 +34,7 @@ def test_the_offer_shows_what_is_accepted_and_why() -> None:
 
     assert shown.card["options"] == [
         {"n": 1, "upheld": Money(20_000, "USD"), "not_upheld": Money(0, "USD"), "remedy": "a credit for the difference",
-         "text": OPTION.text, "payable": Money(460_000, "USD")}
+         "text": OPTION.text, "payable": Money(460_000, "USD"), "written_off": None, "left_open": None, "parts": []}
     ]  # fmt: skip
     assert shown.card["until"] == OFFER.valid_until
 

@@ -177,3 +177,12 @@ def test_a_paper_in_the_middle_is_still_kept() -> None:
     some.hear(SentFile("a.pdf", "application/pdf", 10, "ref"))
 
     assert some.where == "home/about_what"
+
+
+def test_an_answered_question_gives_way_to_a_matter() -> None:
+    """Nothing was entered there that could be lost, and nobody wants to read it a second time."""
+    some = talk(page(), "ask_question", asked=["how_to_pay"])
+    some.write("INV-2214 was damaged")
+
+    assert some.said()[0] == "always/understood"
+    assert [frame.flow for frame in some.at.frames] == ["home", "raise_dispute"]

@@ -16,6 +16,7 @@ from flows.facts.contact_policy import (
     WORKING_DAYS_BETWEEN,
     after_working_days,
     end_of_working_day,
+    in_time_for,
     may_remind,
     next_opening,
     tomorrow_morning,
@@ -237,3 +238,31 @@ def test_a_month_of_ringing_every_hour_sends_four_at_the_most(begun: int, zone: 
     assert all(inside(moment, zone) for moment in sent)
     assert all(working_days_between(a, b, zone) >= 3 for a, b in pairwise(sent))
     assert all(len([m for m in sent if day <= m < day + 7 * DAY]) <= PER_WEEK for day in sent)
+
+
+# ------------------------------------------------------------------------------------ what would end unheard
+
+
+def test_what_would_end_unheard_has_a_working_day_of_its_own() -> None:
+    """Caps are there for the customer's peace; that something ended without a word would be the opposite."""
+    sent = (at("2026-11-05T09:00"),)
+    allowed = in_time_for(at("2026-11-09T17:00"), at("2026-11-05T09:00"), "Africa/Lagos", sent)
+
+    assert allowed is not None
+    assert told(allowed.at) == "Fri 06 Nov 09:00"
+
+
+def test_where_only_today_is_left_it_leaves_today() -> None:
+    """Two messages on one day are better than an end nobody heard of."""
+    sent = (at("2026-11-09T09:00"),)
+    allowed = in_time_for(at("2026-11-09T17:00"), at("2026-11-09T10:00"), "Africa/Lagos", sent)
+
+    assert allowed is not None
+    assert told(allowed.at) == "Mon 09 Nov 10:00"
+
+
+def test_what_the_customer_asked_for_holds_even_then() -> None:
+    """Whoever wanted peace until tomorrow has it; an end before that is told by itself."""
+    asked = at("2026-11-10T10:00")
+
+    assert in_time_for(at("2026-11-09T17:00"), at("2026-11-09T10:00"), "Africa/Lagos", (), asked) is None

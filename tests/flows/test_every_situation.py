@@ -19,12 +19,14 @@ from flows.engine.conversation import Frame
 from flows.engine.events import Opened, Value
 from flows.engine.grammar import Scene
 from flows.engine.words import again, ask, flow, note, otherwise, say, stage, when, wrote
+from flows.facts import claims
 from flows.facts.books import Page
 from flows.facts.call_backs import CallBack, CallState
 from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, CaseState, Offer, OfferState, Option, Proof, Split
 from flows.facts.money import Money
 from flows.facts.parties import Company, Contact, Customer, Role
+from flows.facts.prices import AgreedPrice
 from flows.facts.standing import standing
 from flows.facts.statement import Item, Kind, Line, Statement, StatementState
 from flows.facts.times import DAY, HOUR
@@ -93,6 +95,11 @@ LONG_AGO = replace(
     case(91, CaseState.CLOSED), document_id=1001, registered_at=NOW - 90 * DAY, next_contact_at=NOW - 60 * DAY
 )
 APPEALED = replace(case(92, CaseState.OFFERED), document_id=1014, appealed_at=NOW - DAY)
+# Two lines under one number, one of them wrong in part.
+OF_TWO_LINES = replace(
+    case(93, CaseState.TRIAGE),
+    items=(claims.Item(1011, "INV-1011", Split(3_000)), claims.Item(1012, "INV-1012", Split(2_000))),
+)
 SETTLED = (*(c for c in CASES if c.state in {CaseState.RESOLVED, CaseState.CLOSED}), LONG_AGO)
 
 
@@ -116,7 +123,7 @@ FULL = Page(
     others=(Contact(2, 1, "Per Holm", Role.CONFIRMER, limit=Money(10_000_000, "USD"), trusted=True),),
     today=TODAY,
     statements=(DOLLARS, EUROS),
-    cases=(*CASES, LONG_AGO, APPEALED),
+    cases=(*CASES, LONG_AGO, APPEALED, OF_TWO_LINES),
     unapplied=(line(16, Kind.PAYMENT), line(17, Kind.PAYMENT)),
     offers=(*OFFERS, FINAL),
     deliveries={1002: Delivery("PO-2", "Maja", "DN-2", CUT_OFF, "Gate 2", "Per")},
@@ -136,6 +143,16 @@ FULL = Page(
 assert FULL.contact
 MAJA = FULL.contact
 FULL = replace(FULL, members=samples_people.members(MAJA, *FULL.others), own_data=samples_people.OWN_DATA)
+# Whoever speaks for two companies, with a price on file for whatever was billed.
+FULL = replace(
+    FULL,
+    companies=tuple(filter(None, (FULL.customer, Customer(99, "OTHER", "Another company")))),
+    prices=tuple(
+        AgreedPrice(item.description, item.unit, item.unit_price - Decimal("0.10"), "USD", date(2020, 1, 1))
+        for line in DOLLARS.lines
+        for item in line.items
+    ),
+)
 
 PAGES = {
     "an administrator with everything": FULL,
@@ -210,7 +227,11 @@ NOTICES = (
     *(Opened("answer_offer", {"case_id": o.case_id, "offer_id": o.id}) for o in OFFERS),
     Opened("call_back", {}),
     *(Opened(name, {"case_id": c.id}) for name in ("settle", "send_evidence", "follow_case") for c in CASES),
-    *(Opened(name, {"case_id": c.id}) for name in ("change_claim", "withdraw_case", "appeal") for c in CASES[:6]),
+    *(
+        Opened(name, {"case_id": c.id})
+        for name in ("change_claim", "withdraw_case", "appeal")
+        for c in (*CASES[:6], OF_TWO_LINES)
+    ),
     *(Opened("answer_offer", {"case_id": o.case_id, "choice": "decline"}) for o in (*OFFERS[:1], FINAL)),
     *(Opened("answer_offer", {"case_id": OFFERS[0].case_id, "choice": choice}) for choice in ("time", "explain")),
     Opened("answer_offer", {"case_id": OFFERS[0].case_id, "choice": "accept", "option": 1}),

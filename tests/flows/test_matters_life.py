@@ -244,3 +244,15 @@ def test_a_mistake_of_ours_is_taken_back_openly() -> None:
     turn = lives("anomaly", "told", page(anomalies=(replace(FOUND, told_at=NOW),)), "withdrawn", reason="Two lists.")
 
     assert said(turn) == ["anomaly/withdrawn"]
+
+
+def test_changed_words_take_the_place_of_the_first_and_the_desk_reads_them() -> None:
+    """What was mended within minutes must not be answered as it was first written."""
+    books = page(complaints=(replace(ABOUT_WEI, id=1, kind="praise", state="received"),))
+    changed = lives("feedback", "received", books, "reworded", text="Wei found it in a minute", first="Wie found it")
+    told = [effect.message for effect in changed.effects if isinstance(effect, TellStaff)]
+
+    assert told == ["staff/feedback_reworded"]
+    assert [effect.command for effect in changed.effects if isinstance(effect, Do)] == [
+        ChangeMatter({"words": "Wei found it in a minute"})
+    ]

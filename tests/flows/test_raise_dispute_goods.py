@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from flows.engine.events import Asked, Chose
+from flows.facts.claims import by_quantity
 from flows.facts.commands import RegisterDispute
-from flows.facts.dispute import by_quantity
 from flows.facts.money import Money
 from flows.tables.papers import PAPERS
 from flows.tables.question_rows import Kind, Question

@@ -318,14 +318,17 @@ def test_a_small_difference_may_be_rounding() -> None:
 
 
 # -- several, paid, promised, left -------------------------------------------------------------------------------------
-def test_several_lines_are_registered_in_one_go() -> None:
+def test_several_lines_of_one_reason_are_one_case() -> None:
     """Each with what is free on it."""
     found = chat("raise_dispute").write("INV-2214 and INV-2230").press("all_together")
     said = to_the_end(found.press("reason_other"))
 
-    (command,) = said.press("that_is_it").done
-    assert isinstance(command, RegisterTogether)
-    assert [(case.document, case.claimed) for case in command.cases] == [("INV-2214", 480_000), ("INV-2230", 100_000)]
+    command = registered(said)
+    assert [(item.document, item.split.claimed) for item in command.items] == [
+        ("INV-2214", 480_000),
+        ("INV-2230", 100_000),
+    ]
+    assert command.claimed == 580_000
 
 
 def test_a_line_that_is_taken_already_is_not_taken_again() -> None:
@@ -338,13 +341,24 @@ def test_a_line_that_is_taken_already_is_not_taken_again() -> None:
     assert said.card["further"] == []
 
 
-def test_what_lies_in_the_paid_part_comes_back() -> None:
-    """As a case of its own that no line is charged with."""
+def test_what_lies_in_the_paid_part_and_wants_another_remedy_is_a_case_of_its_own() -> None:
+    """No line is charged with it, and it says what is wished."""
     over = about("other", 13).write("broken goods").write("1,200.00").press("paid_too")
 
     (command,) = to_the_end(over).press("that_is_it").done
     assert isinstance(command, RegisterTogether)
-    assert [(case.document_id, case.claimed) for case in command.cases] == [(13, 100_000), (0, 20_000)]
+    assert [(case.document_id, case.claimed, case.remedy) for case in command.cases] == [
+        (13, 100_000, "explanation"),
+        (0, 20_000, "refund"),
+    ]
+
+
+def test_what_lies_in_the_paid_part_and_wants_the_same_remedy_is_in_the_same_case() -> None:
+    """As an item that no line is charged with."""
+    over = about("other", 13).write("broken goods").write("1,200.00").press("paid_as_credit")
+    command = registered(to_the_end(over, "wish_credit"))
+
+    assert [(item.document_id, item.split.claimed) for item in command.items] == [(13, 100_000), (0, 20_000)]
 
 
 def test_who_may_only_look_can_leave_it_to_a_colleague() -> None:

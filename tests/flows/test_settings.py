@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.facts.commands import SetLanguage, SetZone, StopReminders
+from flows.facts.commands import SetFormOfAddress, SetLanguage, SetZone, StopReminders
 from flows.facts.places import likely_zones, zone_named
 from flows.facts.times import known_zone
 from flows.tables.zones import ANYWHERE, CITIES, LIKELY
@@ -101,3 +101,39 @@ def test_every_zone_of_the_tables_exists() -> None:
 def test_a_country_without_a_row_gets_places_from_all_over() -> None:
     """There is always something to press."""
     assert likely_zones("") == ANYWHERE
+
+
+def test_the_form_of_address_is_taken_as_it_is_written() -> None:
+    """Not split, nothing added, nothing guessed."""
+    some = talk(page(), "settings")
+    some.press("set_address")
+    some.write("  Frau  Dr. Okafor ")
+
+    assert some.does() == [SetFormOfAddress("Frau Dr. Okafor")]
+
+
+@pytest.mark.parametrize("words", ["42", "?!", "x" * 61])
+def test_what_is_no_name_is_asked_for_again(words: str) -> None:
+    """A greeting must not begin with a number."""
+    some = talk(page(), "settings")
+    some.press("set_address")
+    some.write(words)
+
+    assert some.does() == []
+    assert some.where == "settings/address"
+
+
+def test_the_name_on_file_is_one_press() -> None:
+    """Whoever changed it may change it back."""
+    some = talk(page(contact=replace(AMARA, form_of_address="Ms Okafor")), "settings")
+    some.press("set_address")
+    some.press("as_on_file")
+
+    assert some.does() == [SetFormOfAddress("")]
+    assert AMARA.name in some.text()
+
+
+def test_whoever_said_how_to_be_called_is_greeted_so() -> None:
+    """In every greeting, and by the name on file until then."""
+    assert AMARA.called == AMARA.name
+    assert replace(AMARA, form_of_address="Ms Okafor").called == "Ms Okafor"

@@ -38,8 +38,9 @@ def _nothing_fails(office: Office) -> Iterator[str]:
 
 def _claims_fit(office: Office) -> Iterator[str]:
     for number, claimed, open_ in office.rows(
-        "SELECT d.number, SUM(c.claimed - c.upheld - c.not_upheld - c.written_off), d.open_amount FROM dispute_case c"
-        " JOIN document d ON d.id = c.document_id WHERE c.state <> 'closed' GROUP BY d.id"
+        "SELECT d.number, SUM(i.claimed - i.upheld - i.not_upheld - i.written_off), d.open_amount FROM dispute_item i"
+        " JOIN dispute_case c ON c.id = i.case_id JOIN document d ON d.id = i.document_id"
+        " WHERE c.state <> 'closed' GROUP BY d.id"
     ):
         if claimed > open_:
             yield f"{claimed} is claimed on {number}, of which {open_} is open"
@@ -47,15 +48,35 @@ def _claims_fit(office: Office) -> Iterator[str]:
 
 def _split(office: Office) -> Iterator[str]:
     for number, left in office.rows(
-        "SELECT number, claimed - upheld - not_upheld - written_off FROM dispute_case WHERE state = 'resolved'"
+        "SELECT c.number || ' ' || i.document, i.claimed - i.upheld - i.not_upheld - i.written_off"
+        " FROM dispute_item i JOIN dispute_case c ON c.id = i.case_id WHERE c.state = 'resolved'"
     ):
         if left:
             yield f"{number} is resolved with {left} undecided"
 
 
+def _sum_of_its_lines(office: Office) -> Iterator[str]:
+    for number, lines in office.rows(
+        "SELECT c.number, COUNT(i.case_id) FROM dispute_case c LEFT JOIN dispute_item i ON i.case_id = c.id"
+        " GROUP BY c.id"
+        " HAVING COUNT(i.case_id) = 0 OR SUM(i.claimed) <> c.claimed OR SUM(i.upheld) <> c.upheld"
+        " OR SUM(i.not_upheld) <> c.not_upheld OR SUM(i.written_off) <> c.written_off OR SUM(i.granted) <> c.granted"
+    ):
+        yield f"{number} is not the sum of its {lines} lines"
+
+
+def _nothing_granted_twice(office: Office) -> Iterator[str]:
+    for number, granted, upheld in office.rows(
+        "SELECT c.number || ' ' || i.document, i.granted, i.upheld FROM dispute_item i"
+        " JOIN dispute_case c ON c.id = i.case_id WHERE i.granted > i.upheld"
+    ):
+        yield f"{number} was granted {granted}, of which only {upheld} are upheld"
+
+
 def _claim_never_rewritten(office: Office) -> Iterator[str]:
     for number, claimed in office.rows(  # a changed claim keeps the first one beside it
-        "SELECT number, CASE WHEN first_claimed > 0 THEN first_claimed ELSE claimed END FROM dispute_case"
+        "SELECT c.number || ' ' || i.position, CASE WHEN i.first_claimed > 0 THEN i.first_claimed ELSE i.claimed END"
+        " FROM dispute_item i JOIN dispute_case c ON c.id = i.case_id"
     ):
         first = office.first_claims.setdefault(number, claimed)
         if claimed != first:
@@ -85,8 +106,9 @@ def _one_version(office: Office) -> Iterator[str]:
 
 def _one_case_per_reason(office: Office) -> Iterator[str]:
     for document, reason, count in office.rows(
-        "SELECT document, reason, count(*) FROM dispute_case WHERE state <> 'closed' AND document_id <> 0"
-        " GROUP BY document_id, reason HAVING count(*) > 1"
+        "SELECT i.document, i.reason, count(*) FROM dispute_item i JOIN dispute_case c ON c.id = i.case_id"
+        " WHERE c.state <> 'closed' AND i.document_id <> 0 AND NOT (i.first_claimed > 0 AND i.claimed = 0)"
+        " GROUP BY i.document_id, i.reason HAVING count(*) > 1"
     ):
         yield f"{count} open cases about {document} for {reason}"
 
@@ -128,6 +150,8 @@ ALWAYS: Final[Mapping[str, Callable[[Office], Iterator[str]]]] = MappingProxyTyp
     "nothing fails": _nothing_fails,
     "claims fit": _claims_fit,
     "split": _split,
+    "sum of its lines": _sum_of_its_lines,
+    "nothing granted twice": _nothing_granted_twice,
     "claim never rewritten": _claim_never_rewritten,
     "four eyes": _four_eyes,
     "one version": _one_version,

@@ -101,10 +101,17 @@ async def _mishaps(shots: Shots) -> None:
 
 
 async def _home(shots: Shots) -> None:
-    """The app's home tab."""
+    """The app's home tab while a case waits for an approval, the case opened from there, and an answer to a command."""
     async with looking(shots.browser, shots.world.address, language=LANGUAGES[shots.language]) as window:
+        await _led_to_the_proposal(shots, window)
+        await _led_to_its_approval(shots, window)
         await window.locator("#channels button").last.click()
+        await expect(window.locator("#desk-side .home")).to_be_visible()
         await shots.take(window, "home")
+        await window.locator("#desk-side .home .accessory button").first.click()
+        await expect(window.locator("#desk-side .modal")).to_be_visible()
+        await shots.take(window, "window")
+    await shots.world.renew()
 
 
 async def _tour(shots: Shots) -> None:

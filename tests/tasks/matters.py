@@ -99,7 +99,10 @@ def _sum(currency: str, minor: int) -> str:
 
 # -- in the end --------------------------------------------------------------------------------------------------------
 def _cases(office: Office) -> list[str]:
-    rows = office.rows("SELECT document, reason, currency, claimed, state FROM dispute_case")
+    rows = office.rows(  # a line of a case each
+        "SELECT i.document, c.reason, c.currency, i.claimed, c.state FROM dispute_item i"
+        " JOIN dispute_case c ON c.id = i.case_id"
+    )
     return [
         f"{document or '-'} {reason} {_sum(cur, claimed)} {state}" for document, reason, cur, claimed, state in rows
     ]

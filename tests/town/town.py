@@ -28,12 +28,17 @@ from bot.sandbox.slack.control import state
 from bot.settings import Settings, load
 from flows.facts.parties import Role, StaffRole
 from flows.facts.times import DAY, HOUR, micros
+from flows.tables.departments import DEPARTMENTS
 from locales.speak import Speaker
-from storage import people, statements
+from storage import members, people, statements
+from storage.embedded import EmbeddedStore
 from storage.inbox import Key
-from storage.tables.ledger import CONTACT
+from storage.migrate import migrate
+from storage.tables.ledger import CONTACT, PRICE
 
 BOOKS = Path(__file__).parent / "books"
+QUIET = 4  # looks in a row that find nothing under way
+SOON = 0.0005  # seconds until an update that is being worked on is looked for again
 TEAM = "T_SANDBOX"
 DESK = "C_DESK"
 START = micros(datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo("Africa/Lagos")))  # a Monday
@@ -49,6 +54,8 @@ COLLEAGUES = (
     Colleague("U_WEI", "Wei", "agent"),
     Colleague("U_JONAS", "Jonas", "reviewer"),
     Colleague("U_MARA", "Mara", "lead"),
+    Colleague("U_LIN", "Lin", ""),
+    Colleague("U_IDA", "Ida", ""),
     Colleague("U_NOBODY", "Nobody we know", ""),
 )
 CAST = Cast(CUSTOMERS, COLLEAGUES, "4200000000:SANDBOX-TOWN", "xoxb-sandbox-town", "xapp-sandbox-town", DESK)
@@ -86,7 +93,7 @@ class Town:
         assert not report.faults, report.faults
         for colleague, role in (
             ("U_WEI", StaffRole.AGENT),
-            ("U_JONAS", StaffRole.REVIEWER),
+            ("U_JONAS", StaffRole.CONTROLLER),
             ("U_MARA", StaffRole.LEAD),
         ):
             await self._employ(colleague, role)
@@ -100,12 +107,24 @@ class Town:
             lambda conn: people.add_staff(conn, TEAM, user, name, role, self.clock.now())
         )
 
+    async def hire(self, name: str, where: str) -> None:
+        """That colleague begins: in a department, to be asked there, or in a role."""
+        user = next(one.id for one in COLLEAGUES if one.name == name)
+        await self._employ(user, StaffRole.RESPONDER if where in DEPARTMENTS else StaffRole(where))
+        if where in DEPARTMENTS:
+            known, fields = self.staff[name], {"departments": where}
+            await self.concord.store.write(lambda conn: people.change_staff(conn, known, **fields))
+
     async def issue(self) -> None:
-        """Prepare the statements as the lead and issue each as the reviewer, by pressing in Slack."""
-        await self.order("prepare_statements", {"cut_off": CUT_OFF.isoformat()}, by=self.staff["Mara"])
-        await self.settle()
+        """Prepare the statements as the lead and issue each as the controller, by pressing in Slack."""
+        await self.prepare_statements()
         for message in [m for m in self.desk() if self.button(m, "issue_statement")]:
             await self.press("U_JONAS", message, "issue_statement")
+        await self.settle()
+
+    async def prepare_statements(self) -> None:
+        """Prepare them and leave them to the reviewer."""
+        await self.order("prepare_statements", {"cut_off": CUT_OFF.isoformat()}, by=self.staff["Mara"])
         await self.settle()
 
     async def limit(self, who: int, currency: str, minor: int) -> None:
@@ -151,6 +170,33 @@ class Town:
 
         await self.concord.store.write(work)
         return token
+
+    async def invite_for(self, who: int, code: str, phone: int) -> str:
+        """The token of a link, followed on that phone, by which somebody speaks for that customer (too)."""
+        token = f"{phone:032d}"
+        name = next(one.name for one in CUSTOMERS if one.id == who)
+
+        def work(conn: Any) -> None:
+            of = conn.exec_driver_sql("SELECT id FROM customer WHERE code = ?", (code,)).scalar()
+            contact = people.contact(conn, members.to_invite(conn, of, 0, name))[0]
+            people.invite(conn, token, contact.id, contact.role, self.clock.now(), self.clock.now() + 7 * DAY)
+
+        await self.concord.store.write(work)
+        return token
+
+    async def agree_price(self, code: str, goods: str, price: str, source: str) -> None:
+        """A price that is on file as agreed with that customer, from August on."""
+        agreed = {"source_key": f"{code}:{goods}", "description": goods, "unit_price": price, "source": source}
+
+        def work(conn: Any) -> None:
+            of, currency = conn.exec_driver_sql(
+                "SELECT c.id, d.currency FROM customer c JOIN document d ON d.customer_id = c.id WHERE c.code = ?",
+                (code,),
+            ).first()
+            since = date(2026, 8, 1)
+            conn.execute(PRICE.insert().values(customer_id=of, currency=currency, valid_from=since, **agreed))
+
+        await self.concord.store.write(work)
 
     # -- customers ---------------------------------------------------------------------------------------------------
     async def say(self, who: int, text: str, reply_to: int | None = None) -> list[dict[str, Any]]:
@@ -247,11 +293,13 @@ class Town:
         """Return when everything that was done has been answered."""
         async with asyncio.timeout(20):
             quiet = 0
-            while quiet < 3:
+            while quiet < QUIET:  # what is under way is asked for, so that nothing has to be waited out
+                if self.sandbox.slack.sockets.connections:
+                    await self.sandbox.slack.deliveries.settled()
                 await self.concord.idle()
-                waiting = self.sandbox.telegram.board.updates.waiting()
-                quiet = 0 if waiting else quiet + 1
-                await asyncio.sleep(0.002)
+                waits = bool(self.sandbox.telegram.board.updates.waiting())
+                quiet = 0 if waits else quiet + 1
+                await asyncio.sleep(SOON if waits else 0)
 
     def issued(self) -> Any:
         """For assertions on rows."""
@@ -259,14 +307,37 @@ class Town:
 
 
 @cache
-def words() -> Speaker:
+def words(figures_at: str = "") -> Speaker:
     """All words, compiled once for all towns of a process."""
-    return Speaker.load()
+    return Speaker.load(figures_at=figures_at)
 
 
 def plain(message: dict[str, Any]) -> str:
     """The words of a message, without isolates."""
     return re.sub(r"[\u2066-\u2069]", "", html.unescape(str(message["text"])))
+
+
+def begin_books(path: Path) -> None:
+    """Put empty books there, unless there are some: to make their tables anew takes longer than most tests."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.write_bytes(empty_books())
+
+
+@cache
+def empty_books() -> bytes:
+    """Books with all their tables and nothing in them, made once for all towns of a process."""
+    store = EmbeddedStore(None)
+    migrate(store.engine)
+    with store.engine.connect() as conn:
+        made: bytes = conn.connection.driver_connection.serialize()  # type: ignore[union-attr]
+    store.engine.dispose()
+    return made
+
+
+def unhurried(store: EmbeddedStore) -> None:
+    """Do not wait for the disk: no town outlives a power cut, and all else that it promises stands without it."""
+    store.engine.raw_connection().driver_connection.execute("PRAGMA synchronous=OFF")  # type: ignore[union-attr]
 
 
 @asynccontextmanager
@@ -288,8 +359,10 @@ async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterato
         time_zone="Europe/Berlin",
         **given,
     )
+    begin_books(settings.database)
     fast = {"telegram": Gate(Bucket(100_000, 1000), 100_000, 1000), "slack": Gate(None, 100_000, 1000)}
-    concord = Concord(settings, clock, fast, words())
+    concord = Concord(settings, clock, fast, words(settings.figures_at))
+    unhurried(concord.store)
     await concord.start()
     try:
         yield Town(clock, sandbox, concord, settings)

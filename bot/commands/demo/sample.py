@@ -84,7 +84,7 @@ CLIENTS: Final = (OKAFOR, CHENGUANG, LINDNER, MORI, NAJD)
 UNBOUND: Final = NAJD  # left to the newcomer, who follows the link
 
 WEI, JONAS, MARA, INES = (
-    Colleague("U_WEI", "Wei", "agent"), Colleague("U_JONAS", "Jonas", "reviewer"),
+    Colleague("U_WEI", "Wei", "agent"), Colleague("U_JONAS", "Jonas", "controller"),
     Colleague("U_MARA", "Mara", "lead"), Colleague("U_INES", "Ines", "accountant"),
 )  # fmt: skip
 COLLEAGUES: Final = (WEI, JONAS, MARA, INES)

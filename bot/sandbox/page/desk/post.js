@@ -92,6 +92,7 @@ function tools(one) {
   return el('div', { class: 'post-tools', role: 'group', 'aria-label': say('tools') },
     tool('smile', say('react'), choose),
     one.threads ? tool('reply', say('reply_in_thread'), () => openThread(one.ts)) : null,
+    tool('clip', say('attach_to_case'), () => act('shortcut', { callback_id: 'attach_to_case', channel: one.channel, ts: one.ts })),
     own && !one.files?.length ? tool('pen', say('edit'), (event) => startEditing(event.currentTarget.closest('.post'), one)) : null,
     own ? tool('bin', say('delete'), () => act('delete', { channel: one.channel, ts: one.ts })) : null);
 }

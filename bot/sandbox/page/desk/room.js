@@ -64,6 +64,7 @@ function drawHead(head, channel, name, home) {
     : icon(channel?.is_private ? 'lock' : 'hash');
   head.replaceChildren(
     el('strong', { id: 'room-name' }, face, el('bdi', {}, name)),
+    ...(home ? [el('button', { type: 'button', class: 'press', onclick: () => act('shortcut', { callback_id: 'new_case' }) }, say('new_case'))] : []),
     el('span', { class: channel?.is_ext_shared ? 'room-about outside' : 'room-about' }, about));
 }
 

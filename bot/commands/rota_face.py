@@ -1,0 +1,59 @@
+"""What may be typed about who is here and what they missed: `staff absent`, `shift`, `rota`, `report digest`."""
+
+from typing import Annotated
+
+import typer
+
+from bot.commands.showing import carry_out
+
+customers = typer.Typer(
+    help="The supplier's customers.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+Name = Annotated[str, typer.Argument(help="The colleague: id, Slack user id or name.")]
+
+
+def absent(
+    name: Name,
+    until: Annotated[str, typer.Option(metavar="DAY", help="The last day away; leave it out when they are back.")] = "",
+    backup: Annotated[str, typer.Option(metavar="NAME", help="Who stands in for them.")] = "",
+) -> None:
+    """Somebody is away: what they have goes to their backup, or waits for whoever takes it."""
+    carry_out("staff_absent", {"name": name, "until": until, "backup": backup})
+
+
+def shift(
+    name: Name,
+    ends: Annotated[str, typer.Option(metavar="HH:MM", help="On the company's clock; left out, it has no end.")] = "",
+) -> None:
+    """When somebody's shift ends: conversations they have then go on with others."""
+    carry_out("staff_shift", {"name": name, "ends": ends})
+
+
+def rota() -> None:
+    """Who is here, and what for."""
+    carry_out("staff_rota", {})
+
+
+def digest(
+    day: Annotated[str, typer.Option(metavar="DATE", help="Which day; today if left out.")] = "",
+) -> None:
+    """What happened quietly: told in threads, not in the channel."""
+    carry_out("digest", {"day": day})
+
+
+@customers.command("manager")
+def account_manager(
+    customer: Annotated[str, typer.Argument(metavar="CODE", help="The customer's code.")],
+    name: Annotated[str, typer.Argument(help="The colleague, or nobody.")],
+) -> None:
+    """Who looks after a customer."""
+    carry_out("account_manager", {"customer": customer, "name": name})
+
+
+@customers.callback()
+def _customers() -> None:
+    """The supplier's customers."""

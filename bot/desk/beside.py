@@ -1,0 +1,36 @@
+"""Which actions beside the straight way a case carries in which state: they stand in the list *More actions*.
+
+Promise: as for fitting.py, what does not stand here is not allowed. Who may press is another question
+(flows/tables/roles.py).
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from flows.facts.dispute import Case, CaseState
+
+INVESTIGATE = ("show_books", "set_cause", "report_error")
+OPEN = ("merge_case", "withdraw_for", "record_answer", "raise_flag", "propose_hold")
+WORK = ("ask_department", "promise_time", "snooze", "recode", "split_case", *INVESTIGATE, *OPEN)
+AFTER = ("appeal_for", *INVESTIGATE, "plan_correction")
+
+BESIDE: Mapping[CaseState, tuple[str, ...]] = MappingProxyType(
+    {
+        CaseState.TRIAGE: WORK,
+        CaseState.INVESTIGATING: (*WORK, "appeal_for", "plan_correction"),
+        CaseState.AWAITING_CUSTOMER: ("recode", *OPEN, *INVESTIGATE, "appeal_for"),
+        CaseState.AWAITING_INTERNAL: ("stop_asking", *WORK),
+        CaseState.PENDING_APPROVAL: (*OPEN, *INVESTIGATE),
+        CaseState.OFFERED: (*OPEN, "appeal_for", *INVESTIGATE),
+        CaseState.EXECUTING: (*INVESTIGATE, "plan_correction"),
+        CaseState.RESOLVED: AFTER,
+        CaseState.APPEALED: WORK,
+        CaseState.EXTERNAL: ("settled_outside", "withdraw_for", "raise_flag", *INVESTIGATE),
+        CaseState.CLOSED: AFTER,
+    }
+)
+
+
+def beside(case: Case) -> tuple[str, ...]:
+    """Those that fit the case as it stands; one that was joined with another has none left but its books."""
+    return ("show_books",) if case.joined else BESIDE.get(case.state, ())

@@ -1,0 +1,66 @@
+"""Corrective actions as things: a card of their own on the desk, moved by the lifecycle `corrective_action`."""
+
+from types import MappingProxyType
+from typing import Any
+
+from bot.kinds.thing import Kind, Thing, Told, desk_line
+from bot.work import Work
+from flows.engine.events import Happened
+from flows.facts.chart_commands import TellAbout
+from flows.facts.corrective import CorrectiveAction
+from storage import cases, corrective, people
+
+
+def told_of(work: Work, one: CorrectiveAction) -> dict[str, Any]:
+    """The action as the words of the desk tell it."""
+    case = cases.one(work.conn, one.case_id)
+    names = {known.id: known.name for known in people.staff(work.conn)}
+    return {
+        "number": one.number,
+        "case": case.number if case else "",
+        "cause": f"desk_cause_{one.cause}",
+        "what": one.what,
+        "owner": names.get(one.owner, ""),
+        "verifier": names.get(one.verifier, ""),
+        "due": one.due,
+        "state": f"desk_capa_{one.state.value}",
+        "found": one.found,
+        "again": one.again,
+    }
+
+
+def tell_thread(work: Work, one: CorrectiveAction, message: str, subject: str = "") -> None:
+    """A line in its own thread, or in that of another subject."""
+    text = desk_line(work, message, **told_of(work, one))
+    more = {"subject": subject or f"corrective:{one.id}", "on_uncertain": "look_up"}
+    work.post(f"slack:{work.house.desk}", "chat.postMessage", {"text": text}, "note", **more)
+
+
+def _find(work: Work, id: int) -> Thing | None:
+    one = corrective.one(work.conn, id)
+    case = cases.one(work.conn, one.case_id) if one else None
+    if one is None or case is None:
+        return None
+    customer = people.contact(work.conn, case.contact_id)[1]
+    return Thing("corrective", id, one.state.value, customer, None, silent=True)
+
+
+def _store(work: Work, thing: Thing, state: str, _event: Happened) -> list[Told]:
+    corrective.change(work.conn, thing.id, state=state)
+    return []
+
+
+def _tell(work: Work, thing: Thing, command: TellAbout) -> list[Told]:
+    one = corrective.one(work.conn, thing.id)
+    if one:
+        tell_thread(work, one, command.message)
+    return []
+
+
+def _touched(work: Work, id: int) -> None:
+    work.cards.add(("corrective", id))
+
+
+CORRECTIVE = Kind(
+    "corrective", "corrective_action", "corrective_id", _find, _store, MappingProxyType({TellAbout: _tell}), _touched
+)

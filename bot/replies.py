@@ -1,0 +1,139 @@
+"""What colleagues write to customers, from the moment it was decided: sent now or at its time, once, with its files.
+
+Promises: what leaves is what was shown to its sender; a message that waits for its time can be called off until then
+and goes once; a file shared in a thread is fetched only after it was ticked, looked at, and goes as a letter of its
+own, or the thread hears why not. Edit here when something else has to happen with a colleague's message.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot import things
+from bot.doors import Inbound, SharedFetched
+from bot.keeping import persons
+from bot.work import Work
+from flows.facts.call_backs import CallState
+from storage import call_backs, cases, follow_ups, people, replies, thread_files
+from storage.ports import Letter
+from storage.replies import StaffReply
+
+CARD, FOLLOW_UP = "reply", "reply_at"
+COPY, SHARED = "copy", "shared"  # the kinds of files: of a document on file, out of a thread
+PICTURES = frozenset({"image/jpeg", "image/png"})
+PICTURE_MOST = 10_000_000  # bytes; what is larger goes as a document
+
+
+def plan(work: Work, at: int, **fields: Any) -> int:
+    """Keep a message and send it, now or at `at` (µs UTC) when that is later. Returns its id."""
+    later = at > work.now
+    made: dict[str, Any] = {"state": "scheduled" if later else "sent", "made_at": work.now, "send_at": at}
+    id_ = replies.add(work.conn, **fields, **made)
+    work.cards.add((CARD, id_))
+    if later:
+        follow_ups.replace(work.conn, FOLLOW_UP, f"{CARD}:{id_}", fields["customer_id"], 0, at, work.now)
+        work.rings = True
+        return id_
+    reply = replies.one(work.conn, id_)
+    if reply:
+        _leave(work, reply)
+    return id_
+
+
+def fell_due(work: Work, id: int, _what: str, _by: str, _values: Mapping[str, object]) -> bool:
+    """Its time has come. False when it was called off, or nobody is there any more."""
+    reply = replies.one(work.conn, id)
+    if reply is None or not replies.change(work.conn, id, "scheduled", state="sent"):
+        return False
+    work.cards.add((CARD, id))
+    if people.contact_in(work.conn, reply.chat, _person(reply)) is None:
+        replies.change(work.conn, id, "sent", state="cancelled")
+        things.tell_desk(work, reply.subject, "staff/not_reachable", {})
+        return False
+    _leave(work, reply)
+    return True
+
+
+def call_off(work: Work, reply: StaffReply) -> bool:
+    """It does not go. False when it has gone."""
+    if not replies.change(work.conn, reply.id, "scheduled", state="cancelled"):
+        return False
+    follow_ups.cancel(work.conn, f"{CARD}:{reply.id}", (), "cancelled", work.now)
+    work.cards.add((CARD, reply.id))
+    return True
+
+
+def _leave(work: Work, reply: StaffReply) -> None:
+    letter = post(work, reply, "sendMessage", {"text": reply.words, "parse_mode": "HTML"})
+    replies.change(work.conn, reply.id, "sent", letter_key=letter.key)
+    waiting = cases.hand_over(work.conn, reply.chat)
+    if waiting:  # the answer that was promised has been given, from whichever card
+        persons.answered(work, waiting)
+    _called(work, reply)
+    for kind, what, name in reply.files:
+        if kind == COPY:
+            _send_file(work, reply, what, name, "", 0)
+        else:
+            _send_shared(work, reply, int(what))
+
+
+def post(work: Work, reply: StaffReply, method: str, body: Mapping[str, Any]) -> Letter:
+    """A letter to whom that message went, so that an answer to it finds its way back."""
+    return work.post(
+        reply.chat,
+        method,
+        {"chat_id": int(_person(reply)), **body},
+        "reply",
+        subject=reply.subject,
+        customer_id=reply.customer_id,
+        on_uncertain="ask_staff",
+    )
+
+
+def _person(reply: StaffReply) -> str:
+    return reply.chat.partition(":")[2]
+
+
+def _called(work: Work, reply: StaffReply) -> None:
+    """A call that nobody answered is kept in writing."""
+    name, _, number = reply.subject.partition(":")
+    call = call_backs.one(work.conn, int(number)) if name == "call_back" else None
+    if call and call.state is CallState.WRITING:
+        found = people.staff(work.conn, id=reply.staff_id)
+        told = {"name": found[0].name if found else ""}
+        things.move(work, name, call.id, "replied", f"staff:{reply.staff_id}", told)
+
+
+# -- files -------------------------------------------------------------------------------------------------------------
+def _send_shared(work: Work, reply: StaffReply, id: int) -> None:
+    """At once when its bytes are here, else once they are fetched."""
+    for file in thread_files.found(work.conn, id=id):
+        if file.state == "stored" and file.sha256:
+            _send_file(work, reply, file.sha256, file.name, file.mime, file.size)
+        else:
+            thread_files.change(work.conn, id, state="wanted", reply_id=reply.id)
+            work.shared.append(id)
+
+
+def take_shared(work: Work, inbound: Inbound) -> None:
+    """A file out of a thread was fetched and looked at: it goes to the customer, or the thread hears why not."""
+    did = inbound.did
+    assert isinstance(did, SharedFetched)  # noqa: S101 - the corridor's table leads here
+    for file in thread_files.found(work.conn, id=did.id, state="wanted"):
+        reply = replies.one(work.conn, file.reply_id)
+        state = "refused" if did.why else "stored"
+        mime, size = did.mime or file.mime, did.size or file.size
+        thread_files.change(
+            work.conn, file.id, state=state, why=did.why, sha256=did.sha256 or None, mime=mime, size=size
+        )
+        if did.why:
+            told = {"name": file.name, "why": did.why}
+            things.tell_desk(work, file.subject, "staff/file_not_sent", told)
+        elif reply and reply.state == "sent":
+            _send_file(work, reply, did.sha256, file.name, mime, size)
+
+
+def _send_file(work: Work, reply: StaffReply, sha256: str, name: str, mime: str, size: int) -> None:
+    picture = mime in PICTURES and size <= PICTURE_MOST
+    method, field = ("sendPhoto", "photo") if picture else ("sendDocument", "document")
+    post(work, reply, method, {"enclose": {"kind": "file", "sha256": sha256, "name": name, "as": field}})
+    work.record(reply.customer_id, f"staff:{reply.staff_id}", "file_sent", reply.subject, name=name, sha256=sha256)

@@ -1,0 +1,72 @@
+"""The life of a case: the times that a customer is told, and what they hear when one comes without a result.
+
+Promise: pure; the next time is never further off than the next working day, unless a colleague names one; the third in
+a row is a lead's matter. Who edits: finance, with a developer beside them.
+"""
+
+from flows.engine.grammar import Rule, Scene, View
+from flows.engine.told import told_word
+from flows.engine.words import do, happened, remind, say, tell_staff, when
+from flows.facts.case_commands import GiveToLead
+from flows.facts.dispute import CaseState
+from flows.lifecycles.dispute_asides_view import moves_a_promise, promised_anew, rests, until
+from flows.lifecycles.dispute_guards import due, enters, the_case, told
+from flows.lifecycles.dispute_view import case_in
+
+
+def third_time(scene: Scene) -> bool:
+    """Whether it has been put off twice already."""
+    return told(scene, "third") is True
+
+
+def a_lead(scene: Scene) -> GiveToLead:  # noqa: ARG001 - every maker is given the scene
+    """A lead has it from now on."""
+    return GiveToLead()
+
+
+def so_far(state: CaseState) -> View:
+    """How far it has come: in which state, who has it, what a colleague wrote, and when the next word comes."""
+    plainly = case_in(state)
+
+    def values(scene: Scene) -> dict[str, object]:
+        one = the_case(scene)
+        owner = next((known.name for known in scene.books.met if one and known.id == one.owner), "")
+        return dict(plainly(scene)) | {"stage": state.value, "person": owner, "said": told_word(scene, "words")}
+
+    values.__name__ = f"so_far_{state.value}"
+    return values
+
+
+def progress(state: CaseState) -> tuple[Rule, ...]:
+    """The promised time has come without a result: the customer hears where things stand, the desk too."""
+    return (
+        *when(happened("due:answer_due"), third_time).then(
+            do(enters(state)),
+            do(a_lead),
+            remind("answer_due", due(state)),
+            say("progress_owed", "human", shows=so_far(state)),
+            tell_staff("staff/case_third_time", shows=case_in(state)),
+        ),
+        *when(happened("due:answer_due")).then(
+            do(enters(state)),
+            remind("answer_due", due(state)),
+            say("progress", "human", shows=so_far(state)),
+            tell_staff("staff/case_answer_due", shows=case_in(state)),
+        ),
+    )
+
+
+TIME_PROMISED = (
+    *when(happened("promised"), moves_a_promise).then(
+        do(promised_anew),
+        remind("answer_due", until),
+        say("put_off", "human", shows=rests),
+        tell_staff("staff/case_promised", shows=rests),
+    ),
+    *when(happened("promised")).then(
+        do(promised_anew),
+        remind("answer_due", until),
+        say("time_promised", "human", shows=rests),
+        tell_staff("staff/case_promised", shows=rests),
+    ),
+)

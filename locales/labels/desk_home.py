@@ -1,0 +1,83 @@
+"""Words of the home page, the command and the shortcuts of the desk."""
+
+from typing import Final
+
+from locales.marks import N_
+
+LABELS: Final = {
+    "desk_title_notice": N_("Concord"),
+    "desk_title_card": N_("Concord"),
+    "desk_close": N_("Close"),
+    "desk_open_card": N_("Look at it"),
+    "desk_next_page": N_("Next page"),
+    "desk_page_before": N_("Page before"),
+    # headings of the home page
+    "desk_home_decide": N_("For your decision"),
+    "desk_home_due": N_("Falls due soon"),
+    "desk_home_withheld": N_("Not sent, and why"),
+    "desk_home_cases": N_("Open cases"),
+    "desk_home_nothing": N_("Nothing."),
+    "desk_home_more": N_("There are more behind these."),
+    # filters: each choice says the whole of it
+    "desk_whose_mine": N_("My cases"),
+    "desk_whose_department": N_("My department's cases"),
+    "desk_whose_all": N_("All cases"),
+    "desk_which_open": N_("Whoever's turn it is"),
+    "desk_which_ours": N_("Our turn"),
+    "desk_which_customer": N_("The customer's turn"),
+    "desk_which_approval": N_("Waiting for approval"),
+    "desk_late_any": N_("Whenever due"),
+    "desk_late_today": N_("Due today"),
+    "desk_late_overdue": N_("Overdue"),
+    # whom a case waits for
+    "desk_waits_nobody": N_("nobody has it yet"),
+    "desk_waits_customer": N_("the customer"),
+    "desk_waits_approval": N_("an approval"),
+    "desk_waits_booking": N_("the booking"),
+    "desk_waits_department": N_("a department"),
+    "desk_waits_outside": N_("somebody outside"),
+    # what waits for a decision
+    "desk_kind_case": N_("Proposal"),
+    "desk_kind_statement": N_("Statement to review"),
+    "desk_kind_plan": N_("Payment plan"),
+    "desk_kind_anomaly": N_("Error of ours"),
+    # what is begun by a command
+    "desk_title_invite": N_("Invite a contact"),
+    "desk_title_prepare": N_("Prepare statements"),
+    "desk_contact": N_("Whom"),
+    "desk_somebody_new": N_("Somebody who is not on file"),
+    "desk_contact_name": N_("Their name, if they are not on file"),
+    "desk_contact_role": N_("What they may do"),
+    "desk_contact_limit": N_("Up to what balance they may confirm alone"),
+    "desk_cut_off": N_("As of which day (YYYY-MM-DD)"),
+    "desk_write_day": N_("Write the day as 2026-10-31."),
+    # what is begun by a shortcut
+    "desk_title_attach_to_case": N_("Attach to a case"),
+    "desk_which_case": N_("To which case"),
+    "desk_case_number": N_("Or its number, such as D-1001"),
+    "desk_no_such_case": N_("There is no such case: choose one, or write its number."),
+    "desk_title_new_case": N_("New case"),
+    "desk_next": N_("Next"),
+    "desk_open_it": N_("Open it"),
+    "desk_customer": N_("Which customer"),
+    "desk_type_customer": N_("Write the code or the name"),
+    "desk_choose_customer": N_("Choose a customer."),
+    "desk_nothing_to_open": N_("They have no statement yet to object to."),
+    "desk_nobody_to_open_for": N_("No contact of theirs may object; invite one first."),
+    "desk_raised_by": N_("Who of them objects"),
+    "desk_lines": N_("Which lines, all of one statement"),
+    "desk_line": "%(number)s · %(amount)s",
+    "desk_lines_of_one": N_("Choose lines of one statement."),
+    "desk_claimed_already": N_("A line is objected to in whole already."),
+    "desk_reason": N_("Why"),
+    "desk_claimed": N_("How much, if not the whole of one line"),
+    "desk_whole_lines": N_("Several lines are claimed in whole: leave this empty."),
+    "desk_wish": N_("What they wish for"),
+    "desk_their_words": N_("What they said, in their words"),
+    # how far a round has come
+    "desk_round_issued": N_("issued, not opened yet"),
+    "desk_round_viewed": N_("viewed"),
+    "desk_round_confirmed": N_("confirmed"),
+    "desk_round_disputed": N_("disputed"),
+    "desk_round_no_reply": N_("silent"),
+}

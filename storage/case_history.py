@@ -1,0 +1,97 @@
+"""What the records tell about cases: what happened in one, what came before it, who has how much.
+
+Promise: reads only; nothing here is stored a second time. What counts as a word by a person stands in
+flows/facts/clocks.py.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from flows.facts.clocks import BY_A_PERSON, Event
+from flows.facts.dispute import Case
+from storage import cases
+from storage.prepared import Prepared
+
+_OF_CASE = Prepared(
+    text(
+        "SELECT at, action, actor, body FROM audit WHERE customer_id = :customer_id AND (subject = :subject OR subject"
+        " IN (SELECT 'hand_over:' || id FROM hand_over WHERE case_id = :case_id)) ORDER BY seq"
+    )
+)
+_LAST_OWNER = Prepared(
+    text(
+        "SELECT owner FROM dispute_case WHERE customer_id = :customer_id AND id <> :id AND owner <> 0"
+        " ORDER BY id DESC LIMIT 1"
+    )
+)
+_LOADS = Prepared(
+    text("SELECT owner, count(*) FROM dispute_case WHERE state <> 'closed' AND owner <> 0 GROUP BY owner")
+)
+_EARLIER = Prepared(
+    text("SELECT count(*), max(closed_at) FROM dispute_case WHERE customer_id = :customer_id AND id < :id")
+)
+# The customer's own of that reason, then what we found to have the same cause whatever it was called, then the
+# customer's others, then the same reason elsewhere; within each the newest first.
+_SIMILAR = Prepared(
+    text(
+        "SELECT id FROM dispute_case WHERE id <> :id AND registered_at > :since"
+        " AND (customer_id = :customer_id OR reason = :reason OR (:cause <> '' AND root_cause = :cause))"
+        " ORDER BY CASE WHEN customer_id = :customer_id AND reason = :reason THEN 0"
+        " WHEN :cause <> '' AND root_cause = :cause THEN 1 WHEN customer_id = :customer_id THEN 2 ELSE 3 END,"
+        " id DESC LIMIT :most"
+    )
+)
+_OPEN_OF = Prepared(text("SELECT id FROM dispute_case WHERE owner = :owner AND state <> 'closed' ORDER BY id"))
+_HELD_BY = Prepared(text("SELECT id FROM hand_over WHERE taken_by = :taker AND ended_at IS NULL ORDER BY id"))
+
+
+def told_of(conn: Connection, case: Case) -> list[tuple[int, str, str, Mapping[str, Any]]]:
+    """(when, what, who, with which values) of everything recorded about that case, oldest first."""
+    rows = _OF_CASE.rows(conn, customer_id=case.customer_id, subject=f"case:{case.id}", case_id=case.id)
+    return [(at, action, actor, json.loads(body)) for at, action, actor, body in rows]
+
+
+def events_of(conn: Connection, case: Case) -> tuple[Event, ...]:
+    """The same as clocks read it."""
+    return tuple(
+        Event(at, what, str(body.get("state") or ""), who.startswith("staff:") and what in BY_A_PERSON)
+        for at, what, who, body in told_of(conn, case)
+    )
+
+
+def last_owner(conn: Connection, case: Case) -> int:
+    """The colleague who had the customer's last other case; 0 for nobody."""
+    row = _LAST_OWNER.row(conn, customer_id=case.customer_id, id=case.id)
+    return int(row[0]) if row else 0
+
+
+def loads(conn: Connection) -> dict[int, int]:
+    """How many open cases each colleague has, by id."""
+    return {int(row[0]): int(row[1]) for row in _LOADS.rows(conn)}
+
+
+def earlier(conn: Connection, case: Case) -> tuple[int, int]:
+    """How many cases the customer had before this one, and when the last of them was closed (µs UTC; 0: none was)."""
+    row = _EARLIER.row(conn, customer_id=case.customer_id, id=case.id)
+    return int(row[0]), int(row[1] or 0)
+
+
+def similar(conn: Connection, case: Case, since: int, most: int) -> list[Case]:
+    """Cases since then of the same customer, of the same reason, or with the same cause, the nearest first."""
+    same = {"customer_id": case.customer_id, "reason": case.reason, "cause": case.root_cause}
+    rows = _SIMILAR.rows(conn, id=case.id, since=since, most=most, **same)
+    return [found for (id_,) in rows if (found := cases.one(conn, id_))]
+
+
+def open_of(conn: Connection, owner: int) -> list[Case]:
+    """The open cases of that colleague."""
+    return [found for (id_,) in _OPEN_OF.rows(conn, owner=owner) if (found := cases.one(conn, id_))]
+
+
+def held_by(conn: Connection, taker: int) -> list[Mapping[Any, Any]]:
+    """The conversations which that colleague has taken and not given back."""
+    rows = (cases.hand_over_by_id(conn, id_) for (id_,) in _HELD_BY.rows(conn, taker=taker))
+    return [row for row in rows if row]
