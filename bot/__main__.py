@@ -23,7 +23,7 @@ from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
 
-from bot.commands import approval_face, rota_face  # noqa: E402
+from bot.commands import ahead_face, approval_face, rota_face  # noqa: E402
 from bot.commands.anomaly_face import app as anomaly  # noqa: E402
 from bot.commands.showing import carry_out, show  # noqa: E402
 from flows.facts.parties import Role, StaffRole  # noqa: E402
@@ -55,6 +55,10 @@ app.add_typer(rota_face.customers, name="customers")
 for rota_command in (rota_face.absent, rota_face.shift, rota_face.rota):
     staff.command()(rota_command)
 report.command()(rota_face.digest)
+report.command()(approval_face.promises)
+report.command()(approval_face.clocks)
+for ahead_command in (ahead_face.plan, ahead_face.doctor):
+    app.command()(ahead_command)
 
 BotName = Annotated[str, typer.Option("--bot", help="The bot's user name; asked from Telegram once if left out.")]
 Out = Annotated[Path | None, typer.Option(help="The CSV file to write.")]

@@ -17,8 +17,10 @@ from bot.carried_over import carry_over
 from bot.clock import Clock
 from bot.collector import Collector
 from bot.corridor import Corridor
-from bot.doors import Inbound, Ordered, Receipt
+from bot.doors import Channel, Inbound, Ordered, Receipt
 from bot.enclosures import Enclosures
+from bot.mail_alarm import Watch
+from bot.mail_operators import MailOperators
 from bot.rates import Gate, slack_gate, telegram_gate
 from bot.relay import Relay
 from bot.settings import NotConfiguredError, Settings
@@ -88,12 +90,13 @@ class Concord:
         speaker: Speaker | None = None,
     ) -> None:
         """Open the books, bring their schema up to date, build everything; nothing is received or sent yet."""
+        # What an operator wrote is read first: a file that cannot be used must not leave the books locked.
+        self.almanac = Almanac(clock, settings.time_zone, corrections_of(settings))
         self.store = EmbeddedStore(settings.database)
         migrate(self.store.engine)
         carry_over(self.store)
         self.speaker = speaker or words_of(settings)
         self.files = EvidenceFiles(settings.data_dir / "evidence")
-        self.almanac = Almanac(clock, settings.time_zone, corrections_of(settings))
         self.corridor = Corridor(self.store, house(settings, self.speaker, self.almanac), clock)
         take = self.corridor.take
         enclosures = Enclosures(self.store, self.speaker, self.files, figures=not settings.figures_at)
@@ -103,7 +106,10 @@ class Concord:
         secret = settings.slack_signing_secret
         self.slack = SlackStaff(*tokens, settings.slack_api, take, clock, settings.slack_channel, secret)
         self.slack.enclose, self.slack.missed.where = enclosures.make, self._threads
-        channels = {"telegram": self.telegram, "slack": self.slack}
+        channels: dict[str, Channel] = {"telegram": self.telegram, "slack": self.slack}
+        self._watch = Watch() if settings.mail else None
+        if self._watch:
+            channels["mail"] = MailOperators(settings.mail, settings.mail_from, settings.alarm_mail)
         self.relay = Relay(self.store, channels, clock, gates or {"telegram": telegram_gate(), "slack": slack_gate()})
         self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take, self.slack.fetch)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
@@ -173,6 +179,7 @@ class Concord:
             return
         values = {
             "lane": letter.lane,
+            "key": letter.key,
             "subject": letter.subject,
             "error": receipt.error,
             "unreachable": receipt.unreachable,
@@ -183,11 +190,20 @@ class Concord:
 
     async def _at_each_ring(self) -> None:
         """Sweep the outbox, and take again what failed before."""
+        if self._watch:
+            await self._alarm(self._watch)
         await self.relay.sweep()
         doors: Mapping[str, Any] = {"telegram": self.telegram, "slack": self.slack}
         for source, body in await self.store.read(inbox.waiting):
             if source in doors:
                 await doors[source].again(body["raw"])
+
+    async def _alarm(self, watch: Watch) -> None:
+        """Operators hear by mail what the desk cannot be told."""
+        now = self._clock.now()
+        order = await self.store.read(lambda conn: watch.look(conn, now))
+        if order is not None:
+            await self.corridor.take(order)
 
     def _commands(self) -> dict[str, list[tuple[str, str]]]:
         """What Telegram shows as the bot's commands, per language; "" is everyone else's."""

@@ -1,7 +1,9 @@
-"""The one place that asks what time it is."""
+"""The one place that asks what time it is, and that notices when the answer went back."""
 
 import time
 from typing import Protocol
+
+SLIGHT = 60_000_000  # µs by which a clock may be put back without anybody's notice
 
 
 class Clock(Protocol):
@@ -40,3 +42,18 @@ class MovableClock:
             raise ValueError(msg)
         self._at += micros
         self._shift += micros
+
+
+class ClockWatch:
+    """Remembers the latest moment a clock has told. A fresh process takes its clock for right."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Nothing was told yet."""
+        self._clock, self._latest = clock, 0
+
+    def behind(self) -> int:
+        """By how many µs the clock is behind what it told before; 0 when that is slight."""
+        now = self._clock.now()
+        self._latest = max(self._latest, now)
+        back = self._latest - now
+        return back if back > SLIGHT else 0

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot import customers, due, fetched, orders, replies
+from bot import clocks_due, customers, due, fetched, orders, replies
 from bot.clock import Clock
 from bot.desk import redraw, take_action, take_met, take_notice
 from bot.doors import (
@@ -86,6 +86,7 @@ class Corridor:
             for lane, event in made.afterwards:
                 customers.tell(made, lane, event)
             our_promises.settle(made)
+            clocks_due.settle(made)
             redraw(made)
             made.letters[:] = outbox.add(conn, made.letters, now)
             return made

@@ -41,6 +41,7 @@ LONGEST = 12  # events that one inbound may cause in one conversation; more is a
 def take_turn(work: Work, inbound: Inbound) -> None:
     """Answer what a customer did in their private chat."""
     chat = open_chat(work, lane_of(work, inbound), inbound.person, inbound.language)
+    chat.standing.heard_at = work.now
     event = _as_event(work, chat, inbound)
     if isinstance(inbound.did, Pressed):
         work.reply("toast")

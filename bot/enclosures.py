@@ -1,7 +1,8 @@
 """Files that letters refer to, made when they are sent: a statement as a spreadsheet, copies in one download.
 
 A statement's letter always encloses the same bytes, since they are made from committed data only; a copy of somebody's
-own data holds what is kept when it is sent.
+own data holds what is kept when it is sent. What is shown as evidence in a case bears its number, so that a copy that
+turns up elsewhere says where it came from.
 """
 
 import asyncio
@@ -9,9 +10,11 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from locales.languages import direction
+from locales.papers.press import CannotSet, stamped
 from locales.speak import Speaker
 from storage import own_data, statements
 from storage.evidence_files import EvidenceFiles, plain_name
@@ -58,8 +61,9 @@ class Enclosures:
             copied = await self._store.read(lambda conn: own_data.copy(conn, int(wanted["id"])))
             return OWN_DATA, json.dumps(copied, ensure_ascii=False, indent=2).encode()
         if wanted["kind"] == "file":
-            content = await asyncio.to_thread(self._files.read, str(wanted["sha256"]))
-            return _named(str(wanted["name"]), self._files.suffix(str(wanted["sha256"]))), content
+            mark = str(wanted.get("stamp") or "")
+            suffix, content = await asyncio.to_thread(self._read, str(wanted["sha256"]), mark)
+            return _named(str(wanted["name"]), suffix), content
         statement = await self._store.read(lambda conn: statements.one(conn, int(wanted["id"])))
         if statement is None:
             msg = f"There is no statement {wanted['id']}."
@@ -76,7 +80,8 @@ class Enclosures:
             if line.document_id in wanted["documents"]
             for sha in line.files
         ]
-        return f"{statement.number}-copies.zip", await asyncio.to_thread(self._bundle, shas)
+        mark = str(wanted.get("stamp") or "")
+        return f"{statement.number}-copies.zip", await asyncio.to_thread(self._bundle, shas, mark)
 
     async def for_customers(self, wanted: Mapping[str, Any]) -> tuple[str, bytes]:
         """The same for a chat. Raises LookupError too for what may hold amounts, where chats may hold none."""
@@ -88,14 +93,22 @@ class Enclosures:
         copied = await self._store.read(lambda conn: own_data.copy(conn, int(wanted["id"])))
         return OWN_DATA, json.dumps(_without_amounts(copied), ensure_ascii=False, indent=2).encode()
 
-    def _bundle(self, shas: list[tuple[str, str]]) -> bytes:
+    def _read(self, sha: str, mark: str) -> tuple[str, bytes]:
+        """The file with `mark` across its pages, if it has any and one is wanted, and the ending it deserves now."""
+        suffix, content = self._files.suffix(sha), self._files.read(sha)
+        if mark:
+            with suppress(CannotSet):
+                return ".pdf", stamped(content, suffix, mark)
+        return suffix, content
+
+    def _bundle(self, shas: list[tuple[str, str]], mark: str) -> bytes:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
             for place, (number, sha) in enumerate(shas, start=1):
-                info = zipfile.ZipInfo(
-                    f"{place:02d}-{plain_name(number)}{self._files.suffix(sha)}", (2000, 1, 1, 0, 0, 0)
-                )
-                bundle.writestr(info, self._files.read(sha))
+                suffix, content = self._read(sha, mark)
+                told = f"-{plain_name(mark)}" if mark else ""
+                name = f"{place:02d}-{plain_name(number)}{told}{suffix}"
+                bundle.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content)
         return out.getvalue()
 
 

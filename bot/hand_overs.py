@@ -75,7 +75,7 @@ def _promise(work: Work, row: Row, _count: int) -> None:
         return
     things.tell_desk(work, _subject(row), "staff/promise_due", {"person": taker.name if taker else ""})
     standing = our_promises.open_of(work.conn, _subject(row))
-    tell(work, row["chat"], Happened("promise_due", values={"third": standing is not None and standing.third}))
+    tell(work, row["chat"], Happened("promise_due", values={"times": standing.times if standing else 0}))
 
 
 def _queue_note(work: Work, row: Row, count: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from bot import absences, things
+from bot import absences, mail_alarm, things
 from bot.doors import Inbound, Ordered
 from bot.keeping import anomalies, identity, postings
 from bot.work import Work
@@ -13,7 +13,7 @@ from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.parties import Customer
 from flows.facts.statement import OPEN_STATES, Statement, StatementState, unbalanced
 from flows.facts.times import day_in_zone
-from storage import ledger, own_figures, people, statements
+from storage import ledger, our_promises, own_figures, people, related_parties, statements
 
 REPLY_DAYS = 14  # calendar days a customer has at least to answer a statement
 
@@ -103,6 +103,18 @@ def account_manager(work: Work, order: Ordered) -> None:
     work.reply("done", name=found.name)
 
 
+def related_party(work: Work, order: Ordered) -> None:
+    """A customer belongs to us or to our people, or no longer. values: customer (code), related."""
+    found = ledger.customer_by_code(work.conn, str(order.values["customer"]))
+    if found is None:
+        work.reply("not_found")
+        return
+    related = bool(order.values["related"])
+    related_parties.note(work.conn, found.id, work.now, related=related)
+    work.record(found.id, "operator", "related_party", f"customer:{found.id}", related=related)
+    work.reply("done", name=found.name)
+
+
 def reply_by(prepared: date, calendar: Calendar = WEEKDAYS) -> date:
     """The day by which an answer to a statement is asked for: a working day, since nobody answers on another."""
     day = prepared + timedelta(days=REPLY_DAYS)
@@ -144,7 +156,7 @@ def approve_person(work: Work, order: Ordered) -> None:
 def undelivered(work: Work, order: Ordered) -> None:
     """A letter to a customer did not arrive, or nobody can tell: the desk hears of it, once a letter.
 
-    values: lane, kind, subject, error, unreachable, uncertain.
+    values: lane, kind, key, subject, error, unreachable, uncertain.
     """
     said = order.values
     lane = str(said["lane"])
@@ -153,6 +165,8 @@ def undelivered(work: Work, order: Ordered) -> None:
     found = people.contact_in(work.conn, lane, lane.partition(":")[2])
     who = {"person": found[0].name if found else lane, "customer": found[1].name if found else ""}
     message = "staff/letter_uncertain" if said["uncertain"] else "staff/letter_undelivered"
+    if not said["uncertain"]:
+        our_promises.undelivered(work.conn, str(said.get("key") or ""))
     things.tell_desk(work, str(said["subject"]), message, {**who, "error": str(said["error"])})
 
 
@@ -162,6 +176,7 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "revoke_binding": revoke_binding,
         "approve_person": approve_person,
         "undelivered": undelivered,
+        "mail_alarm": mail_alarm.write,
         "ask_first": ask_first,
         "record_anomaly": anomalies.order,
         "posted": postings.order,
@@ -169,5 +184,6 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "staff_shift": absences.set_shift,
         "staff_left": absences.leave,
         "account_manager": account_manager,
+        "related_party": related_party,
     }
 )

@@ -180,7 +180,7 @@ class Relay:
 
         def mark(conn: Connection) -> str | None:
             target = _target(conn, letter)
-            return target if outbox.mark_sending(conn, letter) else None
+            return target if outbox.mark_sending(conn, letter, self._clock.now()) else None
 
         return await self._store.write(mark)
 

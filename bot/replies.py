@@ -6,6 +6,7 @@ own, or the thread hears why not. Edit here when something else has to happen wi
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot import things
@@ -13,12 +14,14 @@ from bot.doors import Inbound, SharedFetched
 from bot.keeping import persons
 from bot.work import Work
 from flows.facts.call_backs import CallState
+from flows.facts.times import HOUR
 from storage import call_backs, cases, follow_ups, people, replies, thread_files
 from storage.ports import Letter
 from storage.replies import StaffReply
 
 CARD, FOLLOW_UP = "reply", "reply_at"
 COPY, SHARED = "copy", "shared"  # the kinds of files: of a document on file, out of a thread
+EDITABLE = 48 * HOUR  # as long as the platform lets a bot change or take away what it sent
 PICTURES = frozenset({"image/jpeg", "image/png"})
 PICTURE_MOST = 10_000_000  # bytes; what is larger goes as a document
 
@@ -76,7 +79,9 @@ def _leave(work: Work, reply: StaffReply) -> None:
             _send_shared(work, reply, int(what))
 
 
-def post(work: Work, reply: StaffReply, method: str, body: Mapping[str, Any]) -> Letter:
+def post(
+    work: Work, reply: StaffReply, method: str, body: Mapping[str, Any], on_uncertain: str = "ask_staff"
+) -> Letter:
     """A letter to whom that message went, so that an answer to it finds its way back."""
     return work.post(
         reply.chat,
@@ -85,7 +90,7 @@ def post(work: Work, reply: StaffReply, method: str, body: Mapping[str, Any]) ->
         "reply",
         subject=reply.subject,
         customer_id=reply.customer_id,
-        on_uncertain="ask_staff",
+        on_uncertain=on_uncertain,
     )
 
 
@@ -135,5 +140,36 @@ def take_shared(work: Work, inbound: Inbound) -> None:
 def _send_file(work: Work, reply: StaffReply, sha256: str, name: str, mime: str, size: int) -> None:
     picture = mime in PICTURES and size <= PICTURE_MOST
     method, field = ("sendPhoto", "photo") if picture else ("sendDocument", "document")
-    post(work, reply, method, {"enclose": {"kind": "file", "sha256": sha256, "name": name, "as": field}})
+    enclosed = {"kind": "file", "sha256": sha256, "name": name, "as": field}
+    case = cases.one(work.conn, int(reply.subject.partition(":")[2])) if reply.subject.startswith("case:") else None
+    if case and not picture:
+        enclosed["stamp"] = case.number
+    replies.carries(work.conn, reply.id, post(work, reply, method, {"enclose": enclosed}).key)
     work.record(reply.customer_id, f"staff:{reply.staff_id}", "file_sent", reply.subject, name=name, sha256=sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a message, when it is withdrawn: letters that wait still, messages that can go, and what stays."""
+
+    waiting: tuple[str, ...] = ()
+    there: tuple[int, ...] = ()
+    kept: int = 0
+
+
+def files_of(work: Work, reply: StaffReply) -> Files:
+    """How it stands with each of them now; one of which nobody knows whether it arrived counts as there to stay."""
+    known = [(key, *replies.letter(work.conn, key)) for key in replies.carried(work.conn, reply.id)]
+    waiting = tuple(key for key, state, _, _ in known if state == "queued")
+    arrived = [(number, at) for _, state, number, at in known if state == "sent"]
+    there = tuple(int(number) for number, at in arrived if number and work.now - at < EDITABLE)
+    doubtful = sum(state in {"sending", "uncertain"} for _, state, _, _ in known)
+    return Files(waiting, there, len(arrived) - len(there) + doubtful)
+
+
+def take_away(work: Work, reply: StaffReply, files: Files) -> None:
+    """What waits never goes, and what can be taken away is."""
+    for key in files.waiting:
+        replies.stop(work.conn, key, "withdrawn before it left")
+    for number in files.there:
+        post(work, reply, "deleteMessage", {"message_id": number}, "repeat_once")

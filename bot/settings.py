@@ -19,6 +19,9 @@ HOW = {
     "COMPANY": "write the name that your customers know you by",
 }
 
+MAIL_SERVER = r"^(smtps?://\S+)?$"
+MAIL = r"^([^@\s,]+@[^@\s,]+)?$"
+MAILS = r"^([^@\s,]+@[^@\s,]+(\s*,\s*[^@\s,]+@[^@\s,]+)*)?$"
 ADDRESS = r"^(https?://[^\s<>\"'/]+\S*)?$"
 
 
@@ -41,6 +44,9 @@ class Settings(BaseSettings):
     slack_signing_secret: str = Field("", repr=False)
     slack_http_url: str = Field("", pattern=ADDRESS)  # where Slack reaches our `/slack`, instead of Socket Mode
     slack_channel: str = ""
+    mail: str = Field("", repr=False, pattern=MAIL_SERVER)  # where operators' mail is handed in while Slack is away
+    mail_from: str = Field("", pattern=MAIL)
+    alarm_mail: str = Field("", pattern=MAILS)
     http_host: str = "127.0.0.1"
     http_port: int = 8080
     locale: str = "en"
@@ -90,6 +96,7 @@ def complete(settings: Settings) -> Settings:
     Raises NotConfiguredError naming every variable that is missing and how to get it.
     """
     missing = [name for name in HOW if not getattr(settings, name.lower())]
+    _whole_mail(settings)
     if settings.slack_signing_secret and "SLACK_APP_TOKEN" in missing:
         missing.remove("SLACK_APP_TOKEN")  # Slack posts to us and signs it: no connection of our own is needed
     if missing:
@@ -97,6 +104,18 @@ def complete(settings: Settings) -> Settings:
         msg = f"Missing from the environment or .env: {lines}. Without accounts, `python -m bot demo` shows everything."
         raise NotConfiguredError(msg)
     return settings
+
+
+def _whole_mail(settings: Settings) -> None:
+    """Server, sender and readers of the alarm, or none of them."""
+    parts = {name: getattr(settings, name.lower()) for name in ("MAIL", "MAIL_FROM", "ALARM_MAIL")}
+    lacking = [f"CONCORD_{name}" for name, value in parts.items() if not value]
+    if lacking and len(lacking) < len(parts):
+        msg = (
+            f"{', '.join(lacking)}: missing; an alarm by mail needs CONCORD_MAIL, CONCORD_MAIL_FROM and"
+            " CONCORD_ALARM_MAIL together. Set them all, or none of them."
+        )
+        raise NotConfiguredError(msg)
 
 
 def _from_files() -> dict[str, str]:

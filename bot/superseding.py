@@ -1,6 +1,6 @@
 """A newer version of a statement took the place of an older one.
 
-Promise: its open cases are about the new one from then on, and whoever is in the middle of the old one hears so at once.
+Promise: its open cases are about the new one from then on; whoever is in the middle of the old one hears so at once.
 """
 
 from bot.address import say_to

@@ -216,6 +216,7 @@ _METHODS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     "sendMessage": Bot.send_message,
     "editMessageText": Bot.edit_message_text,
     "editMessageReplyMarkup": Bot.edit_message_reply_markup,
+    "deleteMessage": Bot.delete_message,
     "sendDocument": Bot.send_document,
     "sendPhoto": Bot.send_photo,
     "leaveChat": Bot.leave_chat,
@@ -240,9 +241,12 @@ def outcome(error: Exception, now: int) -> Receipt:
 _NEVER_LEFT = (httpx.PoolTimeout, httpx.ConnectTimeout, httpx.ConnectError)
 
 
+_REACHED = ("message is not modified", "message to delete not found")
+
+
 def _refused(error: TelegramError) -> Receipt:
-    """The platform's clear no; an edit that changes nothing has reached its aim."""
-    if "message is not modified" in str(error).lower():
+    """The platform's clear no; an edit that changes nothing, and a second taking away, have reached their aim."""
+    if any(reached in str(error).lower() for reached in _REACHED):
         return Receipt("sent")
     return Receipt("dead", error=str(error), unreachable=isinstance(error, Forbidden))
 

@@ -5,23 +5,45 @@ chat, what it tells staff into the thing's thread. What a kind of thing is stand
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.address import say_to
 from bot.kinds import KINDS, Kind, Thing, Told, recipient
 from bot.work import Work
 from flows.engine.conversation import Conversation, Frame
-from flows.engine.effects import CallOff, Do, Effect, Remind, Say, TellStaff
+from flows.engine.effects import CallOff, Do, Effect, Remind, Say, TellStaff, Turn
 from flows.engine.events import Happened
 from flows.engine.step import step
+from flows.facts.unasked import spread
 from flows.tables.desk_news import Place, place_of
 from flows.tables.followups import FOLLOWUPS
 from storage import follow_ups, outbox, people
 from storage.ports import Letter
 
-__all__ = ["REMINDER", "find", "move", "move_case", "move_statement", "recipient", "tell_desk"]
+__all__ = [
+    "REMINDER",
+    "Gathered",
+    "find",
+    "move",
+    "move_case",
+    "move_statement",
+    "post",
+    "recipient",
+    "tell_desk",
+    "would",
+]
 
 REMINDER = "reminder"  # the kind of letters that an answer makes needless while they wait
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a lifecycle says to its contact, kept back to be posted with others: the thing, the words, their kind."""
+
+    thing: Thing
+    said: Say
+    letter: str
 
 
 def move(work: Work, name: str, id: int, what: str, by: str = "", values: Mapping[str, Any] | None = None) -> bool:
@@ -36,6 +58,11 @@ def move(work: Work, name: str, id: int, what: str, by: str = "", values: Mappin
 def find(work: Work, name: str, id: int) -> Thing | None:
     """That thing, with whom it speaks to; None when there is none, or no such kind."""
     return KINDS[name].find(work, id) if name in KINDS else None
+
+
+def would(work: Work, thing: Thing, what: str, values: Mapping[str, Any]) -> Turn:
+    """What would follow if that happened to it now; nothing does."""
+    return _step(work, KINDS[thing.name], thing, Happened(what, "clock", values))
 
 
 def move_case(work: Work, case_id: int, what: str, by: str = "", values: Mapping[str, Any] | None = None) -> bool:
@@ -67,9 +94,13 @@ def tell_desk(work: Work, subject: str, message: str, values: Mapping[str, Any],
     )
 
 
-def _move(work: Work, kind: Kind, thing: Thing, event: Happened) -> bool:
+def _step(work: Work, kind: Kind, thing: Thing, event: Happened) -> Turn:
     frame = Frame(kind.flow, work.house.flows[kind.flow].version, thing.state, {kind.note: thing.id})
-    turn = step(work.house.flows, Conversation((frame,)), event, work.page(thing.contact, thing.customer), work.now)
+    return step(work.house.flows, Conversation((frame,)), event, work.page(thing.contact, thing.customer), work.now)
+
+
+def _move(work: Work, kind: Kind, thing: Thing, event: Happened) -> bool:
+    turn = _step(work, kind, thing, event)
     state = turn.conversation.top.stage
     if not turn.effects and state == thing.state:
         return False
@@ -116,7 +147,8 @@ def _perform(work: Work, kind: Kind, thing: Thing, effect: Effect, letter: str) 
         case TellStaff(message, values):
             tell_desk(work, thing.subject, message, values)
         case Remind(what, due, count):
-            follow_ups.replace(work.conn, what, thing.subject, thing.customer.id, count, due, work.now)
+            at = _spread(work, thing, what, due)
+            follow_ups.replace(work.conn, what, thing.subject, thing.customer.id, count, at, work.now)
             work.rings = True
         case CallOff(kinds):
             follow_ups.cancel(work.conn, thing.subject, kinds, "moot", work.now)
@@ -137,18 +169,29 @@ def _say(work: Work, thing: Thing, said: Say, letter: str) -> None:
     if contact is None or found is None:
         tell_desk(work, thing.subject, "staff/nobody_bound", {"customer": thing.customer.name})
         return
-    say_to(
-        work,
-        found[0],
-        found[1],
-        contact.language,
-        contact.zone,
-        said,
-        "",
-        subject=thing.subject,
-        customer_id=thing.customer.id,
-        kind=letter,
-    )
+    gathered = Gathered(thing, said, letter)
+    if work.gathered is None:
+        post(work, gathered)
+    else:
+        work.gathered.append(gathered)
+
+
+def post(work: Work, one: Gathered, before: str = "") -> None:
+    """To the chat of the thing's contact; `before` are words that stand above it."""
+    contact, thing = one.thing.contact, one.thing
+    found = people.chat_of(work.conn, contact.id) if contact else None
+    if contact is None or found is None:
+        return
+    about: dict[str, Any] = {"subject": thing.subject, "customer_id": thing.customer.id, "kind": one.letter}
+    say_to(work, *found, contact.language, contact.zone, one.said, "", before=before, **about)
+
+
+def _spread(work: Work, thing: Thing, kind: str, due: int) -> int:
+    """What nobody waits for is not told to everybody at the very minute of an opening."""
+    if due <= work.now or not FOLLOWUPS[kind].unasked:
+        return due
+    zone = thing.contact.zone if thing.contact else thing.customer.zone
+    return spread(due, thing.subject, zone, work.calendar(thing.customer))
 
 
 def _do(work: Work, kind: Kind, thing: Thing, command: object) -> None:

@@ -1,7 +1,8 @@
 """The waker: rings when a follow-up may have fallen due. APScheduler holds nothing but this one bell.
 
 What is due is a row, claimed in the transaction that acts on it; ringing twice is harmless and a slept-through ring
-loses nothing.
+loses nothing. While the machine's clock is behind what it told before, nothing falls due: it cannot be known then what
+was sent when, nor who sleeps. Customers are answered meanwhile.
 """
 
 import asyncio
@@ -10,14 +11,19 @@ from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
+from bot.clock import Clock, ClockWatch
 from bot.doors import FellDue, Inbound, Reply
+from flows.facts.times import SECOND
 from storage import follow_ups
 from storage.inbox import Key
 from storage.ports import Store
 
 log = logging.getLogger("concord.waker")
 EVERY = 5  # seconds between rings when nothing says sooner
+REFUSES = (
+    "This machine's clock was put back: follow-ups wait until it has caught up. Set it right; if it is right now,"
+    " restart Concord."
+)
 
 
 class Waker:
@@ -32,6 +38,7 @@ class Waker:
     ) -> None:
         """`also` is run at every ring: the relay's sweep."""
         self._store, self._clock, self._take, self._also = store, clock, take, also
+        self._watch, self.refuses = ClockWatch(clock), ""
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ringing = asyncio.Lock()
         self._soon: asyncio.Task[None] | None = None
@@ -74,12 +81,20 @@ class Waker:
     async def _ring(self) -> None:
         seen: set[tuple[int, int]] = set()
         try:
-            while await self._take_due(seen):
+            while self._clock_is_right() and await self._take_due(seen):
                 pass
             if self._also:
                 await self._also()
         except Exception:
             log.exception("the bell failed; it rings again in %s s", EVERY)
+
+    def _clock_is_right(self) -> bool:
+        """Whether things may fall due; when not, `refuses` says why and operators read it once."""
+        behind = self._watch.behind()
+        before, self.refuses = self.refuses, REFUSES if behind else ""
+        if behind and not before:
+            log.error("%s It was put back by %s s.", REFUSES, behind // SECOND)
+        return not behind
 
     async def _take_due(self, seen: set[tuple[int, int]]) -> bool:
         """Take what is due and was not taken in this ring; whether there was any.

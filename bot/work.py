@@ -57,6 +57,7 @@ class Work:
     fetch: list[int] = field(default_factory=list)  # evidence to fetch after the commit
     shared: list[int] = field(default_factory=list)  # files of a thread to fetch after the commit
     rings: bool = False  # a follow-up was set
+    gathered: list[Any] | None = None  # what lifecycles say, kept here instead of being posted: bot/unasked.py
     promised: dict[str, Heard] = field(default_factory=dict)  # matters touched that may have a time told to a customer
 
     def page(self, contact: Contact | None, customer: Customer | None, chat: str = "") -> StoredPage:

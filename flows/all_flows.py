@@ -15,6 +15,7 @@ from flows.dialogues.cancel import cancel
 from flows.dialogues.change_claim import change_claim
 from flows.dialogues.change_promise import change_promise
 from flows.dialogues.choose_company import choose_company
+from flows.dialogues.come_back import come_back
 from flows.dialogues.complain import complain
 from flows.dialogues.confirm_balance import confirm_balance
 from flows.dialogues.feelings import feelings
@@ -58,7 +59,7 @@ DIALOGUES: tuple[Flow, ...] = (
     change_claim, withdraw_case, appeal, see_papers,
     complain, weigh_answer, give_feedback, rate_us, answer_anomaly,
     privacy, ask_question, promise_to_pay, change_promise, agree_plan, state_balance, our_people,
-    choose_company, heard_elsewhere,
+    choose_company, heard_elsewhere, come_back,
 )  # fmt: skip
 
 LIFECYCLES: tuple[Flow, ...] = (

@@ -15,6 +15,7 @@ from flows.facts.dispute import Case, Offer
 from flows.facts.parties import Colleague
 from storage.offers import options_of
 from storage.prepared import Prepared
+from storage.related_parties import is_related
 from storage.tables.approvals import APPROVAL, APPROVAL_REQUEST, DELEGATION
 from storage.tables.cases import CASE, OFFER
 
@@ -55,7 +56,8 @@ def asked(conn: Connection, case: Case, now: int) -> Asked:
     booker, raised = _REQUEST.row(conn, offer_id=offer_id) or (0, 0)
     signed = tuple(Signature(*row) for row in _SIGNED.rows(conn, offer_id=offer_id, sha=sha, since=since))
     standing = tuple(one for id_, one in _granted(conn, case.customer_id, now - WINDOW) if id_ != offer_id)
-    return Asked(raised, booker, signed, standing, int(_PAPERS.row(conn, case_id=case.id)[0]))
+    papers, related = int(_PAPERS.row(conn, case_id=case.id)[0]), is_related(conn, case.customer_id)
+    return Asked(raised, booker, signed, standing, papers, related)
 
 
 def _granted(conn: Connection, customer_id: int, since: int) -> list[tuple[int, Granted]]:

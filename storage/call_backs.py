@@ -19,6 +19,7 @@ _FACT = (
     _ROW.state,
     _ROW.tries,
     _ROW.late,
+    _ROW.urgent,
 )
 
 
@@ -53,5 +54,6 @@ def change(conn: Connection, id: int, **fields: Any) -> None:
 
 
 def _call(row: Any) -> CallBack:
-    id_, customer_id, contact_id, case_id, purpose, phone, at, state, tries, late = row
-    return CallBack(id_, customer_id, contact_id, case_id, purpose, phone, at, CallState(state), tries, late)
+    id_, customer_id, contact_id, case_id, purpose, phone, at, state, tries, late, urgent = row
+    whom = customer_id, contact_id, case_id
+    return CallBack(id_, *whom, purpose, phone, at, CallState(state), tries, late, bool(urgent))

@@ -1,7 +1,6 @@
 """What the records tell about cases: what happened in one, what came before it, who has how much.
 
-Promise: reads only; nothing here is stored a second time. What counts as a word by a person stands in
-flows/facts/clocks.py.
+Promise: reads only; nothing here is stored a second time. What clocks make of it stands in storage/case_clocks.py.
 """
 
 import json
@@ -10,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from flows.facts.clocks import BY_A_PERSON, Event
 from flows.facts.dispute import Case
 from storage import cases
 from storage.prepared import Prepared
@@ -52,14 +50,6 @@ def told_of(conn: Connection, case: Case) -> list[tuple[int, str, str, Mapping[s
     """(when, what, who, with which values) of everything recorded about that case, oldest first."""
     rows = _OF_CASE.rows(conn, customer_id=case.customer_id, subject=f"case:{case.id}", case_id=case.id)
     return [(at, action, actor, json.loads(body)) for at, action, actor, body in rows]
-
-
-def events_of(conn: Connection, case: Case) -> tuple[Event, ...]:
-    """The same as clocks read it."""
-    return tuple(
-        Event(at, what, str(body.get("state") or ""), who.startswith("staff:") and what in BY_A_PERSON)
-        for at, what, who, body in told_of(conn, case)
-    )
 
 
 def last_owner(conn: Connection, case: Case) -> int:

@@ -33,7 +33,8 @@ _SAVE = Prepared(
 class Standing:
     """A conversation as stored: its version (0: not stored yet), who has control, and the card whose buttons count.
 
-    `said` are the last words of the customer, oldest first, for whoever takes over.
+    `said` are the last words of the customer, oldest first, for whoever takes over; `heard_at` is when they last wrote
+    or pressed anything (µs UTC; 0: not yet).
     """
 
     conversation: Conversation
@@ -41,6 +42,7 @@ class Standing:
     control: str = "bot"
     asked: bytes | None = None
     said: tuple[str, ...] = ()
+    heard_at: int = 0
 
     def heard(self, text: str) -> None:
         """The customer wrote this."""
@@ -53,14 +55,15 @@ def load(conn: Connection, chat: str) -> Standing | None:
     if row is None:
         return None
     body = json.loads(row[0])
-    return Standing(_conversation(body), row[1], row[2], bytes(row[3]) if row[3] else None, tuple(body.get("said", ())))
+    asked, said = bytes(row[3]) if row[3] else None, tuple(body.get("said", ()))
+    return Standing(_conversation(body), row[1], row[2], asked, said, body.get("heard_at", 0))
 
 
 def save(conn: Connection, chat: str, standing: Standing, now: int) -> None:
     """Store it if nobody did meanwhile. Raises ConversationMovedError."""
     values = {
         "chat": chat,
-        "body": write(standing.conversation, standing.said),
+        "body": write(standing.conversation, standing.said, standing.heard_at),
         "control": standing.control,
         "asked": standing.asked,
         "now": now,
@@ -75,7 +78,7 @@ def forget(conn: Connection, chat: str) -> None:
     conn.execute(text("DELETE FROM conversation WHERE chat = :chat"), {"chat": chat})
 
 
-def write(conversation: Conversation, said: tuple[str, ...] = ()) -> str:
+def write(conversation: Conversation, said: tuple[str, ...] = (), heard_at: int = 0) -> str:
     """As compact JSON; empty parts are left out, most conversations being one frame long."""
     body: dict[str, object] = {"frames": [_frame(f) for f in conversation.frames], "turn": conversation.turn}
     if conversation.misses:
@@ -86,6 +89,8 @@ def write(conversation: Conversation, said: tuple[str, ...] = ()) -> str:
         body["drafts"] = [_frame(f) for f in conversation.drafts]
     if said:
         body["said"] = said
+    if heard_at:
+        body["heard_at"] = heard_at
     return json.dumps(body, separators=(",", ":"), ensure_ascii=False)
 
 

@@ -82,11 +82,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A message that was not sent unasked, and why."""
+    """A message that was not sent unasked, and why; `shows` is JSON for the sentence of that reason."""
 
     customer: str
     because: str
     at: int
+    shows: str = "{}"
 
 
 def cases(conn: Connection, wanted: Wanted, most: int, skip: int = 0) -> list[CaseRow]:
@@ -228,7 +229,7 @@ def promises(conn: Connection, through: date, most: int) -> list[Due]:
 
 def withheld(conn: Connection, since: int, most: int) -> list[Withheld]:
     """Messages that were not sent unasked, newest first."""
-    found = _of(FOLLOW_UP, FOLLOW_UP.c.because, FOLLOW_UP.c.closed_at).where(
+    found = _of(FOLLOW_UP, FOLLOW_UP.c.because, FOLLOW_UP.c.closed_at, FOLLOW_UP.c.shows).where(
         FOLLOW_UP.c.state == literal_column("'withheld'"), FOLLOW_UP.c.closed_at >= since
     )
     rows = conn.execute(found.order_by(FOLLOW_UP.c.closed_at.desc()).limit(most))

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 
 from storage.prepared import Prepared
 
+_COLUMNS = "id, kind, subject, customer_id, count, due_at, because"
 _SET = Prepared(
     text(
         "INSERT INTO follow_up (kind, subject, customer_id, count, due_at, state, because, shows, contact_id, made_at)"
@@ -26,34 +27,44 @@ _CANCEL_ALL = Prepared(
 )
 _DUE = Prepared(
     text(
-        "SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE state = 'due' AND due_at <="
-        " :now ORDER BY due_at LIMIT :most"
+        f"SELECT {_COLUMNS} FROM follow_up WHERE state = 'due' AND due_at <= :now"  # noqa: S608 - constants
+        " ORDER BY due_at LIMIT :most"
     )
 )
 _NEXT = Prepared(text("SELECT min(due_at) FROM follow_up WHERE state = 'due'"))
 _CLAIM = Prepared(
-    text("UPDATE follow_up SET state = :state, because = :because, shows = :shows, contact_id = :contact_id, closed_at = :now"
-        " WHERE id = :id AND state = 'due'")
+    text(
+        "UPDATE follow_up SET state = :state, because = :because, shows = :shows, contact_id = :contact_id,"
+        " closed_at = :now WHERE id = :id AND state = 'due'"
+    )
 )
-_MOVE = Prepared(text("UPDATE follow_up SET due_at = :due_at, because = :because, shows = :shows WHERE id = :id AND state = 'due'"))
+_MOVE = Prepared(
+    text("UPDATE follow_up SET due_at = :due_at, because = :because, shows = :shows WHERE id = :id AND state = 'due'")
+)
 _AGAIN = Prepared(
     text("UPDATE follow_up SET due_at = :due_at, count = 0 WHERE subject = :subject AND kind = :kind AND state = 'due'")
 )
 _SENT = Prepared(
     text(
-        "SELECT DISTINCT closed_at FROM follow_up WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent'"
-        " AND closed_at > :since ORDER BY closed_at"
+        "SELECT closed_at, contact_id, kind FROM follow_up WHERE customer_id = :customer_id AND state = 'done'"
+        " AND because = 'sent' AND closed_at > :since ORDER BY closed_at"
+    )
+)
+_WITH_IT = Prepared(
+    text(
+        f"SELECT {_COLUMNS} FROM follow_up WHERE customer_id = :customer_id AND state = 'due' AND due_at <= :until"  # noqa: S608 - constants
+        " AND id <> :id ORDER BY due_at, id"
     )
 )
 _DUE_AT = Prepared(text("SELECT due_at FROM follow_up WHERE subject = :subject AND kind = :kind AND state = 'due'"))
 _OF = Prepared(
-    text("SELECT id, kind, subject, customer_id, count, due_at FROM follow_up WHERE id = :id AND state = 'due'")
+    text(f"SELECT {_COLUMNS} FROM follow_up WHERE id = :id AND state = 'due'")  # noqa: S608 - constants
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One thing to come back to. `due_at` µs UTC; `count` how many of its kind went before."""
+    """One thing to come back to. `due_at` µs UTC; `count` how many of its kind went before; `because` it waited."""
 
     id: int
     kind: str
@@ -61,6 +72,16 @@ class FollowUp:
     customer_id: int
     count: int
     due_at: int
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One that left unasked: when (µs UTC), to whom (0: not written down) and of which kind."""
+
+    at: int
+    contact_id: int
+    kind: str
 
 
 def replace(conn: Connection, kind: str, subject: str, customer_id: int, count: int, due_at: int, now: int) -> int:
@@ -102,13 +123,14 @@ def due_at(conn: Connection, kind: str, subject: str) -> int | None:
     return row[0] if row else None
 
 
-def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool) -> bool:
+def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool, to: int = 0, shows: str = "{}") -> bool:
     """Claim it: True once, for the transaction that acts on it. With `because`, why it was withheld, it is; else done.
 
-    Only what was `sent` counts against the caps.
+    Only what was `sent` counts against the caps: `to` is the contact. `shows` is JSON for the sentence of the reason.
     """
     state = "withheld" if because and not sent else "done"
-    return bool(_CLAIM.run(conn, id=id, state=state, because="sent" if sent else because, now=now))
+    values = {"because": "sent" if sent else because, "shows": shows, "contact_id": to}
+    return bool(_CLAIM.run(conn, id=id, state=state, now=now, **values))
 
 
 def begin_again(conn: Connection, kind: str, subject: str, due_at: int) -> bool:
@@ -116,11 +138,22 @@ def begin_again(conn: Connection, kind: str, subject: str, due_at: int) -> bool:
     return bool(_AGAIN.run(conn, kind=kind, subject=subject, due_at=due_at))
 
 
-def move(conn: Connection, id: int, due_at: int, because: str) -> None:
-    """Not now: at `due_at`, and why."""
-    _MOVE.run(conn, id=id, due_at=due_at, because=because)
+def move(conn: Connection, id: int, due_at: int, because: str, shows: str = "{}") -> None:
+    """Not now: at `due_at`, and why; `shows` is JSON for the sentence of that reason."""
+    _MOVE.run(conn, id=id, due_at=due_at, because=because, shows=shows)
+
+
+def with_it(conn: Connection, one: FollowUp, until: int) -> list[FollowUp]:
+    """What else of the same customer falls due until then (µs UTC), soonest first."""
+    found = _WITH_IT.rows(conn, customer_id=one.customer_id, until=until, id=one.id)
+    return [FollowUp(*row) for row in found]
+
+
+def sent_lately(conn: Connection, customer_id: int, since: int) -> list[Sent]:
+    """What went to this customer unasked since then, oldest first; what was told together has one moment."""
+    return [Sent(*row) for row in _SENT.rows(conn, customer_id=customer_id, since=since)]
 
 
 def sent_since(conn: Connection, customer_id: int, since: int) -> tuple[int, ...]:
     """When this customer was written to unasked since then (µs UTC), oldest first."""
-    return tuple(row[0] for row in _SENT.rows(conn, customer_id=customer_id, since=since))
+    return tuple(dict.fromkeys(one.at for one in sent_lately(conn, customer_id, since)))

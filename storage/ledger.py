@@ -18,7 +18,7 @@ from flows.facts.parties import Contact, Customer, Role
 from flows.facts.statement import Item, Kind, Line
 from storage.copies import on_file
 from storage.prepared import Prepared
-from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE
+from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE, IMPORT_BATCH
 
 _CUSTOMER: Final = tuple(
     CUSTOMER.c[name]
@@ -59,6 +59,13 @@ def places(conn: Connection) -> list[tuple[str, str]]:
     """The countries and regions in which there are customers."""
     named = select(CUSTOMER.c.country, CUSTOMER.c.region).where(CUSTOMER.c.country != "").distinct()
     return [(row[0], row[1]) for row in conn.execute(named)]
+
+
+def payment_seen_at(conn: Connection, customer_id: int) -> int:
+    """When the last payment that is not set against anything yet came in with an import (µs UTC); 0 for none."""
+    waits = (DOCUMENT.c.customer_id == customer_id, DOCUMENT.c.kind == "payment", DOCUMENT.c.open_amount > 0)
+    seen = select(func.max(IMPORT_BATCH.c.at)).join(DOCUMENT, DOCUMENT.c.batch_id == IMPORT_BATCH.c.id)
+    return int(conn.execute(seen.where(*waits)).scalar() or 0)
 
 
 def set_manager(conn: Connection, customer_id: int, colleague_id: int) -> None:

@@ -14,15 +14,16 @@ from storage.tables.cases import CASE, STATEMENT
 from storage.tables.complaints import COMPLAINT
 from storage.tables.consults import CONSULT
 from storage.tables.corrective import CORRECTIVE_ACTION
+from storage.tables.elsewhere import ANSWER
 from storage.tables.our_promises import OUR_PROMISE
 from storage.tables.promises import PLAN, PROMISE
 from storage.tables.surveys import SURVEY
 
 # By the lifecycle's name; two of them share a table where a condition tells their things apart.
 TABLES: Final[Mapping[str, Table]] = MappingProxyType({
-    "anomaly": ANOMALY, "call_back_life": CALL_BACK, "complaint": COMPLAINT, "consult": CONSULT,
-    "corrective_action": CORRECTIVE_ACTION, "dispute": CASE, "feedback": COMPLAINT, "payment_plan": PLAN,
-    "our_promise": OUR_PROMISE, "promise": PROMISE, "statement": STATEMENT, "survey": SURVEY,
+    "anomaly": ANOMALY, "answer_elsewhere": ANSWER, "call_back_life": CALL_BACK, "complaint": COMPLAINT,
+    "consult": CONSULT, "corrective_action": CORRECTIVE_ACTION, "dispute": CASE, "feedback": COMPLAINT,
+    "payment_plan": PLAN, "our_promise": OUR_PROMISE, "promise": PROMISE, "statement": STATEMENT, "survey": SURVEY,
 })  # fmt: skip
 _ONLY: Final[Mapping[str, ColumnElement[bool]]] = MappingProxyType(
     {"complaint": COMPLAINT.c.kind == A_COMPLAINT, "feedback": COMPLAINT.c.kind != A_COMPLAINT}

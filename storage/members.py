@@ -11,7 +11,7 @@ from storage.inviting import add_contact
 from storage.tables.ledger import CONTACT
 from storage.tables.people import BINDING, INVITATION
 
-LEFT = "left"
+LEFT, SUSPENDED = "left", "suspended"
 
 
 def of_customer(conn: Connection, customer_id: int, now: int) -> tuple[Member, ...]:
@@ -39,12 +39,20 @@ def to_invite(conn: Connection, customer_id: int, contact_id: int, name: str) ->
     return int(found) if found else add_contact(conn, customer_id, name)
 
 
-def leave(conn: Connection, contact_id: int, reason: str, now: int) -> None:
-    """End every binding and link of this contact."""
+def has_access(conn: Connection, contact_id: int, now: int) -> bool:
+    """Whether a chat speaks for this contact, or a link of theirs still could."""
+    link = (INVITATION.c.contact_id == contact_id) & INVITATION.c.used_at.is_(None) & (INVITATION.c.expires_at > now)
+    bound = (BINDING.c.contact_id == contact_id) & BINDING.c.revoked_at.is_(None)
+    found = (select(INVITATION.c.id).where(link), select(BINDING.c.id).where(bound))
+    return any(conn.execute(one.limit(1)).first() for one in found)
+
+
+def leave(conn: Connection, contact_id: int, reason: str, now: int, status: str = LEFT) -> None:
+    """End every binding and link of this contact; who is suspended stays on the list and needs a new link too."""
     bound = update(BINDING).where(BINDING.c.contact_id == contact_id, BINDING.c.revoked_at.is_(None))
     conn.execute(bound.values(revoked_at=now, reason=reason))
     void(conn, contact_id, now)
-    people.set_contact(conn, contact_id, status=LEFT, role=None, trusted=False, limit_minor=None, limit_currency=None)
+    people.set_contact(conn, contact_id, status=status, role=None, trusted=False, limit_minor=None, limit_currency=None)
 
 
 def void(conn: Connection, contact_id: int, now: int) -> None:

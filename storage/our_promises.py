@@ -39,7 +39,7 @@ def change(conn: Connection, id: int, **fields: Any) -> None:
 def undelivered(conn: Connection, letter: str) -> None:
     """The word that kept it never arrived: no contact was made."""
     row = OUR_PROMISE.c
-    conn.execute(update(OUR_PROMISE).where(row.letter == letter).values(state=OurState.BROKEN.value))
+    conn.execute(update(OUR_PROMISE).where(row.letter == letter).values(state=OurState.BROKEN.value, unsolved=0))
 
 
 def counted(conn: Connection, since: int, until: int) -> list[tuple[str, str, int, int]]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from flows.facts.contact_policy import REMINDERS
+from flows.facts.times import day_in_zone, in_zone
 from storage.ports import Letter
 from storage.prepared import Prepared
 
@@ -31,7 +33,8 @@ _MARK = Prepared(
 )
 _OUTCOME = Prepared(
     text(
-        "UPDATE outbox SET state = :state, not_before = :not_before, remote_id = COALESCE(:remote_id, remote_id),"
+        "UPDATE outbox SET state = CASE WHEN :state = 'queued' AND on_uncertain = 'withdrawn' THEN 'dead' ELSE :state"
+        " END, not_before = :not_before, remote_id = COALESCE(:remote_id, remote_id),"
         " error = :error, sent_at = :sent_at"
         " WHERE id = :id AND state IN ('sending', 'uncertain')"
     )
@@ -81,8 +84,20 @@ _WITHDRAW = Prepared(
         " 'queued'"
     )
 )
+# Its call may fail: then it must not be tried again.
+_CALL_BACK = Prepared(
+    text("UPDATE outbox SET on_uncertain = 'withdrawn' WHERE subject = :subject AND kind = :kind AND state = 'sending'")
+)
 _BOUND = Prepared(
     text("SELECT 1 FROM binding WHERE chat = :chat AND customer_id = :customer_id AND revoked_at IS NULL")
+)
+# A contact who said *stop* or *later* after the letter was written has been heard when that was committed.
+_REMINDS = Prepared(
+    text(
+        "SELECT zone, made_at, stopped OR postponed_until > made_at FROM outbox JOIN binding ON chat = lane AND"
+        " binding.customer_id = outbox.customer_id AND revoked_at IS NULL JOIN contact ON contact.id = contact_id"
+        " WHERE outbox.id = :id AND outbox.kind = 'reminder'"
+    )
 )
 
 
@@ -109,20 +124,32 @@ def add(conn: Connection, letters: Iterable[Letter], now: int) -> list[Letter]:
     return fresh
 
 
-def mark_sending(conn: Connection, letter: Letter) -> bool:
-    """The last look before the call.
+def mark_sending(conn: Connection, letter: Letter, now: int = 0) -> bool:
+    """The last look before the call, `now` (µs UTC; 0: nothing is too late).
 
-    False when it is no longer queued or its chat is no longer bound to its customer.
+    False when it is no longer queued, when its chat is no longer bound to its customer, and for a reminder that is no
+    longer wanted or has missed its hours: it may be lost, and must not come in the night.
     """
-    if (
-        letter.customer_id
-        and letter.channel == "telegram"
-        and not _BOUND.row(conn, chat=letter.lane, customer_id=letter.customer_id)
-    ):
-        _MARK.run(conn, id=letter.id)
-        outcome(conn, letter.id, "dead", error="the chat is no longer bound to this customer")
+    against = _against(conn, letter, now) if letter.customer_id and letter.channel == "telegram" else ""
+    if against and _MARK.run(conn, id=letter.id):
+        outcome(conn, letter.id, "dead", error=against)
         return False
     return bool(_MARK.run(conn, id=letter.id))
+
+
+def _against(conn: Connection, letter: Letter, now: int) -> str:
+    """What stands against sending it; empty: nothing."""
+    if not _BOUND.row(conn, chat=letter.lane, customer_id=letter.customer_id):
+        return "the chat is no longer bound to this customer"
+    found = _REMINDS.row(conn, id=letter.id) if letter.kind == "reminder" else None
+    if found is None:
+        return ""
+    zone, made_at, unwanted = found
+    if unwanted:
+        return "its reader wants no reminders now"
+    here = in_zone(now, zone)
+    held_up = now and (here.date() != day_in_zone(made_at, zone) or here.time() >= REMINDERS[1])
+    return "held up until its hours were over" if held_up else ""
 
 
 def outcome(
@@ -206,7 +233,8 @@ def said_last(conn: Connection, lane: str, most: int) -> list[dict[str, Any]]:
 
 
 def withdraw(conn: Connection, subject: str, kind: str, error: str) -> int:
-    """Letters of that kind not yet being sent never will be. Returns how many."""
+    """Letters of that kind that wait never leave; one whose call is under way is not tried again. Returns how many."""
+    _CALL_BACK.run(conn, subject=subject, kind=kind)
     return _WITHDRAW.run(conn, subject=subject, kind=kind, error=error)
 
 

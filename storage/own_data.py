@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, u
 
 from flows.facts.own_data import OwnData
 from flows.facts.parties import Contact
-from storage import case_items, people, speaking
+from storage import case_items, elsewhere, people, speaking
 from storage.tables.call_backs import CALL_BACK
 from storage.tables.cases import CASE, CONFIRMATION, EVIDENCE, STATEMENT
 from storage.tables.complaints import COMPLAINT
@@ -224,6 +224,7 @@ def erase(conn: Connection, contact_id: int, now: int) -> None:
     conn.execute(update(BINDING).where(mine).values(chat=stand_in, person="", reason=ERASED))
     conn.execute(update(CONFIRMATION).where(CONFIRMATION.c.contact_id == contact_id).values(chat=stand_in))
     conn.execute(update(CALL_BACK).where(CALL_BACK.c.contact_id == contact_id).values(phone=""))
+    elsewhere.forget_person(conn, contact_id, f"#{contact_id}")
     conn.execute(
         update(INVITATION).where(INVITATION.c.contact_id == contact_id).values(expires_at=now, claimed_by=None)
     )

@@ -152,6 +152,11 @@ class StoredPage:
         return hand_overs.queue(self._conn, self._chat, self._now)
 
     @cached_property
+    def postponed_until(self) -> int:
+        """See Books."""
+        return people.postponed_until(self._conn, self.contact.id) if self.contact else 0
+
+    @cached_property
     def calls(self) -> tuple[CallBack, ...]:
         """See Books."""
         return call_backs.of_customer(self._conn, self.customer.id) if self.customer else ()

@@ -20,7 +20,8 @@ from storage.tables.people import BINDING, CHAT_LOCK, INVITATION, STAFF
 _CONTACT = (
     "SELECT c.id, c.customer_id, c.name, COALESCE(c.role, 'viewer'), c.language, c.zone, c.limit_minor,"
     " c.limit_currency, c.stopped, c.trusted, c.form_of_address,"
-    " u.code, u.name, u.country, u.zone, u.language, u.tax_id, u.account_manager, u.region FROM contact c JOIN customer u ON u.id = c.customer_id"
+    " u.code, u.name, u.country, u.zone, u.language, u.tax_id, u.account_manager, u.region FROM contact c"
+    " JOIN customer u ON u.id = c.customer_id"
 )
 _IN_CHAT = Prepared(
     text(

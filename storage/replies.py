@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text, update
 
 from storage.prepared import Prepared
-from storage.tables.replies import STAFF_REPLY
+from storage.tables.replies import STAFF_REPLY, STAFF_REPLY_FILE
 
 _ROW = STAFF_REPLY.c
 _LETTER = Prepared(text("SELECT state, remote_id, sent_at FROM outbox WHERE key = :key"))
@@ -69,6 +69,17 @@ def letter(conn: Connection, key: str) -> tuple[str, str, int]:
     """(state, number on the platform, when it was sent) of the letter with that key; empty when there is none."""
     row = _LETTER.row(conn, key=key)
     return (str(row[0]), str(row[1] or ""), int(row[2] or 0)) if row else ("", "", 0)
+
+
+def carries(conn: Connection, id: int, key: str) -> None:
+    """A file of that message goes with that letter."""
+    conn.execute(insert(STAFF_REPLY_FILE).values(reply_id=id, letter_key=key))
+
+
+def carried(conn: Connection, id: int) -> list[str]:
+    """The keys of the letters that carry its files."""
+    rows = STAFF_REPLY_FILE.c
+    return list(conn.execute(select(rows.letter_key).where(rows.reply_id == id).order_by(rows.letter_key)).scalars())
 
 
 def stop(conn: Connection, key: str, why: str) -> bool:

@@ -1,4 +1,4 @@
-"""What may be typed about approvals: `staff delegate`, `report concessions`, `export adjustments`."""
+"""What may be typed about what we owe: `staff delegate`, `report concessions|promises|clocks`, `export adjustments`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -36,6 +36,22 @@ def concessions(
 ) -> None:
     """What was granted, on which level and by whom; what a rule settled by itself stands among it."""
     carry_out("concessions", {"days": days})
+
+
+def promises(
+    days: Annotated[int, typer.Option(min=1, help="How many days back.")] = 30,
+    out: Annotated[Path | None, typer.Option(help="The CSV file to write: one row a promised time.")] = None,
+) -> None:
+    """Times that customers were told: kept on the minute, kept late, broken."""
+    carry_out("promises", {"days": days}, out)
+
+
+def clocks(
+    days: Annotated[int, typer.Option(min=1, help="How many days back cases were registered; open ones count.")] = 30,
+    out: Annotated[Path | None, typer.Option(help="The CSV file to write: one row a clock that ran out.")] = None,
+) -> None:
+    """How often each clock of the desk ran out, by priority and team, and how long cases took."""
+    carry_out("clocks", {"days": days}, out)
 
 
 def delegate(

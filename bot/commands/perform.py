@@ -19,9 +19,12 @@ from bot.commands import (
     anomalies,
     approvals,
     bindings,
+    clocks_report,
     digest,
     importing,
     inviting,
+    plan,
+    promises_report,
     report,
     rota,
     staff,
@@ -52,7 +55,8 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType({
     "export_adjustments": approvals.export_adjustments,
     "staff_add": staff.add, "staff_list": staff.everybody, "staff_remove": staff.remove,
     "staff_absent": rota.absent, "staff_shift": rota.shift, "staff_rota": rota.everybody,
-    "account_manager": rota.account_manager, "digest": digest.digest,
+    "account_manager": rota.account_manager, "related_party": rota.related_party, "digest": digest.digest,
+    "promises": promises_report.promises, "clocks": clocks_report.clocks, "plan": plan.plan,
 })  # fmt: skip
 
 

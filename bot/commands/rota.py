@@ -1,4 +1,4 @@
-"""Who is here and for what: departments, languages, absences, shifts, and who looks after which customer."""
+"""Who is here and for what: departments, languages, absences, shifts; who looks after a customer, who is related."""
 
 from datetime import date, time
 
@@ -49,6 +49,15 @@ async def account_manager(given: Given, args: Arguments) -> Result:
     if reply.kind == "not_found":
         raise Refused(f"There is no customer {args['customer']}; `report round` lists them by their codes.")
     return Result((f"{who.name if who else 'Nobody'} looks after {reply.body['name']} now.",))
+
+
+async def related_party(given: Given, args: Arguments) -> Result:
+    """args: customer (code), related (whether)."""
+    (reply,) = await given.order("related_party", {"customer": args["customer"], "related": bool(args["related"])})
+    if reply.kind == "not_found":
+        raise Refused(f"There is no customer {args['customer']}; `report round` lists them by their codes.")
+    what = "is a related party now: two directors decide" if args["related"] else "is no related party any more"
+    return Result((f"{reply.body['name']} {what}.",))
 
 
 async def everybody(given: Given, _args: Arguments) -> Result:

@@ -1,4 +1,4 @@
-"""What may be typed about who is here and what they missed: `staff absent`, `shift`, `rota`, `report digest`."""
+"""What may be typed about who is here and for whom: `staff absent`, `shift`, `rota`, `report digest`, `customers`."""
 
 from typing import Annotated
 
@@ -52,6 +52,16 @@ def account_manager(
 ) -> None:
     """Who looks after a customer."""
     carry_out("account_manager", {"customer": customer, "name": name})
+
+
+@customers.command("related")
+def related(
+    customer: Annotated[str, typer.Argument(metavar="CODE", help="The customer's code.")],
+    *,
+    no: Annotated[bool, typer.Option("--no", help="No longer.")] = False,
+) -> None:
+    """A customer belongs to us or to our people: whatever is granted them needs two directors."""
+    carry_out("related_party", {"customer": customer, "related": not no})
 
 
 @customers.callback()

@@ -69,7 +69,7 @@ async def _up(concord: Concord, web: Web, settings: Settings) -> None:
 
 def web_of(concord: Concord, settings: Settings, clock: Clock) -> Web:
     """The web endpoints of this process."""
-    given = Given(concord.store, concord.corridor.take, clock, settings)
+    given = Given(concord.store, concord.corridor.take, clock, settings, speaker=concord.speaker)
     began = clock.now()
 
     async def ready() -> tuple[bool, Mapping[str, Any]]:

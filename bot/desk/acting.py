@@ -1,8 +1,9 @@
 """What happens when a colleague presses or sends a form: a table from what it is about and the action to the function.
 
 Promise: the same questions come before every function: is this a colleague, is there such an action, is this a room of
-ours, does the role allow it (flows/tables/roles.py)? A no is said privately and written down. Whoever adds an action
-adds a line to ACTIONS of its file, its row in the roles and its label `desk_<action>`.
+ours, does the role allow it (flows/tables/roles.py), and may a customer read what was written (weighing.py)? A no is
+said privately and written down, a word that may not leave is named at its field. Whoever adds an action adds a line to
+ACTIONS of its file, its row in the roles and its label `desk_<action>`.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,14 +28,18 @@ from bot.desk import (
     marking,
     mood_actions,
     offer_actions,
+    our_promise_actions,
+    peace_actions,
     person_actions,
     plan_actions,
     reply_actions,
+    revoke_actions,
     shortcut_actions,
     slash_actions,
     statement_actions,
     statement_versions,
     taking_actions,
+    weighing,
 )
 from bot.desk.admitting import colleague, in_our_rooms, turn_away
 from bot.desk.deed import Deed
@@ -50,6 +55,7 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     | taking_actions.ACTIONS
     | offer_actions.ACTIONS
     | execution_actions.ACTIONS
+    | our_promise_actions.ACTIONS
     | hand_over_actions.ACTIONS
     | statement_actions.ACTIONS
     | statement_versions.ACTIONS
@@ -60,6 +66,7 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     | anomaly_actions.ACTIONS
     | plan_actions.ACTIONS
     | reply_actions.ACTIONS
+    | revoke_actions.ACTIONS
     | erasure_actions.ACTIONS
     | consult_actions.ACTIONS
     | chart_actions.ACTIONS
@@ -70,6 +77,7 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     | home_actions.ACTIONS
     | slash_actions.ACTIONS
     | beginning.ACTIONS
+    | peace_actions.ACTIONS
     | shortcut_actions.ACTIONS
 )
 
@@ -91,6 +99,8 @@ def take_action(work: Work, inbound: Inbound) -> None:
         deed.refuse("other_channel")
     elif not may(by.role.value, acted.action):
         deed.refuse("role_forbids", role=f"desk_role_{by.role.value}")
+    elif faults := weighing.of_form(deed):
+        deed.complain(faults)
     else:
         persons.read(work, acted.subject)
         marking.mark_read(work, acted.subject, by)

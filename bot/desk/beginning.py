@@ -20,6 +20,7 @@ from storage import inviting, ledger, people
 
 VALID_FOR: Final = 7 * DAY
 CONTACTS: Final = 99  # entries that a list may have, less one
+CODES: Final = 400  # characters of customers' codes
 SOMEBODY: Final = "0"  # who is not on file yet
 
 
@@ -85,6 +86,7 @@ def begin_preparation(deed: Deed, customer: Customer) -> None:
     body = [
         blocks.small(f"{customer.code} · {customer.name}"),
         blocks.typed("cut_off", deed.label("cut_off"), most=10, first=f"{today.replace(day=1) - timedelta(days=1)}"),
+        blocks.typed("codes", deed.label("prepare_codes"), most=CODES, first=customer.code),
     ]
     deed.open(_form(deed, "prepare", f"customer:{customer.id}", body))
 
@@ -100,13 +102,19 @@ def prepare(deed: Deed) -> None:
     except ValueError:
         deed.complain({"cut_off": deed.label("write_day")})
         return
+    codes = deed.said("codes").replace(",", " ").split() or [customer.code]
+    unknown = [code for code in codes if ledger.customer_by_code(deed.work.conn, code) is None]
+    if unknown:
+        deed.complain({"codes": deed.plainly("slash_nothing", words=", ".join(unknown))})
+        return
     before = len(deed.work.replies)
-    values = {"cut_off": cut_off.isoformat(), "customers": [customer.code]}
+    values = {"cut_off": cut_off.isoformat(), "customers": codes}
     orders.prepare_statements(deed.work, Ordered("prepare_statements", values, deed.by.id))
     told, deed.work.replies[before:] = deed.work.replies[before:], []
     made = sum(int(reply.body["count"]) for reply in told if reply.kind == "prepared")
     faults = [str(reply.body["text"]) for reply in told if reply.kind == "fault"]
-    text = deed.plainly("prepared", made=made, customer=customer.name, faults=faults)
+    named = customer.name if codes == [customer.code] else ", ".join(codes)
+    text = deed.plainly("prepared", made=made, customer=named, faults=faults)
     deed.open(blocks.notice(text, deed.label("title_prepare"), deed.label("close")))
 
 

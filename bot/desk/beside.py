@@ -10,7 +10,7 @@ from types import MappingProxyType
 from flows.facts.dispute import Case, CaseState
 
 INVESTIGATE = ("show_books", "set_cause", "report_error")
-OPEN = ("merge_case", "withdraw_for", "record_answer", "raise_flag", "propose_hold")
+OPEN = ("leave_in_peace", "merge_case", "withdraw_for", "record_answer", "call_customer", "raise_flag", "propose_hold")
 WORK = ("ask_department", "promise_time", "snooze", "recode", "split_case", *INVESTIGATE, *OPEN)
 AFTER = ("appeal_for", *INVESTIGATE, "plan_correction")
 
@@ -22,8 +22,8 @@ BESIDE: Mapping[CaseState, tuple[str, ...]] = MappingProxyType(
         CaseState.AWAITING_INTERNAL: ("stop_asking", *WORK),
         CaseState.PENDING_APPROVAL: (*OPEN, *INVESTIGATE),
         CaseState.OFFERED: (*OPEN, "appeal_for", *INVESTIGATE),
-        CaseState.EXECUTING: (*INVESTIGATE, "plan_correction"),
-        CaseState.RESOLVED: AFTER,
+        CaseState.EXECUTING: ("leave_in_peace", *INVESTIGATE, "plan_correction"),
+        CaseState.RESOLVED: (*AFTER, "leave_in_peace"),
         CaseState.APPEALED: WORK,
         CaseState.EXTERNAL: ("settled_outside", "withdraw_for", "raise_flag", *INVESTIGATE),
         CaseState.CLOSED: AFTER,

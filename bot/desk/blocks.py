@@ -60,6 +60,12 @@ def pairs(shown: Sequence[tuple[str, str]]) -> list[Block]:
     return [{"type": "section", "fields": fields[at : at + FIELDS]} for at in range(0, len(fields), FIELDS)]
 
 
+def beside(shown: Sequence[tuple[str, str]]) -> Block:
+    """Names and values one after the other in small print; both escaped already."""
+    said = " · ".join(f"*{name}* {value or NOTHING}" for name, value in shown)
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": cut(said, SECTION), "verbatim": True}]}
+
+
 def button(action: str, label: str, value: str, *, style: str = "", confirm: Block | None = None) -> Block:
     """One button. `value` is the subject it is about; `style` is primary or danger."""
     made = {"type": "button", "action_id": action, "text": plain(label, BUTTON), "value": value}
@@ -117,9 +123,9 @@ def person(name: str, label: str, *, first: str = "") -> Block:
     return _input(name, label, element, optional=False)
 
 
-def day(name: str, label: str) -> Block:
+def day(name: str, label: str, *, optional: bool = False) -> Block:
     """A day of the calendar; it comes back as an ISO date."""
-    return _input(name, label, {"type": "datepicker", "action_id": name}, optional=False)
+    return _input(name, label, {"type": "datepicker", "action_id": name}, optional=optional)
 
 
 def ticked(name: str, label: str, said: str) -> Block:

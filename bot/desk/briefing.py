@@ -70,7 +70,8 @@ def _timeline(work: Work, case: Case, records: list[tuple[int, str, str, Mapping
         for row in cases.evidence(work.conn, case_id=case.id)
         if row["state"] in {"announced", "stored"}
     ]
-    newest = sorted([*happened, *papers], key=lambda one: int(str(one["at"])))[-EVENTS:]
+    said = list({tuple(one.items()): one for one in [*happened, *papers]}.values())  # told by two records, said once
+    newest = sorted(said, key=lambda one: int(str(one["at"])))[-EVENTS:]
     return [blocks.words(plainly(work, "brief_events", events=newest))] if newest else []
 
 

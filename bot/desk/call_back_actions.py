@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 from bot import things
-from bot.desk import replying
+from bot.desk import blocks, call_script, forms, replying, weighing, writing
+from bot.desk.case_actions import fitting_case
 from bot.desk.deed import Deed
 from bot.kinds.call_backs import NAME
-from flows.facts.call_backs import CallBack, CallState
-from storage import call_backs, people
+from flows.engine.effects import Say
+from flows.facts.call_backs import CallBack, CallState, read_phone
+from flows.facts.statement import fingerprint
+from locales.speak import CannotSay
+from storage import call_backs, cases, people
 
 ONCE_CALLED = frozenset({CallState.BOOKED, CallState.CALLING})
 
@@ -16,6 +20,64 @@ def reached(deed: Deed) -> None:
     """They spoke; the promise is kept."""
     if _fitting(deed, ONCE_CALLED):
         _move(deed, "reached")
+
+
+def result(deed: Deed) -> None:
+    """They spoke, and what was said is written to the customer: shown as they will read it, then sent."""
+    call = _fitting(deed, ONCE_CALLED)
+    if call is None:
+        return
+    reader, _ = people.contact(deed.work.conn, call.contact_id)
+    text = "\n".join(row.strip() for row in deed.said("text").splitlines() if row.strip())
+    if not deed.acted.form or not text:
+        deed.open(forms.reply(deed, reader.name))
+        return
+    faults = weighing.faults(deed, text, people.contact(deed.work.conn, call.contact_id)[1])
+    if faults:
+        deed.complain({"text": " · ".join(faults)})
+        return
+    case = cases.one(deed.work.conn, call.case_id) if call.case_id else None
+    values = {
+        "person": deed.by.name,
+        "at": deed.work.now,
+        "case": case.number if case else "",
+        "lines": text.splitlines(),
+    }
+    try:
+        shown = writing.preview(deed, Say("call_back_life/spoken_about", values), reader)
+    except CannotSay:
+        deed.complain({"text": deed.label("too_long")})
+        return
+    seen = fingerprint(text.encode())
+    if deed.said("seen") != seen:
+        deed.open(forms.reply(deed, reader.name, text, shown, seen))
+        return
+    things.move(deed.work, NAME, deed.number, "reached", deed.actor, {"name": deed.by.name, "text": text})
+    deed.work.reply("form_done")
+
+
+def call_now(deed: Deed) -> None:
+    """A matter that cannot wait for a message: somebody calls, with what to say and to ask at hand."""
+    case = fitting_case(deed)
+    if case is None:
+        return
+    if call_backs.open_of(deed.work.conn, case.contact_id):
+        deed.whisper("call_open", number=case.number)
+        return
+    if not deed.acted.form:
+        phone = people.phone(deed.work.conn, case.contact_id)
+        body = [blocks.words(call_script.said(deed.work, case, deed.language))]
+        deed.open(forms.form(deed, [*body, blocks.typed("phone", deed.label("phone_number"), most=30, first=phone)]))
+        return
+    phone = read_phone(deed.said("phone"))
+    if not phone:
+        deed.complain({"phone": deed.label("no_phone_number")})
+        return
+    now, conn = deed.work.now, deed.work.conn
+    fields = {"customer_id": case.customer_id, "contact_id": case.contact_id, "case_id": case.id, "purpose": ""}
+    id_ = call_backs.book(conn, **fields, phone=phone, at=now, made_at=now, urgent=1)
+    things.move(deed.work, NAME, id_, "booked", deed.actor, {"name": deed.by.name})
+    deed.work.reply("form_done")
 
 
 def not_reached(deed: Deed) -> None:
@@ -57,4 +119,6 @@ ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
     (NAME, "reached"): reached,
     (NAME, "not_reached"): not_reached,
     (NAME, "reply"): reply,
+    (NAME, "call_result"): result,
+    ("case", "call_customer"): call_now,
 }

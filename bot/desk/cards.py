@@ -67,8 +67,17 @@ def put_up(work: Work, subject: str, text: str, body: Sequence[Block], row: Sequ
 
 def pairs_of(work: Work, message: str, values: Mapping[str, object]) -> list[Block]:
     """A template's lines, name and value in turn; a value may be empty."""
+    return blocks.pairs(_paired(work, message, values))
+
+
+def beside_of(work: Work, message: str, values: Mapping[str, object]) -> Block:
+    """The same in small print, for what is seldom decisive."""
+    return blocks.beside(_paired(work, message, values))
+
+
+def _paired(work: Work, message: str, values: Mapping[str, object]) -> list[tuple[str, str]]:
     said = line(work, message, **values).split("\n")
-    return blocks.pairs(list(zip_longest(said[::2], said[1::2], fillvalue="")))
+    return list(zip_longest(said[::2], said[1::2], fillvalue=""))
 
 
 def button_of(work: Work, action: str, subject: str, bound: str = "", confirm: Block | None = None) -> Block:

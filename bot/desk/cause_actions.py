@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot import things
+from bot import causes, things
 from bot.desk import anomaly_actions, blocks, forms
 from bot.desk.blocks import Block
 from bot.desk.books_said import books_say
@@ -17,8 +17,7 @@ from bot.desk.deed import Deed
 from bot.kinds.corrective import tell_thread, told_of
 from flows.facts.contact_policy import end_of_day
 from flows.facts.corrective import ActionState, CorrectiveAction
-from flows.facts.dispute import Case, Offer
-from flows.facts.dispute_lines import granted_by
+from flows.facts.dispute import Case
 from flows.facts.parties import Colleague, StaffRole
 from flows.tables.root_causes import LIKELY, ROOT_CAUSES
 from storage import cases, corrective, people
@@ -55,14 +54,10 @@ def cause_field(deed: Deed, case: Case, *, optional: bool = False) -> Block:
     return blocks.chosen("root_cause", deed.label("root_cause"), causes, first=first, optional=optional)
 
 
-def cause_wanted(case: Case, offer: Offer) -> bool:
-    """Whether what was accepted grants something, and nobody has said yet what really went wrong."""
-    return not case.root_cause and any(part.upheld for part in granted_by(case, offer))
-
-
 def keep_cause(deed: Deed, case: Case, cause: str, words: str = "") -> None:
     """Written down and told in the thread."""
     cases.change(deed.work.conn, case, root_cause=cause)
+    causes.named(deed.work, case)
     deed.work.cases.add(case.id)
     deed.tell("case_cause_set", number=case.number, cause=f"desk_cause_{cause}", said=words)
     deed.work.record(case.customer_id, deed.actor, "cause_set", f"case:{case.id}", cause=cause)

@@ -1,4 +1,4 @@
-"""An answer received elsewhere, written down on a statement's or a case's card; a confirmation approved by a second one.
+"""An answer received elsewhere, written down on a statement's or a case's card, and who approves what it confirms.
 
 Promise: nothing is confirmed by one person alone, and what is approved is, to the byte, what was shown.
 """
@@ -6,6 +6,7 @@ Promise: nothing is confirmed by one person alone, and what is approved is, to t
 from collections.abc import Callable
 from datetime import date
 
+from bot import things
 from bot.desk import elsewhere_forms, forms, opening
 from bot.desk.beginning import SOMEBODY
 from bot.desk.case_actions import fitting_case
@@ -13,7 +14,6 @@ from bot.desk.deed import Deed
 from bot.keeping import elsewhere as keeping
 from bot.keeping.elsewhere import Heard
 from bot.kinds.elsewhere import NAME
-from bot import things
 from flows.facts.amounts import Understood, read_amount
 from flows.facts.elsewhere import WAYS, Answer, AnswerState, Kind
 from flows.facts.promise_commands import MakePromise
@@ -22,7 +22,7 @@ from flows.facts.standing import CONFIRMABLE
 from flows.facts.statement import Statement
 from flows.facts.times import day_in_zone
 from flows.tables.payment_ways import WAYS as PAYMENT_WAYS
-from storage import cases, elsewhere, ledger, people, promises, statements
+from storage import elsewhere, ledger, promises, statements
 
 
 def on_statement(deed: Deed) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from bot.desk import blocks, forms
 from bot.desk.blocks import Block
 from bot.desk.case_actions import fitting_case, move
-from bot.desk.cause_actions import cause_field, cause_wanted
+from bot.desk.cause_actions import cause_field
 from bot.desk.deed import Deed
+from flows.facts.dispute_lines import cause_wanted
 from flows.tables.remedies import Needs, Remedy, carried_out, remedy
 from flows.tables.root_causes import ROOT_CAUSES
 from storage import adjustments, cases

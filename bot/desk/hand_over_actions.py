@@ -26,7 +26,7 @@ def take(deed: Deed) -> None:
 
 def reply(deed: Deed) -> None:
     """Write to the customer who waits; whoever has taken the conversation is known to them."""
-    row = _theirs(deed)
+    row = theirs(deed)
     if row is None:
         return
     if not row["taken_by"]:
@@ -37,14 +37,14 @@ def reply(deed: Deed) -> None:
 
 def return_to_bot(deed: Deed) -> None:
     """The assistant goes on where it was interrupted."""
-    row = _theirs(deed)
+    row = theirs(deed)
     if row is not None:
         writing.give_back(deed, row)
 
 
 def return_agreed(deed: Deed) -> None:
     """The same, and the assistant first repeats what was agreed."""
-    row = _theirs(deed)
+    row = theirs(deed)
     if row is not None:
         writing.give_back_agreed(deed, row)
 
@@ -65,7 +65,7 @@ def take_over(deed: Deed) -> None:
 
 def hand_on(deed: Deed) -> None:
     """The end of a shift: back to the queue, with a summary for whoever takes it next."""
-    row = _theirs(deed)
+    row = theirs(deed)
     if row is None:
         return
     if not row["taken_by"]:
@@ -93,7 +93,8 @@ def has_it(deed: Deed, row: Mapping[Any, Any]) -> bool:
     return False
 
 
-def _theirs(deed: Deed) -> Mapping[Any, Any] | None:
+def theirs(deed: Deed) -> Mapping[Any, Any] | None:
+    """The conversation, when it goes on and this colleague may act in it."""
     row = _open(deed)
     return row if row is not None and has_it(deed, row) else None
 

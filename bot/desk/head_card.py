@@ -8,17 +8,16 @@ template `head_*` and here.
 from collections.abc import Mapping
 from typing import Any
 
-from bot import routed
-from bot.desk import authority, blocks, marking, moods
+from bot import clock_reading, routed
+from bot.desk import authority, blocks, foreseen_lines, marking, moods
 from bot.desk.blocks import Block
-from bot.desk.cards import button_of, name_of, own_words, pairs_of, put_up, sure_of
+from bot.desk.cards import beside_of, button_of, name_of, own_words, pairs_of, put_up, sure_of
 from bot.desk.deed import label, line, plainly
 from bot.desk.fitting import actions_for, laid_out
 from bot.mentions import calling, mention
 from bot.work import Work
-from flows.facts.clocks import clocks_of
 from flows.facts.dispute import Case, Offer, OfferState, claimed_before
-from flows.facts.dispute_lines import split_values
+from flows.facts.dispute_lines import cause_missing, split_values
 from flows.facts.money import Money
 from flows.facts.parties import Contact, Customer
 from flows.facts.priority import Priority, Weight, weight_of
@@ -28,6 +27,7 @@ from flows.facts.times import DAY, day_in_zone
 from flows.tables.reasons import reason
 from flows.tables.remedies import REMEDIES
 from storage import case_history, cases, people, statements
+from storage.related_parties import is_related
 
 DECIDED_ON = frozenset({OfferState.AWAITING_APPROVAL, OfferState.SENT, OfferState.ACCEPTED})
 BOUND = frozenset({"approve", "return_offer"})  # to the very offer that is shown
@@ -43,10 +43,11 @@ def head(work: Work, case_id: int) -> None:
     contact, customer = people.contact(work.conn, case.contact_id)
     weight = weight_of(case, statements.one(work.conn, case.statement_id), moods.mood_of(work, contact.id).level)
     values = _values(work, case, contact, customer, weight)
-    body = [blocks.header(plainly(work, "head_title", **values)), *_fields(work, case, values)]
-    body += [*_lines(work, case), *_clocks(work, case, weight), *alike(work, case)]
+    body = [blocks.header(plainly(work, "head_title", **values)), *_fields(work, case, values), *_lines(work, case)]
     if case.words:
         body += [blocks.small(plainly(work, "their_words", **values)), blocks.words(own_words(case.words))]
+    body += [beside_of(work, "head_beside", values), *_clocks(work, case), *_coming(work, case, customer)]
+    body += alike(work, case)
     body += marking.shown(work, f"case:{case_id}")
     offer = cases.offer(work.conn, case_id)
     if offer and offer.state in DECIDED_ON and not case.closed:
@@ -81,6 +82,9 @@ def _values(work: Work, case: Case, contact: Contact, customer: Customer, weight
         "granted": Money(case.granted, case.currency) if case.granted else None,
         "follows": _number(work, case.linked_to),
         "appeal": case.under_appeal,
+        "related": is_related(work.conn, customer.id),
+        "root": f"desk_cause_{case.root_cause}" if case.root_cause else "",
+        "unnamed": cause_missing(case),
         "mood": "" if case.closed else moods.shown(work, case.contact_id),
         "closed": case.closed,
         "priority": f"desk_priority_{weight.priority.value}",
@@ -109,14 +113,18 @@ def _lines(work: Work, case: Case) -> list[Block]:
     return [blocks.words(plainly(work, "head_lines", lines=named, more=max(0, len(case.items) - ITEMS)))]
 
 
-def _clocks(work: Work, case: Case, weight: Weight) -> list[Block]:
+def _clocks(work: Work, case: Case) -> list[Block]:
     """By when what must have happened; nothing for a case that has ended."""
     if case.closed:
         return []
-    events = case_history.events_of(work.conn, case)
-    running = clocks_of(events, weight.priority, work.house.company.zone, taken=bool(case.owner))
-    shown = [(label(work, f"clock_{one.key}"), one.due, one.late(work.now)) for one in running]
+    running = clock_reading.running(work, case)
+    shown = [(label(work, f"clock_{one.key}"), 0 if one.paused else one.due, one.late(work.now)) for one in running]
     return [blocks.small(plainly(work, "head_clocks", clocks=shown))] if shown else []
+
+
+def _coming(work: Work, case: Case, customer: Customer) -> list[Block]:
+    """What they hear next from us about it unasked, or why not."""
+    return [] if case.closed else foreseen_lines.lines(work, customer, about=f"case:{case.id}")
 
 
 def alike(work: Work, case: Case) -> list[Block]:

@@ -49,8 +49,7 @@ def agree(deed: Deed) -> None:
         return
     case, hold = found
     place = PLACES.get(deed.by.role, "")
-    taken = {"controller": hold.controller, "legal": hold.legal}.get(place, 0)
-    if not place or taken or deed.by.id in {hold.proposed_by, hold.controller, hold.legal}:
+    if not still_theirs(deed, case.id):
         deed.refuse("hold_own")
         return
     legal_holds.change(deed.work.conn, hold.id, **{place: deed.by.id})
@@ -61,6 +60,16 @@ def agree(deed: Deed) -> None:
     if not missing:
         legal_holds.change(deed.work.conn, hold.id, set_at=deed.work.now)
         move(deed, case, "went_outside", reason=hold.why)
+
+
+def still_theirs(deed: Deed, case_id: int) -> bool:
+    """Whether the place that this colleague would agree for is still open, and neither taken nor proposed by them."""
+    hold = legal_holds.standing(deed.work.conn, case_id)
+    place = PLACES.get(deed.by.role, "")
+    if hold is None or hold.set_at or not place:
+        return False
+    taken = {"controller": hold.controller, "legal": hold.legal}[place]
+    return not taken and deed.by.id not in {hold.proposed_by, hold.controller, hold.legal}
 
 
 def drop(deed: Deed) -> None:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
+from html import unescape
 from types import MappingProxyType
 from typing import Any
 
-from bot.desk import authority, blocks
+from bot import unasked
+from bot.desk import authority, blocks, home_clocks, home_tasks
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
+from bot.desk.hold_actions import still_theirs
 from bot.desk.home_asked import Asked, Late, Which, Whose
 from flows.facts.dispute import CaseState
 from flows.facts.money import Money
@@ -23,7 +26,7 @@ from flows.facts.to_move import Party, to_move
 from flows.tables.departments import department_of
 from flows.tables.reasons import REASONS
 from flows.tables.roles import may
-from storage import cases, desk_home
+from storage import cases, desk_home, desk_tasks
 from storage.desk_home import CaseRow, Due, ToDecide, Wanted, Withheld
 
 ROWS, SHOWN = 10, 5  # cases on a page; of each other kind of thing
@@ -40,8 +43,13 @@ DECISIONS: Mapping[str, Callable[..., list[ToDecide]]] = MappingProxyType(
         "approve_plan": desk_home.plans,
         "verify_anomaly": desk_home.anomalies,
         "approve_answer": desk_home.answers,
+        "approve_elsewhere": desk_tasks.elsewhere,
+        "agree_hold": desk_tasks.holds,
+        "approve_erasure": desk_tasks.erasures,
+        "confirm_person": desk_tasks.persons,
     }
 )
+_OPENED_BY = MappingProxyType({"erasure": "open_task", "contact": "open_person", "invitation": "open_person"})
 _WAITS: Mapping[CaseState, str] = MappingProxyType(
     {
         CaseState.PENDING_APPROVAL: "approval",
@@ -66,10 +74,23 @@ def home_view(deed: Deed, asked: Asked) -> Block:
     who = {"company": deed.work.house.company.name, "person": deed.by.name}
     top = [blocks.header(deed.plainly("home_title", **who)), blocks.small(deed.plainly("home_as_of", at=deed.work.now))]
     if not may(deed.by.role.value, "see_case"):
-        role = f"desk_role_{deed.by.role.value}"
-        return _page([*top, blocks.words(deed.plainly("home_no_cases", role=role))])
-    parts = (of_round(deed), _to_decide(deed), _due(deed), _withheld(deed), _cases(deed, asked))
-    return _page([*top, *(block for part in parts for block in part)])
+        return _page([*top, *_without_cases(deed)])
+    asks, round_ = (_to_decide(deed), _yours(deed), _due(deed)), of_round(deed)
+    parts = (*asks, [{"type": "divider"}, *round_] if round_ else [], _withheld(deed), _cases(deed, asked))
+    return _page([*top, *home_tasks.quiet(deed), *(block for part in parts for block in part)])
+
+
+def _without_cases(deed: Deed) -> list[Block]:
+    """For whoever sees no case: what they were asked, and what is theirs to decide all the same."""
+    rights = any(may(deed.by.role.value, action) for action in DECISIONS)
+    parts = [*(_to_decide(deed) if rights else []), *_yours(deed)]
+    role = f"desk_role_{deed.by.role.value}"
+    return [blocks.words(deed.plainly("home_no_cases", role=role, asked=bool(parts))), *parts]
+
+
+def _yours(deed: Deed) -> list[Block]:
+    rows, more = home_tasks.tasks(deed)
+    return _headed(deed, "home_yours", rows, more=more) if rows else []
 
 
 def neutral_view(deed: Deed) -> Block:
@@ -79,7 +100,7 @@ def neutral_view(deed: Deed) -> Block:
 
 def row(deed: Deed, kind: str, number: int, text: str) -> Block:
     """A line with a button that opens what it is about."""
-    open_it = blocks.button("open_card", deed.label("open_card"), f"{kind}:{number}")
+    open_it = blocks.button(_OPENED_BY.get(kind, "open_card"), deed.label("open_card"), f"{kind}:{number}")
     return blocks.with_button(text, open_it)
 
 
@@ -142,12 +163,16 @@ def _to_decide(deed: Deed) -> list[Block]:
     for action, waiting in DECISIONS.items():
         if may(deed.by.role.value, action):
             found += [one for one in waiting(deed.work.conn, deed.by.id, LOOKED_AT) if _theirs(deed, one)]
+    if may(deed.by.role.value, "confirm_person"):
+        found += desk_tasks.invited(deed.work.conn, deed.work.now, LOOKED_AT)
     rows = [row(deed, one.kind, one.id, _decision(deed, one)) for one in found[:SHOWN]]
     return _headed(deed, "home_decide", rows, more=len(found) > SHOWN)
 
 
 def _theirs(deed: Deed, one: ToDecide) -> bool:
-    """Whether a proposal is within this colleague's authority; everything else is a matter of the role alone."""
+    """Whether a proposal is within their authority and a hold still theirs; the rest is a matter of the role."""
+    if one.kind == "hold":
+        return still_theirs(deed, one.id)
     if one.kind != "case":
         return True
     case, offer = cases.one(deed.work.conn, one.id), cases.offer(deed.work.conn, one.id)
@@ -163,12 +188,12 @@ def _decision(deed: Deed, one: ToDecide) -> str:
 
 
 def _due(deed: Deed) -> list[Block]:
-    """Calls that we promised within a day, and what customers promised to pay within two."""
+    """Their own clocks of today, calls promised within a day, and what customers promised to pay within two."""
     conn, now = deed.work.conn, deed.work.now
     through = day_in_zone(now, deed.work.house.company.zone) + timedelta(days=PROMISED_DAYS)
     found = [*desk_home.calls(conn, now + SOON, SHOWN + 1), *desk_home.promises(conn, through, SHOWN + 1)]
-    rows = [_due_row(deed, one) for one in found[:SHOWN]]
-    return _headed(deed, "home_due", rows, more=len(found) > SHOWN)
+    rows = [*home_clocks.today(deed), *(_due_row(deed, one) for one in found)]
+    return _headed(deed, "home_due", rows[:SHOWN], more=len(rows) > SHOWN)
 
 
 def _due_row(deed: Deed, one: Due) -> Block:
@@ -186,7 +211,8 @@ def _withheld(deed: Deed) -> list[Block]:
 
 
 def _why(deed: Deed, one: Withheld) -> str:
-    return deed.plainly("withheld", person="", customer=one.customer, because=one.because)
+    language = deed.by.language or deed.work.house.company.language
+    return unescape(unasked.sentence(deed.work, one.customer, one.because, one.shows, language))
 
 
 # -- cases -------------------------------------------------------------------------------------------------------------

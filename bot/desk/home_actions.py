@@ -11,12 +11,14 @@ from types import MappingProxyType
 
 from bot.desk import blocks
 from bot.desk.blocks import Block
+from bot.desk.cards import person_card
 from bot.desk.deed import Deed
 from bot.desk.home import home_view, neutral_view
 from bot.desk.home_asked import Asked
 from bot.desk.redrawing import CARDS
 from bot.work import Work
-from storage import desk_home, people
+from flows.tables.roles import may
+from storage import consults, corrective, desk_home, people
 
 HOME = "home:"
 DRAWN: Mapping[str, Callable[[Work, int], None]] = MappingProxyType(
@@ -49,15 +51,53 @@ def open_card(deed: Deed) -> None:
     deed.open(view)
 
 
+def open_task(deed: Deed) -> None:
+    """The same for what is put to one colleague, whether they see cases or not; nobody else's is shown."""
+    kind = deed.acted.subject.partition(":")[0]
+    if not (may(deed.by.role.value, "see_case") or _PUT_TO[kind](deed)):
+        deed.refuse("unknown_button")
+        return
+    open_card(deed)
+
+
+def open_person(deed: Deed) -> None:
+    """The same for somebody who is to be confirmed or let in."""
+    try:
+        open_card(deed)
+    except LookupError:
+        deed.refuse("unknown_button")
+
+
+def _asked(deed: Deed) -> bool:
+    one = consults.one(deed.work.conn, deed.number)
+    return one is not None and one.colleague == deed.by.id
+
+
+def _acts(deed: Deed) -> bool:
+    one = corrective.one(deed.work.conn, deed.number)
+    return one is not None and deed.by.id in {one.owner, one.verifier}
+
+
+def _decides(deed: Deed) -> bool:
+    return may(deed.by.role.value, "approve_erasure")
+
+
+_PUT_TO: Mapping[str, Callable[[Deed], bool]] = MappingProxyType(
+    {"consult": _asked, "corrective": _acts, "erasure": _decides}
+)
+
+
 def card_view(deed: Deed) -> Block | None:
     """The window with the card of the deed's subject; None when there is no such thing."""
     work, subject = deed.work, deed.acted.subject
-    draw = DRAWN.get(subject.partition(":")[0])
+    draw, number = DRAWN.get(subject.partition(":")[0]), deed.number
+    if subject.startswith(("contact:", "invitation:")):  # one card for both: an invitation's id is below zero
+        draw, number = person_card, -number if subject.startswith("invitation:") else number
     if draw is None:
         return None
     house = replace(work.house, company=replace(work.house.company, language=deed.language))
     aside = Work(work.conn, house, work.inbound, work.now)  # its letters are shown here and never sent
-    draw(aside, deed.number)
+    draw(aside, number)
     card = next((letter for letter in aside.letters if letter.subject == subject), None)
     if card is None:
         return None
@@ -92,4 +132,7 @@ ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
     ("home", "open_home"): open_home,
     ("home", "turn_home"): turn_home,
     **{(kind, "open_card"): open_card for kind in DRAWN},
+    **{(kind, "open_task"): open_task for kind in _PUT_TO},
+    ("contact", "open_person"): open_person,
+    ("invitation", "open_person"): open_person,
 }

@@ -9,16 +9,17 @@ from typing import Any
 
 from bot import replies as leaving
 from bot import things
-from bot.desk import reply_forms, reply_times, weighing
+from bot.desk import reply_forms, reply_times
 from bot.desk.deed import Deed
 from bot.desk.replying import framed, framed_or_complain, show
+from bot.replies import Files
 from flows.facts.parties import Contact
-from flows.facts.times import HOUR
 from storage import people, replies
 from storage.replies import StaffReply
 
-EDITABLE = 48 * HOUR  # as long as the platform lets a bot change what it sent
+EDITABLE = leaving.EDITABLE
 NEVER_LEFT = frozenset({"queued", "dead"})
+NONE = Files()
 
 
 def cancel_reply(deed: Deed) -> None:
@@ -39,9 +40,8 @@ def correct_reply(deed: Deed) -> None:
         deed.open(reply_forms.correction(deed, to, reply.text))
         return
     text = deed.said("text")
-    faults = weighing.faults(deed, text, customer)
-    if faults or not text or text == reply.text:
-        deed.complain({"text": " · ".join(faults) or deed.label("say_what")})
+    if not text or text == reply.text:
+        deed.complain({"text": deed.label("say_what")})
         return
     asked = reply_forms.Asked(contact, to, reply_times.times(deed, reply.chat, contact))
     shown = show(deed, text, framed_or_complain(deed, text, contact), asked)
@@ -56,13 +56,15 @@ def correct_reply(deed: Deed) -> None:
 
 
 def withdraw_reply(deed: Deed) -> None:
-    """It no longer stands: the customer sees that it was withdrawn, and by whom."""
+    """It no longer stands: the customer sees that it was withdrawn, by whom, and what became of its files."""
     reply = _standing(deed, "sent")
     if reply is None or not _settled(deed, reply):
         return
     contact, _ = people.contact(deed.work.conn, reply.contact_id)
-    if _change(deed, reply, contact, ""):
-        _written_down(deed, reply, "reply_withdrawn")
+    files = leaving.files_of(deed.work, reply)
+    if _change(deed, reply, contact, "", files):
+        leaving.take_away(deed.work, reply, files)
+        _written_down(deed, reply, "reply_withdrawn", files)
 
 
 def _standing(deed: Deed, state: str) -> StaffReply | None:
@@ -85,7 +87,7 @@ def _settled(deed: Deed, reply: StaffReply) -> bool:
     return known
 
 
-def _change(deed: Deed, reply: StaffReply, reader: Contact, text: str) -> bool:
+def _change(deed: Deed, reply: StaffReply, reader: Contact, text: str, files: Files = NONE) -> bool:
     """Bring the customer's chat to say `text`, or that the message is withdrawn. False when it cannot be done now."""
     work, key = deed.work, reply.letter_key
     state, number, sent_at = replies.letter(work.conn, key)
@@ -100,7 +102,8 @@ def _change(deed: Deed, reply: StaffReply, reader: Contact, text: str) -> bool:
     else:
         message = "colleague/correction" if text else "colleague/withdrawal"
     if message:
-        body = {"text": framed(deed, text, reader, message, sent_at=sent_at), "parse_mode": "HTML"}
+        told = {"sent_at": sent_at, "taken": len(files.there), "kept": files.kept}
+        body = {"text": framed(deed, text, reader, message, **told), "parse_mode": "HTML"}
         edits = state == "sent" and work.now - sent_at < EDITABLE
         method = "editMessageText" if edits else "sendMessage"
         letter = leaving.post(work, reply, method, body | ({"message_id": int(number)} if edits else {}))
@@ -120,12 +123,14 @@ def _asleep(deed: Deed, reply: StaffReply, reader: Contact) -> bool:
     return asleep
 
 
-def _written_down(deed: Deed, reply: StaffReply, what: str, **more: str) -> None:
+def _written_down(deed: Deed, reply: StaffReply, what: str, files: Files = NONE, **more: str) -> None:
     """Both versions, in the records and in the thread."""
-    deed.work.record(reply.customer_id, deed.actor, what, reply.subject, was=reply.text, reply=reply.id, **more)
+    fate = {"taken": len(files.there), "kept": files.kept}
+    known = {"was": reply.text, "reply": reply.id, **more, **(fate if any(fate.values()) else {})}
+    deed.work.record(reply.customer_id, deed.actor, what, reply.subject, **known)
     contact, _ = people.contact(deed.work.conn, reply.contact_id)
     now = more.get("now", "").splitlines()
-    told = {"person": deed.by.name, "to": contact.name, "was": reply.text.splitlines(), "now": now}
+    told = {"person": deed.by.name, "to": contact.name, "was": reply.text.splitlines(), "now": now, **fate}
     things.tell_desk(deed.work, reply.subject, "staff/reply_changed", told)
 
 

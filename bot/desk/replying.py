@@ -12,7 +12,7 @@ from bot.desk import reply_files, reply_forms, reply_times, weighing
 from bot.desk.deed import Deed
 from bot.desk.reply_forms import Asked, Shown
 from bot.desk.snippets import Choice, case_of, choices, threads
-from flows.facts.parties import Contact, Customer
+from flows.facts.parties import Contact
 from flows.facts.statement import fingerprint
 from locales.speak import CannotSay, unmarked
 from storage import people
@@ -46,7 +46,7 @@ def write(deed: Deed, lane: str, person: str) -> None:
         deed.open(reply_forms.reply(deed, asked))
         return
     draft = _drafted(deed, offered, files)
-    shown = _looked_over(deed, asked, draft, customer)
+    shown = _looked_over(deed, asked, draft)
     if shown is None:
         return
     if deed.said("seen") != shown.seen:
@@ -56,9 +56,11 @@ def write(deed: Deed, lane: str, person: str) -> None:
 
 
 def framed(deed: Deed, text: str, reader: Contact, message: str = FRAME, **values: object) -> str:
-    """The message in the chat's markup, as `reader` gets it. Raises CannotSay."""
+    """The message in the chat's markup, as `reader` gets it: called as they wish to be. Raises CannotSay."""
     house = deed.work.house
-    said = {"person": deed.by.name, "company": house.company.name, "lines": text.splitlines(), **values}
+    called = "" if reader.form_of_address in text else reader.form_of_address
+    who = {"person": deed.by.name, "company": house.company.name, "called": called}
+    said = {**who, "lines": text.splitlines(), **values}
     return house.speaker.speak(message, said, reader.language, zone=reader.zone)
 
 
@@ -67,14 +69,10 @@ def _drafted(deed: Deed, offered: dict[str, Choice], files: list[reply_files.Off
     return Draft(free, snippet.beside(free) if snippet else free, reply_files.ticked(deed, files))
 
 
-def _looked_over(deed: Deed, asked: Asked, draft: Draft, customer: Customer) -> Shown | None:
+def _looked_over(deed: Deed, asked: Asked, draft: Draft) -> Shown | None:
     """What is shown before it goes; None when something must be changed first, which is said at its field."""
     if not draft.text:
         deed.complain({"text": deed.label("say_what")})
-        return None
-    faults = weighing.faults(deed, draft.free, customer)
-    if faults:
-        deed.complain({"text": " · ".join(faults)})
         return None
     return show(deed, draft.free, framed_or_complain(deed, draft.text, asked.reader), asked, draft.files)
 

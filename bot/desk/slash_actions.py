@@ -7,7 +7,7 @@ answered with what could be written. A new word is a row in WORDS, a function in
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.desk import blocks
+from bot.desk import blocks, foreseen_lines, peace_actions
 from bot.desk.beginning import begin_invitation, begin_preparation
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
@@ -15,7 +15,7 @@ from bot.desk.home import case_row, of_round, wanted_cases
 from bot.desk.home_asked import Asked, Late, Which, Whose
 from flows.facts.parties import Customer
 from flows.tables.roles import may
-from storage import desk_home, ledger, own_figures, statements
+from storage import desk_home, ledger, own_figures, people, statements
 
 MOST = 8  # things that one answer lists
 WORDS: Mapping[str, str] = MappingProxyType(
@@ -54,7 +54,23 @@ def _customer(deed: Deed, words: str) -> None:
         _list_customers(deed, words, found)
         return
     rows = desk_home.of_customer(deed.work.conn, customer.id, MOST)
-    _answer(deed, _customer_text(deed, customer), [case_row(deed, row) for row in rows])
+    coming = foreseen_lines.lines(deed.work, customer, deed.language)
+    more = [*coming, *_bound(deed, customer), *peace_actions.offered(deed, customer)]
+    _answer(deed, _customer_text(deed, customer), [*more, *(case_row(deed, row) for row in rows)])
+
+
+def _bound(deed: Deed, customer: Customer) -> list[Block]:
+    """Everybody whose chat speaks for them, with the button that ends it."""
+    if not may(deed.by.role.value, "revoke_contact"):
+        return []
+    here = [people.contact(deed.work.conn, id_)[0] for _, id_ in people.chats_of(deed.work.conn, customer.id)][:MOST]
+    return [
+        blocks.with_button(
+            deed.plainly("slash_bound", person=one.name),
+            blocks.button("revoke_contact", deed.label("revoke_contact"), f"contact:{one.id}", style="danger"),
+        )
+        for one in here
+    ]
 
 
 def _customer_text(deed: Deed, customer: Customer) -> str:
@@ -70,8 +86,8 @@ def _customer_text(deed: Deed, customer: Customer) -> str:
         }
         for one in statements.of_customer(deed.work.conn, customer.id)[:MOST]
     ]
-    people = ledger.contacts_of(deed.work.conn, customer.id)
-    names = [{"name": one.name, "role": f"desk_role_{one.role.value}"} for one in people[:MOST]]
+    known = ledger.contacts_of(deed.work.conn, customer.id)
+    names = [{"name": one.name, "role": f"desk_role_{one.role.value}"} for one in known[:MOST]]
     values = {"customer": customer.name, "code": customer.code, "statements": shown, "people": names}
     return deed.plainly("slash_customer", **values)
 
@@ -87,7 +103,7 @@ def _case(deed: Deed, number: str) -> None:
 def _find(deed: Deed, words: str) -> None:
     rows = desk_home.with_words(deed.work.conn, words, MOST)
     if not rows:
-        _list_customers(deed, words, desk_home.customers(deed.work.conn, words, MOST))
+        _customer(deed, words)
         return
     _answer(deed, deed.plainly("slash_found", words=words), [case_row(deed, row) for row in rows])
 

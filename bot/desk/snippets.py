@@ -31,7 +31,7 @@ class Choice:
 def choices(deed: Deed, reader: Contact, case: Case | None) -> dict[str, Choice]:
     """Every snippet that fits here, by its key."""
     speaker, company = deed.work.house.speaker, deed.work.house.company
-    values: dict[str, object] = {"person": reader.name, "company": company.name}
+    values: dict[str, object] = {"person": reader.called, "company": company.name}
     if case:
         values |= {"number": case.number, "claimed": case.claimed, "document": case.documents}
         values |= {"next_at": case.next_contact_at} if case.next_contact_at > deed.work.now else {}

@@ -72,11 +72,12 @@ def _since(work: Work, statement: Statement) -> Iterator[str]:
     if statement.state is not StatementState.IN_REVIEW or before is None:
         return
     found, currency = changes(before, statement), statement.currency
+    shown = found.changed[:SHOWN]
     yield plainly(
         work, "review_changes", number=before.number, version=before.version, before=before.closing,
         closing=statement.closing, new=[_named(line, currency) for line in found.new[:SHOWN]],
         gone=[_named(line, currency) for line in found.gone[:SHOWN]],
-        changed=[(was.number, Money(was.open, currency), Money(now.open, currency)) for was, now in found.changed[:SHOWN]],
+        changed=[(now.number, Money(was.open, currency), Money(now.open, currency)) for was, now in shown],
         more=sum(max(0, len(each) - SHOWN) for each in (found.new, found.gone, found.changed)), reason=statement.reason,
     )  # fmt: skip
 

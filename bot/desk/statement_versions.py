@@ -15,7 +15,7 @@ WITHDRAWABLE = (StatementState.DRAFT, StatementState.IN_REVIEW, *statements.STAN
 
 
 def submit_again(deed: Deed) -> None:
-    """What was sent back goes before a reviewer once more: with the ledger's figures of now, in this colleague's name."""
+    """What was sent back goes before a reviewer once more, with the ledger's figures of now, in this one's name."""
     statement = _in(deed, (StatementState.DRAFT,))
     row = statements.row(deed.work.conn, deed.number)
     if statement is None or row is None:

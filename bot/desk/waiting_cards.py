@@ -3,11 +3,11 @@
 Promise: as for all cards (see cards.py). What is not shown may not fit any more: the actions look again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from bot.desk import blocks, marking, moods
+from bot.desk import blocks, call_script, marking, moods
 from bot.desk.blocks import Block
 from bot.desk.cards import STYLES, put_up
 from bot.desk.deed import label, line, plainly
@@ -20,6 +20,11 @@ from storage import call_backs, cases, people
 CALL_BUTTONS: Mapping[CallState, tuple[str, ...]] = {
     CallState.BOOKED: ("reached",),
     CallState.CALLING: ("reached", "not_reached"),
+    CallState.WRITING: ("reply",),
+}
+URGENT_BUTTONS: Mapping[CallState, tuple[str, ...]] = {
+    CallState.BOOKED: ("call_result",),
+    CallState.CALLING: ("call_result", "not_reached"),
     CallState.WRITING: ("reply",),
 }
 MATTERS = frozenset({"call_statement", "call_payment"})
@@ -53,7 +58,7 @@ def _hand_over_buttons(row: Mapping[Any, Any]) -> tuple[str, ...]:
     if row["ended_at"] is not None:
         return ()
     if not row["taken_by"]:
-        return ("take", "promise_time")
+        return ("take",)
     step_in = ("take_over",) if row["backup_at"] else ()
     return (*step_in, "reply", "promise_time", "return_to_bot", "return_agreed", "hand_on")
 
@@ -76,16 +81,27 @@ def call_back_card(work: Work, call_id: int) -> None:
         "matter": call.purpose if usual else "",
         "words": "" if usual else call.purpose,
         "tries": call.tries,
+        "urgent": call.urgent,
         "state": f"desk_call_{call.state.value}",
     }
-    _draw(work, f"call_back:{call_id}", "call", values, CALL_BUTTONS.get(call.state, ()))
+    made = (URGENT_BUTTONS if call.urgent else CALL_BUTTONS).get(call.state, ())
+    said = [blocks.words(call_script.said(work, case))] if call.urgent and call.open and case else []
+    _draw(work, f"call_back:{call_id}", "call", values, made, said)
 
 
-def _draw(work: Work, subject: str, card: str, values: Mapping[str, Any], actions: tuple[str, ...]) -> None:
+def _draw(
+    work: Work,
+    subject: str,
+    card: str,
+    values: Mapping[str, Any],
+    actions: tuple[str, ...],
+    said: Sequence[Block] = (),
+) -> None:
     rows = line(work, f"{card}_fields", **values).split("\n")
     body: list[Block] = [
         blocks.header(plainly(work, f"{card}_title", **values)),
         *blocks.pairs(list(zip_longest(rows[::2], rows[1::2], fillvalue=""))),
+        *said,
         *marking.shown(work, subject),
     ]
     made = [blocks.button(one, label(work, one), subject, style=STYLES.get(one, "")) for one in actions]

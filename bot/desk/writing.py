@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from bot import customers
-from bot.desk import forms, weighing
+from bot.desk import forms
 from bot.desk.deed import Deed
 from bot.keeping import persons
 from flows.engine.effects import Say
@@ -73,9 +73,6 @@ def give_back_agreed(deed: Deed, row: Mapping[Any, Any]) -> None:
         return
     points = [point.strip() for point in text.splitlines() if point.strip()]
     said = Say("talk_to_person/returned", {"person": deed.by.name, "agreed": points})
-    if faults := weighing.faults(deed, text, who[1]):
-        deed.complain({"text": " · ".join(faults)})
-        return
     try:
         shown = preview(deed, said, who[0])
     except CannotSay:

@@ -91,25 +91,24 @@ def approve(work: Work, by: Colleague, one: Answer) -> None:
     """The confirmation counts: a record like any other, marked with the way it came."""
     statement = statements.one(work.conn, one.statement_id)
     assert statement is not None  # noqa: S101 - `hindrance` has looked
+    marked = {"way": one.way, "answer": one.id, "record": one.number, "record_sha": one.sha}
     row = statements.confirm(
         work.conn, statement, contact=one.contact_id, chat="", amount=one.agreed.minor, at=work.now,
-        exceptions=list(one.exceptions), wording=f"elsewhere/{one.way}", way=one.way, answer=one.id, record=one.number, record_sha=one.sha,
-        recorded_by=one.recorded_by, approved_by=by.id,
+        exceptions=list(one.exceptions), wording=f"elsewhere/{one.way}", recorded_by=one.recorded_by,
+        approved_by=by.id, **marked,
     )  # fmt: skip
     actor, code = f"staff:{by.id}", short_code(row["sha"])
     told = {"by": by.id, "name": by.name, "record": row["number"], "code": code}
     things.move(work, NAME, one.id, "approved", actor, told)
-    marked = {"way": one.way, "recorder": one.recorder, "approver": by.name}
-    values = {"exceptions": list(one.exceptions), "person": one.person, "code": code, "number": row["number"], **marked}
+    values = {"exceptions": list(one.exceptions), "person": one.person, "code": code, "number": row["number"]}
+    values |= {"way": one.way, "recorder": one.recorder, "approver": by.name}
     what = "confirmed_except" if one.exceptions else "confirmed"
     things.move_statement(work, statement.id, what, actor, values)
     subject = f"statement:{statement.id}"
     work.record(one.customer_id, actor, "confirmation", subject, sha=row["sha"], amount=one.agreed.minor, way=one.way)
 
 
-def _note(
-    work: Work, by: Colleague, heard: Heard, statement: Statement, kind: Kind, fields: Mapping[str, Any]
-) -> int:
+def _note(work: Work, by: Colleague, heard: Heard, statement: Statement, kind: Kind, fields: Mapping[str, Any]) -> int:
     id_ = elsewhere.note(
         work.conn, customer_id=heard.customer.id, contact_id=heard.contact_id, statement_id=statement.id,
         statement_sha=fingerprint(canonical(statement)), kind=kind.value, way=heard.way, person=heard.person,

@@ -131,7 +131,9 @@ def send_copies(work: Work, chat: Chat, command: SendCopies) -> list[Happened]:
     copies = [sha for line in statement.lines if line.document_id in command.document_ids for sha in line.files]
     if not copies:
         return [Happened("no_copies")]
-    enclosed = {"kind": "copies", "id": statement.id, "documents": list(command.document_ids)}
+    enclosed: dict[str, Any] = {"kind": "copies", "id": statement.id, "documents": list(command.document_ids)}
+    if command.case_number:
+        enclosed["stamp"] = command.case_number
     send_file(work, chat, enclosed, "statement", f"statement:{statement.id}")
     return []
 

@@ -45,9 +45,20 @@ def keep(work: Work, id: int, how: OurState, **more: Value) -> None:
 
 
 def fallen_due(work: Work, follow_up: FollowUp) -> Mapping[str, Value]:
-    """What the matter is told when its time has come: how often it was put off, and what was said with it."""
+    """What the matter is told when its time has come: how often it was put off, and what was said with it.
+
+    The promise itself, when somebody is called: its moment, or the one for which its word waits.
+    """
+    name, _, number = follow_up.subject.partition(":")
+    if name == NAME:
+        own = our_promises.one(work.conn, int(number))
+        return _moment(own, NAMED[own.subject.partition(":")[0]]) if own else {}
     one = our_promises.open_of(work.conn, follow_up.subject) if follow_up.kind in NAMING else None
-    return {"third": one.third, "words": one.text} if one else {}
+    return {"times": one.times, "words": one.text} if one else {}
+
+
+def _moment(one: OurPromise, row: NamedTime) -> dict[str, Value]:
+    return {"due": one.held_until or one.due_at, "patience": row.patience * MINUTE, "called": row.called}
 
 
 def waits(work: Work, follow_up: FollowUp) -> int:
@@ -80,7 +91,7 @@ def _settle(work: Work, row: NamedTime, subject: str, heard: Heard) -> None:
         if then is not None:
             _give(work, row, subject, _customer(work, subject), then, 0, heard.text)
         return
-    letter = _word(work)
+    letter = _word(work, before.customer_id)
     told = letter is not None or row.what == "call"  # whoever dialled has told the desk
     state = became(before, then, work.now, heard, told=told, patience=row.patience * MINUTE)
     if state is OurState.OPEN:
@@ -98,12 +109,15 @@ def _give(work: Work, row: NamedTime, subject: str, customer_id: int, due_at: in
     fields: dict[str, Any] = {"kind": row.what, "subject": subject, "customer_id": customer_id, "due_at": due_at}
     fields |= {"text": text, "times": times, "owner": owner_of(work, subject), "made_at": work.now}
     id_ = our_promises.give(work.conn, **fields)
-    things.move(work, NAME, id_, "given", "house", {"due": due_at, "called": row.called})
+    made = our_promises.one(work.conn, id_)
+    if made:
+        things.move(work, NAME, id_, "given", "house", _moment(made, row))
 
 
-def _word(work: Work) -> Letter | None:
-    """What this turn says to a customer."""
-    return next((one for one in work.letters if one.channel != "slack" and "text" in one.body), None)
+def _word(work: Work, customer_id: int) -> Letter | None:
+    """What this turn says to that customer."""
+    said = (one for one in work.letters if one.channel != "slack" and "text" in one.body)
+    return next((one for one in said if one.customer_id == customer_id), None)
 
 
 def _own_up(work: Work, one: OurPromise, letter: Letter) -> None:

@@ -1,6 +1,6 @@
 """What the ledger posted for an accepted offer, as an import found it: the case hears of it, or the desk is asked."""
 
-from bot import things
+from bot import causes, things
 from bot.doors import Ordered
 from bot.work import Work
 from flows.facts.dispute import CaseState
@@ -26,4 +26,5 @@ def order(work: Work, ordered: Ordered) -> None:
         return
     adjustments.record(work.conn, case.id, document, work.now, {})
     things.move_case(work, case.id, "executed", "import", {"document": document, "papers": []})
+    causes.look(work, case.id)
     work.reply("done")

@@ -14,7 +14,7 @@ from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.our_promises import CallFor, OurPromise
 from flows.facts.parties import Colleague, StaffRole
-from storage import call_backs, cases, complaints, ledger, our_promises, people
+from storage import anomalies, call_backs, cases, complaints, ledger, our_promises, people
 
 NAME = "our_promise"
 WITH_BUTTONS = frozenset({"case", "hand_over"})
@@ -42,8 +42,22 @@ def owner_of(work: Work, subject: str) -> int:
 def number_of(work: Work, subject: str) -> str:
     """What the matter is called; empty where it has no number."""
     name, _, number = subject.partition(":")
-    case = cases.one(work.conn, int(number)) if name == "case" and number.isdecimal() else None
-    return case.number if case else ""
+    found = {"case": cases.one, "complaint": complaints.one, "anomaly": anomalies.one}.get(name)
+    one: Any = found(work.conn, int(number)) if found and number.isdecimal() else None
+    return str(one.number) if one else ""
+
+
+def zone_of(work: Work, subject: str) -> str:
+    """Where whoever was promised it lives."""
+    name, _, number = subject.partition(":")
+    id_ = int(number) if number.isdecimal() else 0
+    row = cases.hand_over_by_id(work.conn, id_) if name == "hand_over" else None
+    if row:
+        who = people.contact_in(work.conn, row["chat"], row["chat"].partition(":")[2])
+        return who[0].zone if who else work.house.company.zone
+    found = {"case": cases.one, "call_back": call_backs.one, "complaint": complaints.one}.get(name)
+    one: Any = found(work.conn, id_) if found else None
+    return people.contact(work.conn, one.contact_id)[0].zone if one else work.house.company.zone
 
 
 def _find(work: Work, id: int) -> Thing | None:
@@ -68,23 +82,24 @@ def _call(work: Work, thing: Thing, command: CallFor) -> list[Told]:
     if one is None or (command.how == "nudge" and owner is None):
         return []
     called = owner if command.how == "nudge" else _backup(work, owner) if command.how == "alarm" else _lead(work)
+    called = owner if one.subject.startswith("complaint:") else called  # it may be about whoever else would be called
     text = desk_line(work, f"our_{command.how}", **_told(work, one, thing, owner, called))
     body: dict[str, Any] = {"text": calling(text, called), "thread": True}
     if command.how == "alarm" and one.subject.partition(":")[0] in WITH_BUTTONS:
         body["blocks"] = _with_buttons(work, body["text"], one.subject)
-    work.post(
-        f"slack:{work.house.desk}", "chat.postMessage", body, "note", subject=one.subject, on_uncertain="look_up"
-    )
+    work.post(f"slack:{work.house.desk}", "chat.postMessage", body, "note", subject=one.subject, on_uncertain="look_up")
     return []
 
 
-def _told(work: Work, one: OurPromise, thing: Thing, owner: Colleague | None, called: Colleague | None) -> dict[str, Any]:
+def _told(
+    work: Work, one: OurPromise, thing: Thing, owner: Colleague | None, called: Colleague | None
+) -> dict[str, Any]:
     return {
         "number": number_of(work, one.subject),
         "customer": thing.customer.name,
         "by": one.due_at,
         "what": one.kind,
-        "zone": work.house.company.zone,
+        "zone": zone_of(work, one.subject),
         "owner": owner.name if owner else "",
         "called": called.name if called and called != owner else "",
         "mention": mention(called),

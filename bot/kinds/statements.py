@@ -6,6 +6,7 @@ from bot.kinds.thing import Kind, Thing, Told, recipient
 from bot.superseding import took_over
 from bot.work import Work
 from flows.engine.events import Happened
+from flows.engine.told import number
 from flows.facts.statement import StatementState
 from storage import ledger, statements
 
@@ -48,7 +49,7 @@ def _store(work: Work, thing: Thing, state: str, event: Happened) -> list[Told]:
 
 def _taken_over(work: Work, old: int, event: Happened) -> None:
     """A newer version takes the place of one that was issued."""
-    was, new = statements.one(work.conn, old), statements.one(work.conn, int(event.values.get("next") or 0))
+    was, new = statements.one(work.conn, old), statements.one(work.conn, number(event.values.get("next")))
     if was and new:
         took_over(work, was, new)
 

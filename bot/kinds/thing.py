@@ -13,7 +13,11 @@ from typing import Any, TypeAlias
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.parties import Contact, Customer, Role, allows
-from storage import people
+from flows.facts.times import DAY
+from storage import conversations, follow_ups, people
+
+TRIES = 2  # messages to one contact without an answer, before the next one is asked
+LATELY = 31 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,28 @@ class Kind:
 
 
 def recipient(work: Work, customer_id: int) -> tuple[Contact, Customer] | None:
-    """Whom something for the whole customer goes to.
+    """Whom something for the whole customer goes to: one contact at a time.
 
-    One reachable bound contact, a confirmer before others, the longest bound first.
+    The next in turn takes over where the one before did not answer twice; when nobody answers, it stays the first.
     """
-    bound = [people.contact(work.conn, contact_id) for _, contact_id in people.chats_of(work.conn, customer_id)]
-    return next((who for who in bound if allows(who[0].role, Role.CONFIRMER)), bound[0] if bound else None)
+    bound = in_turn(work, customer_id)
+    if not bound:
+        return None
+    asked = next((who for who in bound if asked_in_vain(work, who) < TRIES), bound[0]) if len(bound) > 1 else bound[0]
+    return people.contact(work.conn, asked.id)
+
+
+def in_turn(work: Work, customer_id: int) -> tuple[Contact, ...]:
+    """Who can be asked for the customer: reachable confirmers, else whoever is bound; the longest bound first."""
+    bound = [people.contact(work.conn, contact_id)[0] for _, contact_id in people.chats_of(work.conn, customer_id)]
+    may = tuple(who for who in bound if allows(who.role, Role.CONFIRMER))
+    return may or tuple(bound[:1])
+
+
+def asked_in_vain(work: Work, who: Contact) -> int:
+    """How many messages went to them unasked since they last wrote or pressed anything."""
+    found = people.chat_of(work.conn, who.id)
+    chat = conversations.load(work.conn, found[0]) if found else None
+    since = max(work.now - LATELY, chat.heard_at if chat else 0)
+    sent = follow_ups.sent_lately(work.conn, who.customer_id, since)
+    return len({one.at for one in sent if one.contact_id == who.id and one.at < work.now})

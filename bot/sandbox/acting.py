@@ -58,11 +58,15 @@ class Player(Eyes):
     ) -> None:
         super().__init__(sandbox, lead, links)
         self._papers = papers
+        self.looked_home: list[str] = []  # who has opened their home, each time
 
     async def do(self, target: Target) -> dict[str, str]:
         """Do it; returns what a form complained of, by field."""
         if target.user is not None:
-            hands = {"press": self._press_at_desk, "write": self._write, "fill": self._fill, "share": self._share}
+            hands = {
+                "press": self._press_at_desk, "write": self._write, "fill": self._fill, "share": self._share,
+                "command": self._command, "shortcut": self._shortcut, "home": self._home,
+            }  # fmt: skip
             return await hands[target.do](target.user, target)
         assert target.customer is not None  # noqa: S101 - a target is a customer's or a colleague's
         {"press": self._press, "say": self._say, "edit": self._edit, "file": self._file}[target.do](
@@ -102,13 +106,37 @@ class Player(Eyes):
             self.slack.people.upload(user, self.channel, file.name, file.content, said)
         return {}
 
+    async def _command(self, user: str, target: Target) -> dict[str, str]:
+        name, _, words = target.text.partition(" ")
+        await self.slack.people.command(user, name, words, self.channel)
+        return {}
+
+    async def _shortcut(self, user: str, target: Target) -> dict[str, str]:
+        where = {"channel": self.channel, "ts": target.ts} if target.ts else {}
+        await self.slack.people.shortcut(user, target.text.replace(" ", "_"), where)
+        return {}
+
+    async def _home(self, user: str, _target: Target) -> dict[str, str]:
+        self.slack.people.home(user)
+        self.looked_home.append(user)
+        return {}
+
     async def _fill(self, user: str, target: Target) -> dict[str, str]:
         known = inputs_of(next(one for one in self.state(user)["views"] if one["id"] == target.view))
         said: dict[str, dict[str, Any]] = {}
         for block, value in target.fields.items():
-            ticks = known[block]["type"] == "checkboxes"
-            said[block] = {known[block]["action_id"]: [value] if ticks else value}
+            several = known[block]["type"] in {"checkboxes", "multi_static_select"}
+            meant = await self._meant(user, target.view, known[block], value)
+            said[block] = {known[block]["action_id"]: [meant] if several else meant}
         return _complaints(await self.slack.people.submit(user, target.view, said))
+
+    async def _meant(self, user: str, view: str, element: dict[str, Any], words: str) -> Any:
+        """What is chosen of a list by some of its words; of one that the bot fills, what it offers first for them."""
+        if element["type"] == "external_select":
+            typed = {"view_id": view, "action_id": element["action_id"], "typed": words}
+            return next(iter((await self.slack.people.suggest(user, typed)).get("options") or []), None)
+        options = {one["value"]: one["text"]["text"] for one in element.get("options") or ()}
+        return next((value for value, said in options.items() if words in said and words not in options), words)
 
 
 def _complaints(answer: dict[str, Any]) -> dict[str, str]:

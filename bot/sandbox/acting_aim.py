@@ -123,9 +123,14 @@ class Eyes:
         return sorted(held, key=lambda one: words not in title_of(one[1]))
 
     def _writes(self, user: str, act: Act) -> Target:
+        if act.text.startswith("/"):
+            return Target("command", user=user, text=act.text)
         return Target("write", user=user, text=act.text, channel=self.channel, ts=self.thread or None)
 
     def _shares(self, user: str, act: Act) -> Target:
+        if act.kind in {"home", "shortcut", "shortcut here"}:
+            ts = (self.thread or None) if act.kind == "shortcut here" else None
+            return Target(act.kind.split()[0], user=user, text=act.text, ts=ts)
         return Target("share", user=user, text=act.text, kind=act.kind, channel=self.channel, ts=self.thread or None)
 
     def _fills(self, user: str, act: Act) -> Target:

@@ -18,6 +18,8 @@ answered is passed over. Who teaches people a new kind of deed adds a way to rea
     Wei      | {field: value; …}            fills and sends the form that is open
     Wei      | words                        writes into the thread last pressed: internal
     Wei      | (pdf: map.pdf)               puts a file there: internal too
+    Wei      | /concord find INV-2214       gives the command; `(shortcut: new case)` uses a shortcut, `(shortcut here:
+                                            attach to case)` one on the message last pressed, `(home)` opens their home
     + 3 days                                time passes; so do minutes and hours, and `+ next` to what is planned next
 """
 

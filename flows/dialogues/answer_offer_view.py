@@ -160,7 +160,11 @@ def option_shown(scene: Scene) -> dict[str, object]:
     """The option in question, and whether accepting it now needs a second look by us."""
     case, one = the_case(scene), option(scene)
     shown = option_values(case, one, picked(scene)) if case and one else {}
-    by = answer_by(scene) if expired(scene) else next_contact(CaseState.EXECUTING, scene.now, zone(scene), calendar=scene.books.calendar)
+    by = (
+        answer_by(scene)
+        if expired(scene)
+        else next_contact(CaseState.EXECUTING, scene.now, zone(scene), calendar=scene.books.calendar)
+    )
     left = {"claimed": case.to_settle} if case else {}
     return case_values(scene) | shown | left | {"expired": expired(scene), "by": by}
 

@@ -109,9 +109,7 @@ def _purpose(scene: Scene) -> str:
 # -- the day and the hour ----------------------------------------------------------------------------------------------
 def day_buttons(scene: Scene) -> list[Button]:
     """The next days on which we can call."""
-    days = days_for_calls(
-        scene.now, scene.books.company.zone, zone_of(scene), calendar=scene.books.house_calendar
-    )
+    days = days_for_calls(scene.now, scene.books.company.zone, zone_of(scene), calendar=scene.books.house_calendar)
     return [Button("that_call_day", day.isoformat(), {"day": day}) for day in days]
 
 
@@ -132,7 +130,11 @@ def day_chosen(scene: Scene) -> str:
     """The day pressed or written, if we can call on it."""
     value = carried(scene)
     day = date.fromisoformat(value) if isinstance(value, str) and _is_day(value) else _day_written(scene)
-    return day.isoformat() if day and hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar) else ""
+    return (
+        day.isoformat()
+        if day and hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
+        else ""
+    )
 
 
 def moment_written(scene: Scene) -> int:
@@ -147,7 +149,11 @@ def moment_written(scene: Scene) -> int:
 def hour_chosen(scene: Scene) -> int:
     """The moment pressed or written, if we can call then (µs UTC)."""
     if at := number(carried(scene)):
-        return at if callable_at(at, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar) else 0
+        return (
+            at
+            if callable_at(at, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
+            else 0
+        )
     able = _hours_written(scene)
     return able[0] if len(able) == 1 else 0
 
@@ -189,7 +195,11 @@ def _day_written(scene: Scene) -> date | None:
             days = days_of(some, scene.books.house_calendar)
         case _:
             return None
-    able = [day for day in days if hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)]
+    able = [
+        day
+        for day in days
+        if hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
+    ]
     return able[0] if len(able) == 1 else None
 
 
@@ -201,7 +211,9 @@ def _hours_written(scene: Scene) -> tuple[int, ...]:
 def _able(scene: Scene, day: date, times: tuple[time, ...]) -> tuple[int, ...]:
     zone = zone_of(scene)
     moments = (micros(datetime.combine(day, at, tzinfo=ZoneInfo(zone))) for at in times)
-    return tuple(at for at in moments if callable_at(at, scene.now, scene.books.company.zone, zone, scene.books.house_calendar))
+    return tuple(
+        at for at in moments if callable_at(at, scene.now, scene.books.company.zone, zone, scene.books.house_calendar)
+    )
 
 
 def _without_days(text: str) -> str:

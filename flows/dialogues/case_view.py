@@ -170,7 +170,9 @@ def may_appeal(scene: Scene) -> bool:
 
 def soon(scene: Scene) -> dict[str, object]:
     """The case, and when we answer what was just said about it."""
-    return case_values(scene) | {"by": next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), calendar=scene.books.calendar)}
+    return case_values(scene) | {
+        "by": next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), calendar=scene.books.calendar)
+    }
 
 
 def pass_on(scene: Scene) -> PassOn | None:

@@ -85,7 +85,13 @@ def promised(scene: Scene) -> dict[str, object]:
     ours = case is not None and to_move(case.state) is Party.SUPPLIER
     again = case is not None and ours and case.asked_when > 0
     late = case is not None and case.next_contact_at <= scene.now
-    by = end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar) if late else case.next_contact_at if case else 0
+    by = (
+        end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar)
+        if late
+        else case.next_contact_at
+        if case
+        else 0
+    )
     return case_values(scene) | {"ours": ours, "again": again, "by": by}
 
 

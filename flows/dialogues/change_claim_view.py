@@ -197,7 +197,13 @@ def changed_sums(scene: Scene) -> dict[str, object]:
     """The claim as it was first made, as it is now and as it will be; by when we answer."""
     case, one, currency = the_case(scene), item(scene), _currency(scene)
     first = one.first_claimed or one.split.claimed if one else 0
-    due = next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), case.next_contact_at if case else 0, calendar=scene.books.calendar)
+    due = next_contact(
+        CaseState.INVESTIGATING,
+        scene.now,
+        zone(scene),
+        case.next_contact_at if case else 0,
+        calendar=scene.books.calendar,
+    )
     return _line_values(scene) | {
         "first": Money(first, currency),
         "new": Money(number(told(scene, "claimed")) or number(scene.notes.get("sum")), currency),

@@ -87,7 +87,9 @@ def times_on_offer(scene: Scene) -> list[int]:
     today = [later] if in_zone(later, zone).date() == in_zone(scene.now, zone).date() else []
     day = in_zone(after_working_days(scene.now, 1, zone, calendar=scene.books.calendar), zone).date()
     hours = (_at(day, hour, zone) for hour in (time(9), time(14)))
-    return list(dict.fromkeys([*today, *(next_opening(at, company, calendar=scene.books.house_calendar) for at in hours)]))
+    return list(
+        dict.fromkeys([*today, *(next_opening(at, company, calendar=scene.books.house_calendar) for at in hours)])
+    )
 
 
 def time_buttons(scene: Scene) -> list[Button]:

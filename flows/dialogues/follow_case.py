@@ -5,7 +5,7 @@ nothing. Who edits: finance, with the templates of the same name.
 """
 
 from flows.dialogues.asking import carried, tries
-from flows.dialogues.case_view import case_values, pass_on, this_case
+from flows.dialogues.case_view import case_values, goes_on_elsewhere, pass_on, pass_on_there, the_older, this_case
 from flows.dialogues.case_words import (
     another_case,
     ask_when,
@@ -80,6 +80,9 @@ def words(how: tuple[Pattern, ...], *then: Follow) -> tuple[Rule, ...]:
         *when(*how, two_cases).then(note("two", two_cases), note("said", kept_words), go_to("which_of_them")),
         *when(*how, says_thanks).then(say("you_are_welcome", shows=case_values), *then),
         *when(*how, asks_when).then(*ASK_WHEN, *then),
+        *when(*how, goes_on_elsewhere).then(
+            do(pass_on_there), say("settle/goes_on_as", "human", shows=the_older), *then
+        ),
         *when(*how, can_go_on).then(do(pass_on), hand_on("settle", notes=wrong_in_words)),
         *when(*how).then(do(pass_on), say("passed_on", shows=promised), *then),
     )

@@ -209,7 +209,9 @@ def our_copies(scene: Scene) -> bool:
 def send_copies(scene: Scene) -> SendCopies | None:
     """Those copies."""
     case = the_case(scene)
-    return SendCopies(case.statement_id, tuple(line.document_id for line in the_lines(scene))) if case else None
+    if case is None:
+        return None
+    return SendCopies(case.statement_id, tuple(line.document_id for line in the_lines(scene)), case.number)
 
 
 def _start(scene: Scene) -> int:

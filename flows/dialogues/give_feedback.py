@@ -90,7 +90,9 @@ def feedback(scene: Scene) -> dict[str, object]:
 
 def kept(scene: Scene) -> dict[str, object]:
     """Its number, and when the customer hears what came of it."""
-    by = number(told(scene, "next")) or feedback_by(str(scene.notes.get("kind")), scene.now, zone(scene), calendar=scene.books.calendar)
+    by = number(told(scene, "next")) or feedback_by(
+        str(scene.notes.get("kind")), scene.now, zone(scene), calendar=scene.books.calendar
+    )
     return feedback(scene) | {"number": str(told(scene, "number") or ""), "by": by}
 
 

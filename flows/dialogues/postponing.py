@@ -4,21 +4,20 @@ Promise: only days from tomorrow to three months ahead are taken; what leaves ro
 choose from, and every day is read back with its weekday.
 """
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from flows.dialogues.asking import carried
 from flows.engine.effects import Button
 from flows.engine.events import Wrote
 from flows.engine.grammar import Scene
+from flows.facts.coming_back import at_ten
 from flows.facts.commands import Postpone
-from flows.facts.contact_policy import after_working_days, next_opening
+from flows.facts.contact_policy import after_working_days
 from flows.facts.promised_days import Either, NotADay, Promise, Promised, SomeDay, Why, days_of, read_promise
-from flows.facts.times import day_in_zone, micros
+from flows.facts.times import day_in_zone
 
 OFFERED = (2, 5, 10)  # working days from now
 FARTHEST = timedelta(days=92)
-TEN = time(10)
 
 
 def zone_of(scene: Scene) -> str:
@@ -71,8 +70,7 @@ def postpone(scene: Scene) -> Postpone:
 
 
 def _moment(scene: Scene) -> int:
-    at = micros(datetime.combine(_agreed(scene), TEN, tzinfo=ZoneInfo(zone_of(scene))))
-    return next_opening(at, zone_of(scene), calendar=scene.books.calendar)
+    return at_ten(_agreed(scene), zone_of(scene), scene.books.calendar)
 
 
 def _agreed(scene: Scene) -> date:
@@ -80,7 +78,9 @@ def _agreed(scene: Scene) -> date:
 
 
 def _working_day(scene: Scene, days: int) -> date:
-    return day_in_zone(after_working_days(scene.now, days, zone_of(scene), calendar=scene.books.calendar), zone_of(scene))
+    return day_in_zone(
+        after_working_days(scene.now, days, zone_of(scene), calendar=scene.books.calendar), zone_of(scene)
+    )
 
 
 def _pressed(scene: Scene) -> date | None:

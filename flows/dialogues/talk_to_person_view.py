@@ -15,6 +15,7 @@ from flows.facts.our_promises import inside_hours
 from flows.facts.persons import AwaitReader, RaiseUrgency
 from flows.facts.times import HOUR, MINUTE, in_zone
 from flows.tables.hand_overs import OFFERED, wanted
+from flows.tables.our_promises import THIRD
 
 ANSWERED_WITHIN = 2 * HOUR
 QUARTER = 15 * MINUTE
@@ -98,7 +99,7 @@ def promised_by(scene: Scene) -> int:
 
 def third_time(scene: Scene) -> bool:
     """Whether it has been put off twice already."""
-    return told(scene, "third") is True
+    return number(told(scene, "times")) >= THIRD
 
 
 def time_promised(scene: Scene) -> dict[str, object]:

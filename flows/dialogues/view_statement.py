@@ -97,6 +97,20 @@ COPIES = (
 )
 TO_TERMS = when(chose("terms")).then(forget("term"), go_to("terms"))
 
+# What is looked at may be corrected or taken back meanwhile: then that is said, and no older figure is shown again.
+PASSED = (
+    *when(arrived(), withdrawn).then(say("withdrawn", "human", shows=taken_back), close()),
+    *when(arrived(), replaced).then(
+        say("replaced", shows=changed), note("statement_id", current_id), do(first_opening), go_to("overview")
+    ),
+)
+PASSED_OVERVIEW = (
+    *when(chose("agree", "differs", "get_file"), withdrawn).then(say("withdrawn", "human", shows=taken_back), close()),
+    *when(chose("agree", "differs", "get_file"), replaced).then(
+        say("replaced", shows=changed), note("statement_id", current_id), do(first_opening), again()
+    ),
+)
+
 view_statement = flow(
     "view_statement",
     stage(
@@ -125,6 +139,7 @@ view_statement = flow(
         ask(
             "overview", each(confirm_button, 2), ("see_lines", "explain"), ("get_file", "human"), "back", shows=overview
         ),
+        PASSED_OVERVIEW,
         when(chose("agree"), may_agree).then(enter("confirm_balance", "statement_id")),
         when(chose("differs")).then(enter("raise_dispute", "statement_id")),
         when(chose("see_lines")).then(forget("page"), go_to("lines")),
@@ -144,6 +159,7 @@ view_statement = flow(
             "back",
             shows=lines_page,
         ),
+        PASSED,
         SEE_LINE,
         when(chose("lines_before", "lines_after")).then(note("page", carried), again()),
         when(chose(*SIMPLE)).then(note("filter", pressed), forget("page"), again()),
@@ -174,6 +190,7 @@ view_statement = flow(
     stage(
         "line",
         ask("line", each(dispute_button), "explain_line", each(copies_button), ("human", "back"), shows=line_card),
+        PASSED,
         DISPUTE,
         when(chose("explain_line")).then(go_to("explain_line")),
         COPIES,
@@ -183,6 +200,7 @@ view_statement = flow(
     stage(
         "explain_line",
         ask("explain_line", "terms", "still_unclear", each(dispute_button), "back", shows=line_steps),
+        PASSED,
         TO_TERMS,
         UNCLEAR,
         DISPUTE,
@@ -192,6 +210,7 @@ view_statement = flow(
     stage(
         "explain",
         ask("explain", "terms", "still_unclear", ("see_lines", "back"), shows=total_steps),
+        PASSED,
         TO_TERMS,
         UNCLEAR,
         when(chose("see_lines")).then(forget("page"), go_to("lines")),

@@ -11,7 +11,6 @@ from flows.engine.grammar import Scene
 from flows.engine.told import number
 from flows.facts.commands import OpenStatement, SendStatementFile
 from flows.facts.dispute import in_question
-from flows.facts.elsewhere import Answer
 from flows.facts.explain import explain_total
 from flows.facts.glossary import TERMS
 from flows.facts.money import Money
@@ -147,11 +146,13 @@ def overview(scene: Scene) -> dict[str, object]:
     }
 
 
-def confirmed_elsewhere(scene: Scene) -> Answer | None:
+def confirmed_elsewhere(scene: Scene) -> dict[str, object] | None:
     """The answer by phone, mail or on paper that it stands confirmed by; None when it was confirmed in a chat."""
     this = statement_of(scene)
-    confirmed = this.state in CONFIRMED
-    return next((one for one in scene.books.answers if confirmed and one.statement_id == this.id and one.confirms), None)
+    answers = scene.books.answers if this.state in CONFIRMED else ()
+    one = next((one for one in answers if one.statement_id == this.id and one.confirms), None)
+    told = ("way", "person", "recorder", "approver")
+    return {"on": one.said_on, **{name: getattr(one, name) for name in told}} if one else None
 
 
 def confirm_button(scene: Scene) -> list[Button]:

@@ -58,7 +58,9 @@ def not_asked(scene: Scene) -> bool:
 
 def second_look(scene: Scene) -> dict[str, object]:
     """The complaint, and when the second answer comes."""
-    return complaint_values(scene) | {"by": end_of_working_day(scene.now, SECOND_LOOK_DAYS, zone(scene), calendar=scene.books.calendar)}
+    return complaint_values(scene) | {
+        "by": end_of_working_day(scene.now, SECOND_LOOK_DAYS, zone(scene), calendar=scene.books.calendar)
+    }
 
 
 weigh_answer = flow(

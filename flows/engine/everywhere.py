@@ -9,8 +9,8 @@ from flows.engine.effects import Button
 from flows.engine.events import Happened, PressedLate, SentUnusable, Value
 from flows.engine.grammar import Follow, Scene
 from flows.engine.words import abandon, again, do, each, enter, go_back, opens, say, toast
+from flows.facts.coming_back import after_month_end, next_week, tomorrow
 from flows.facts.commands import Postpone, SetLanguage, StopReminders
-from flows.facts.contact_policy import tomorrow_morning
 
 
 def company(scene: Scene) -> dict[str, object]:
@@ -25,8 +25,16 @@ def until(scene: Scene) -> dict[str, object]:
 
 
 def later(scene: Scene) -> Postpone:
-    """Nothing unasked before tomorrow morning."""
+    """Nothing unasked before tomorrow morning; a later day that was asked for before stays."""
     return Postpone(_until(scene))
+
+
+def other_days(scene: Scene) -> list[Button]:
+    """Rather than tomorrow: next week, once the month is closed, or a day of their own."""
+    today, calendar = scene.books.today, scene.books.calendar
+    named = {"in_next_week": next_week(today, calendar), "in_after_month_end": after_month_end(today, calendar)}
+    begun = [Button(one, opens="come_back", notes={"until": day.isoformat()}) for one, day in named.items()]
+    return [*begun, Button("another_day", opens="come_back")]
 
 
 def stop(scene: Scene) -> StopReminders:  # noqa: ARG001 - every maker is given the scene
@@ -105,7 +113,8 @@ def not_understood(_: Scene) -> dict[str, Value]:
 
 
 def _until(scene: Scene) -> int:
-    return tomorrow_morning(scene.now, scene.books.contact.zone if scene.books.contact else "UTC")
+    zone = scene.books.contact.zone if scene.books.contact else "UTC"
+    return max(tomorrow(scene.now, zone, scene.books.calendar), scene.books.postponed_until)
 
 
 MENU = say("home/menu", "statement", "status", "settings", "human", shows=company)
@@ -130,7 +139,10 @@ GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
             say("always/wrong_person", opens("talk_to_person", "human", wrong_person), "stop", shows=company),
         ),
         "here": (again(),),
-        "later": (do(later), say("always/later", shows=until)),
+        "later": (
+            do(later),
+            say("always/later", each(other_days, across=2), ("wrong_person", "human"), "stop", shows=until),
+        ),
         "stop": (do(stop), say("always/stopped", shows=company)),
         "back": (go_back(),),
         "cancel": (enter("cancel"),),

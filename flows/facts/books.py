@@ -100,6 +100,10 @@ class Books(Protocol):
         """How it stands at the desk for this chat."""
 
     @property
+    def postponed_until(self) -> int:
+        """Before when (µs UTC) the contact asked not to be written to unasked; 0 or a past moment: they did not."""
+
+    @property
     def calls(self) -> tuple[CallBack, ...]:
         """The calls promised to this customer, newest first."""
 
@@ -180,8 +184,6 @@ class Page:
     contact: Contact | None = None
     others: tuple[Contact, ...] = ()
     today: date = date(2026, 11, 2)
-    calendar: Calendar = WEEKDAYS
-    house_calendar: Calendar = WEEKDAYS
     statements: tuple[Statement, ...] = ()
     to_state: tuple[Statement, ...] = ()
     prepared_for: date | None = None
@@ -203,11 +205,14 @@ class Page:
     queue: Queue = field(default_factory=Queue)
     own_data: OwnData = field(default_factory=OwnData)
     calls: tuple[CallBack, ...] = ()
+    postponed_until: int = 0
     phone: str = ""
     members: tuple[Member, ...] = ()
     companies: tuple[Customer, ...] = ()
     prices: tuple[AgreedPrice, ...] = ()
     answers: tuple[Answer, ...] = ()
+    calendar: Calendar = WEEKDAYS
+    house_calendar: Calendar = WEEKDAYS
 
     def promised(self, document_id: int) -> int:
         """See `Books`."""

@@ -42,7 +42,10 @@ OPEN: Final = frozenset({CallState.BOOKED, CallState.CALLING, CallState.WRITING}
 
 @dataclass(frozen=True, slots=True)
 class CallBack:
-    """A call promised to a contact at `at` (µs UTC). `tries` calls found nobody; `late` times we did not call."""
+    """A call promised to a contact at `at` (µs UTC). `tries` calls found nobody; `late` times we did not call.
+
+    An `urgent` one is our own wish: the contact was promised none before somebody has tried.
+    """
 
     id: int
     customer_id: int
@@ -54,6 +57,7 @@ class CallBack:
     state: CallState
     tries: int = 0
     late: int = 0
+    urgent: bool = False
 
     @property
     def open(self) -> bool:

@@ -168,10 +168,11 @@ class SendStatementFile:
 
 @dataclass(frozen=True, slots=True)
 class SendCopies:
-    """Send the copies on file of these documents as one download."""
+    """Send the copies on file of these documents as one download; as evidence in a case they bear its number."""
 
     statement_id: int
     document_ids: tuple[int, ...]
+    case_number: str = ""
 
 
 # -- asked for by lifecycles -------------------------------------------------------------------------------------------

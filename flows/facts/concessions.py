@@ -56,7 +56,7 @@ class Asked:
     """How it stands with the approval of a case's newest offer, and what its customer was granted lately.
 
     `raised`: how often it was not decided in time; `booker`: the colleague who booked the error, 0 where nobody is
-    named; `papers`: how many pieces of evidence are on file.
+    named; `papers`: how many pieces of evidence are on file; `related`: the customer belongs to us or to our people.
     """
 
     raised: int = 0
@@ -64,11 +64,12 @@ class Asked:
     signed: tuple[Signature, ...] = ()
     granted: tuple[Granted, ...] = ()
     papers: int = 0
+    related: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """The level that must agree, and what makes it so: amount, together, remedy, refusal, urgency, alarm or nothing.
+    """The level that must agree, and why: amount, together, remedy, refusal, urgency, alarm, related or nothing.
 
     `granted` is what this offer grants at most, `before` what else was granted within thirty days. `bare`: so much is
     not granted without anything on file.
@@ -98,7 +99,8 @@ def needed(case: Case, options: Sequence[Option], asked: Asked, now: int, priori
     this = Money(granted_at_most(options), case.currency)
     lately = (one.amount for one in asked.granted if one.currency == case.currency and one.at > now - WINDOW)
     before = Money(sum(lately), case.currency)
-    level, because = max(_grounds(case, options, this, before, priority), key=lambda ground: ORDER.index(ground[0]))
+    grounds = [*_grounds(case, options, this, before, priority), *([(Level.TWO, "related")] if asked.related else [])]
+    level, because = max(grounds, key=lambda ground: ORDER.index(ground[0]))
     return Needed(
         above(level, asked.raised),
         because if level is not Level.COLLEAGUE else "nothing",
@@ -134,6 +136,6 @@ def is_small(claimed: Money, line: Money) -> bool:
 
 
 def settled_by_rule(case: Case, asked: Asked, now: int) -> bool:
-    """Whether a rule may settle a small difference: nothing alarming, and not too often for one customer."""
+    """Whether a rule may settle a small difference: nothing alarming, no related party, not too often for one."""
     times = sum(one.small and one.at > now - WINDOW for one in asked.granted)
-    return not alarm_of(case) and times < SMALL_A_MONTH
+    return not alarm_of(case) and not asked.related and times < SMALL_A_MONTH

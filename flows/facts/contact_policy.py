@@ -64,11 +64,6 @@ def end_of_day(day: date, zone: str) -> int:
     return _at(day, time(17), zone)
 
 
-def tomorrow_morning(at: int, zone: str) -> int:
-    """10:00 on the day after `at` in `zone` (µs UTC)."""
-    return _at(in_zone(at, zone).date() + timedelta(days=1), time(10), zone)
-
-
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """Send at `at` (µs UTC), which is now or a later opening; `because` says why not at once, as a stored name."""

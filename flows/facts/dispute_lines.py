@@ -7,7 +7,7 @@ credited or let go is never taken back here.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flows.facts.dispute import Case, Item, Offer, Option, Part
+from flows.facts.dispute import Case, CaseState, Item, Offer, Option, Part
 from flows.facts.money import Money
 from flows.facts.statement import Statement
 
@@ -52,6 +52,17 @@ def carried_out_of(case: Case, offer: Offer) -> Option:
     parts = granted_by(case, offer)
     brought, refused = sum(part.upheld for part in parts), sum(part.not_upheld for part in parts)
     return replace(option, upheld=brought, not_upheld=refused, parts=parts)
+
+
+def cause_wanted(case: Case, offer: Offer) -> bool:
+    """Whether what was accepted grants something, and nobody has said yet what really went wrong."""
+    return not case.root_cause and any(part.upheld for part in granted_by(case, offer))
+
+
+def cause_missing(case: Case) -> bool:
+    """Whether something was granted and carried out, and nobody has said what really went wrong."""
+    done = case.state in {CaseState.RESOLVED, CaseState.CLOSED}
+    return done and not case.root_cause and bool(case.split.upheld or case.granted)
 
 
 def left_by(case: Case, offer: Offer) -> Money:

@@ -6,7 +6,7 @@ in which promised answers may arrive.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from flows.facts.call_backs import time_marked, times_meant
 from flows.facts.contact_policy import PROMISES, end_of_working_day, next_opening
 from flows.facts.promised_days import Promised, read_promise
 from flows.facts.times import DAY, HOUR, MINUTE, day_in_zone, in_zone, micros
-from flows.tables.our_promises import BREAKS, THIRD
+from flows.tables.our_promises import BREAKS
 
 QUARTER = 15 * MINUTE
 NOTICE = 30 * MINUTE  # nobody promises what is due before it can be worked on
@@ -51,11 +51,6 @@ class OurPromise:
     state: OurState
     times: int
     held_until: int = 0
-
-    @property
-    def third(self) -> bool:
-        """Whether putting it off once more would be the third time."""
-        return self.times >= THIRD
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +142,3 @@ def _full(at: int) -> int:
 
 def _at(day: date, hour: time, zone: str) -> int:
     return micros(datetime.combine(day, hour, tzinfo=ZoneInfo(zone)))
-
-
-def late_by(due: int, now: int) -> timedelta:
-    """How late word is."""
-    return timedelta(microseconds=max(0, now - due))

@@ -29,5 +29,7 @@ def changes(before: Statement, now: Statement) -> Changes:
     return Changes(
         tuple(line for line in now.lines if line.document_id not in old),
         tuple(line for line in before.lines if line.document_id not in here),
-        tuple((was, line) for was, line in pairs if (was.open, was.due, was.total) != (line.open, line.due, line.total)),
+        tuple(
+            (was, line) for was, line in pairs if (was.open, was.due, was.total) != (line.open, line.due, line.total)
+        ),
     )

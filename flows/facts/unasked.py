@@ -146,10 +146,10 @@ def _paid(asked: Unasked, now: int) -> Decision | None:
     return _rests(asked, now, asked.paid_until, "payment_seen") if asked.row.debt else None
 
 
-def _goes_on(asked: Unasked, now: int) -> Decision | None:
+def _announced(asked: Unasked, now: int) -> Decision | None:
     """Nobody is pressed again before colleagues have had a working day to say no."""
     was = WITHHOLDING.get(asked.was)
-    return _again(asked, now, "goes_on", was=asked.was) if was and was.rests else None
+    return _again(asked, now, "announced", was=asked.was) if was and was.rests else None
 
 
 def _too_late(asked: Unasked, now: int) -> Decision | None:
@@ -171,7 +171,7 @@ RULES: Final[tuple[Callable[[Unasked, int], Decision | None], ...]] = (
     _in_question,
     _promised,
     _paid,
-    _goes_on,
+    _announced,
     _too_late,
 )
 

@@ -64,7 +64,11 @@ def cause_by(scene: Scene) -> int:
     """When the cause is told: the day that was named, else in some working days."""
     one = the_anomaly(scene)
     named = one.promised_at if one else 0
-    return named if named > scene.now else end_of_working_day(scene.now, CAUSE_DAYS, zone(scene), calendar=scene.books.calendar)
+    return (
+        named
+        if named > scene.now
+        else end_of_working_day(scene.now, CAUSE_DAYS, zone(scene), calendar=scene.books.calendar)
+    )
 
 
 def explained_by(scene: Scene) -> int:

@@ -7,7 +7,7 @@ finance.
 """
 
 from flows.engine.grammar import Command, Scene
-from flows.engine.told import told_number, told_word
+from flows.engine.told import told_word
 from flows.engine.words import call_off, go_to, happened, lifecycle, opens, remind, say, stage, tell_staff, when
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.elsewhere import Answer, Kind
@@ -35,7 +35,7 @@ def promises(scene: Scene) -> bool:
 
 def day_ends(scene: Scene) -> int:
     """When a colleague should have decided."""
-    return end_of_working_day(scene.now, APPROVAL_DAYS, scene.books.company.zone)
+    return end_of_working_day(scene.now, APPROVAL_DAYS, scene.books.company.zone, scene.books.house_calendar)
 
 
 def shown(scene: Scene) -> dict[str, object]:
@@ -58,13 +58,12 @@ def shown(scene: Scene) -> dict[str, object]:
         "day": promise.day if promise else scene.books.today,
         "documents": ", ".join(item.number for item in promise.items) if promise else "",
         "recorder": one.recorder if one else "",
-        "approver": one.approver if one else "",
+        "approver": (one.approver if one else "") or told_word(scene, "name"),
         "by": told_word(scene, "name"),
         "record": told_word(scene, "record"),
         "code": told_word(scene, "code"),
         "reason": told_word(scene, "reason"),
         "words": told_word(scene, "text"),
-        "due": told_number(scene, "due"),
     }
 
 
@@ -87,7 +86,9 @@ answer_elsewhere = lifecycle(
     stage(
         "noted",
         when(happened("recorded"), confirms).then(
-            tell_staff("staff/elsewhere_to_approve", shows=shown), remind("elsewhere_open", day_ends), go_to("to_approve")
+            tell_staff("staff/elsewhere_to_approve", shows=shown),
+            remind("elsewhere_open", day_ends),
+            go_to("to_approve"),
         ),
         when(happened("recorded"), promises).then(
             tell_staff("staff/elsewhere_recorded", shows=shown),

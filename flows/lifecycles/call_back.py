@@ -1,9 +1,9 @@
 """The life of a promised call: booked, reminded of, made, and never silently forgotten.
 
 An hour before, the customer hears that it is coming; at the moment the desk is told to call. When nobody has called
-half an hour later, the customer hears so, with a new time. A call that finds nobody is tried twice more on other
-working days; after that the answer comes in writing. The customer may move or call it off at any time. Who edits:
-finance.
+half an hour later, the customer hears so, with a new time; of a call that was our own wish, the desk does. A call that
+finds nobody is tried twice more on other working days; after that the answer comes in writing. The customer may move
+or call it off at any time. Who edits: finance.
 """
 
 from flows.engine.words import call_off, do, go_to, happened, lifecycle, opens, remind, say, stage, tell_staff, when
@@ -14,11 +14,14 @@ from flows.lifecycles.call_back_view import (
     at_the_next,
     at_the_time,
     desk_line,
+    in_words,
     last_try,
     move_to,
     not_yet_time,
+    our_own,
     patience_ends,
     shown,
+    spoken,
     tries_left,
     try_again,
     we_did_not_call,
@@ -39,8 +42,16 @@ WISHES = (
     ),
 )
 
-REACHED = when(happened("reached")).then(
-    call_off(), tell_staff("staff/call_reached", shows=desk_line), say("spoken", shows=shown), go_to("kept")
+REACHED = (
+    *when(happened("reached"), in_words).then(
+        call_off(),
+        tell_staff("staff/call_noted", shows=desk_line),
+        say("spoken_about", "human", shows=spoken),
+        go_to("kept"),
+    ),
+    *when(happened("reached")).then(
+        call_off(), tell_staff("staff/call_reached", shows=desk_line), say("spoken", shows=shown), go_to("kept")
+    ),
 )
 
 NOT_REACHED = (
@@ -66,6 +77,9 @@ call_back_life = lifecycle(
     "call_back_life",
     stage(
         "booked",
+        when(happened("booked"), our_own).then(
+            tell_staff("staff/call_urgent", shows=desk_line), remind("call_late", patience_ends), go_to("calling")
+        ),
         when(happened("booked")).then(*SET, tell_staff("staff/call_booked", shows=desk_line)),
         when(happened("due:call_soon"), not_yet_time).then(
             say("soon", CHANGE, shows=shown), remind("call_now", at_the_time)
@@ -79,6 +93,9 @@ call_back_life = lifecycle(
     ),
     stage(
         "calling",
+        when(happened("due:call_late"), our_own).then(
+            tell_staff("staff/call_still", shows=desk_line), remind("call_late", patience_ends)
+        ),
         when(happened("due:call_late")).then(
             do(we_did_not_call),
             call_off(),

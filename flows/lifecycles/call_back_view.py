@@ -35,6 +35,17 @@ def not_yet_time(scene: Scene) -> bool:
     return _at(scene) > scene.now
 
 
+def our_own(scene: Scene) -> bool:
+    """Whether it is our own wish and nobody was promised anything yet."""
+    call = the_call(scene)
+    return call is not None and call.urgent and not call.tries
+
+
+def in_words(scene: Scene) -> bool:
+    """Whether what was said is written down, for the customer to read."""
+    return bool(told(scene, "text"))
+
+
 # -- when --------------------------------------------------------------------------------------------------------------
 def at_the_time(scene: Scene) -> int:
     """The moment of the call."""
@@ -106,6 +117,15 @@ def shown(scene: Scene) -> dict[str, Any]:
     }
 
 
+def spoken(scene: Scene) -> dict[str, Any]:
+    """What both sides said, as the customer reads it afterwards."""
+    call = the_call(scene)
+    case = scene.books.case(call.case_id) if call else None
+    lines = str(told(scene, "text") or "").splitlines()
+    number_ = case.number if case else ""
+    return {"person": str(told(scene, "name") or ""), "at": scene.now, "case": number_, "lines": lines}
+
+
 def desk_line(scene: Scene) -> dict[str, Any]:
     """To the desk: the same with the whole number and what it is about."""
     call, contact, customer = the_call(scene), scene.books.contact, scene.books.customer
@@ -122,6 +142,7 @@ def desk_line(scene: Scene) -> dict[str, Any]:
         "matter": purpose if purpose in MATTERS else "",
         "words": "" if purpose in MATTERS else purpose,
         "tries": (call.tries if call else 0) + 1,
+        "lines": str(told(scene, "text") or "").splitlines(),
     }
 
 

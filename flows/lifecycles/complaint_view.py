@@ -70,7 +70,10 @@ def not_long_ago(scene: Scene) -> bool:
 
 def more_reminders(scene: Scene) -> bool:
     """Whether another reminder of the question follows the one that is due."""
-    return reminder_at(QUESTION, told_number(scene, "count") + 1, scene.now, zone(scene), calendar=scene.books.calendar) is not None
+    return (
+        reminder_at(QUESTION, told_number(scene, "count") + 1, scene.now, zone(scene), calendar=scene.books.calendar)
+        is not None
+    )
 
 
 def is_praise(scene: Scene) -> bool:
@@ -90,7 +93,9 @@ def first_look(scene: Scene) -> int:
 
 def assessed(scene: Scene) -> int:
     """When the answer is due, by its weight."""
-    return end_of_working_day(scene.now, DAYS_BY_WEIGHT.get(told_word(scene, "weight"), 3), zone(scene), calendar=scene.books.calendar)
+    return end_of_working_day(
+        scene.now, DAYS_BY_WEIGHT.get(told_word(scene, "weight"), 3), zone(scene), calendar=scene.books.calendar
+    )
 
 
 def next_word(scene: Scene) -> int:
@@ -111,12 +116,20 @@ def idea_looked_at(scene: Scene) -> int:
 def asked_again(scene: Scene) -> int | None:
     """The next reminder of the question: counted from the one that is due, else the first."""
     is_this = isinstance(scene.event, Happened) and scene.event.what == f"due:{QUESTION}"
-    return reminder_at(QUESTION, told_number(scene, "count") + 1 if is_this else 0, scene.now, zone(scene), calendar=scene.books.calendar)
+    return reminder_at(
+        QUESTION,
+        told_number(scene, "count") + 1 if is_this else 0,
+        scene.now,
+        zone(scene),
+        calendar=scene.books.calendar,
+    )
 
 
 def closes(scene: Scene) -> int:
     """When it closes without an answer."""
-    return next_opening(asked_again(scene) or scene.now + FOLLOWUPS[QUESTION].days[-1] * DAY, zone(scene), calendar=scene.books.calendar)
+    return next_opening(
+        asked_again(scene) or scene.now + FOLLOWUPS[QUESTION].days[-1] * DAY, zone(scene), calendar=scene.books.calendar
+    )
 
 
 # -- what each move sets -----------------------------------------------------------------------------------------------

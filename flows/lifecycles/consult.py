@@ -14,7 +14,9 @@ from flows.lifecycles.dispute_guards import told, whole
 
 def half_time(scene: Scene) -> int:
     """When half of the time given is over, or the house opens after that."""
-    return next_opening(half_way(scene.now, in_time(scene)), scene.books.company.zone, calendar=scene.books.house_calendar)
+    return next_opening(
+        half_way(scene.now, in_time(scene)), scene.books.company.zone, calendar=scene.books.house_calendar
+    )
 
 
 def in_time(scene: Scene) -> int:
@@ -24,7 +26,9 @@ def in_time(scene: Scene) -> int:
 
 def too_late(scene: Scene) -> int:
     """When nobody waits for it any longer, in the hours of the house."""
-    return next_opening(overdue(scene.now, in_time(scene)), scene.books.company.zone, calendar=scene.books.house_calendar)
+    return next_opening(
+        overdue(scene.now, in_time(scene)), scene.books.company.zone, calendar=scene.books.house_calendar
+    )
 
 
 def half_is_over(scene: Scene) -> TellAbout:  # noqa: ARG001 - every maker is given the scene

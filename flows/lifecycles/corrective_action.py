@@ -38,7 +38,9 @@ def next_check(scene: Scene) -> int:
 
 
 def _check(scene: Scene, count: int) -> int:
-    return next_opening(scene.now + (gap(CHECK, count) or 0) * DAY, scene.books.company.zone, calendar=scene.books.house_calendar)
+    return next_opening(
+        scene.now + (gap(CHECK, count) or 0) * DAY, scene.books.company.zone, calendar=scene.books.house_calendar
+    )
 
 
 def still_to_do(scene: Scene) -> TellAbout:  # noqa: ARG001 - every maker is given the scene

@@ -132,7 +132,10 @@ def reminded(kind: str) -> Callable[[Scene], bool]:
     """Whether another reminder of `kind` follows the one that is due."""
 
     def more_to_come(scene: Scene) -> bool:
-        return reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, zone(scene), calendar=scene.books.calendar) is not None
+        return (
+            reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, zone(scene), calendar=scene.books.calendar)
+            is not None
+        )
 
     more_to_come.__name__ = f"more_{kind}"
     return more_to_come

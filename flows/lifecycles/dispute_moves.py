@@ -4,7 +4,6 @@ Promise: each is a table of rules and nothing else; which states take it stands 
 a developer beside them.
 """
 
-from flows.engine.grammar import Rule
 from flows.engine.words import call_off, do, go_to, happened, opens, remind, say, tell_staff, when
 from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_guards import (

@@ -5,18 +5,19 @@ a row is a lead's matter. Who edits: finance, with a developer beside them.
 """
 
 from flows.engine.grammar import Rule, Scene, View
-from flows.engine.told import told_word
+from flows.engine.told import told_number, told_word
 from flows.engine.words import do, happened, remind, say, tell_staff, when
 from flows.facts.case_commands import GiveToLead
 from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_asides_view import moves_a_promise, promised_anew, rests, until
-from flows.lifecycles.dispute_guards import due, enters, the_case, told
+from flows.lifecycles.dispute_guards import due, enters, the_case
 from flows.lifecycles.dispute_view import case_in
+from flows.tables.our_promises import THIRD
 
 
 def third_time(scene: Scene) -> bool:
     """Whether it has been put off twice already."""
-    return told(scene, "third") is True
+    return told_number(scene, "times") >= THIRD
 
 
 def a_lead(scene: Scene) -> GiveToLead:  # noqa: ARG001 - every maker is given the scene
@@ -30,22 +31,39 @@ def so_far(state: CaseState) -> View:
 
     def values(scene: Scene) -> dict[str, object]:
         one = the_case(scene)
+        again = told_number(scene, "times") - THIRD
         owner = next((known.name for known in scene.books.met if one and known.id == one.owner), "")
-        return dict(plainly(scene)) | {"stage": state.value, "person": owner, "said": told_word(scene, "words")}
+        who = {"person": owner if again < 0 else "", "again": again > 0}  # from the third time on a lead has it
+        return dict(plainly(scene)) | who | {"stage": state.value, "said": told_word(scene, "words")}
 
     values.__name__ = f"so_far_{state.value}"
     return values
 
 
+def as_it_stands(state: CaseState) -> View:
+    """The same with the time that they were told, which stays."""
+    plainly = so_far(state)
+
+    def values(scene: Scene) -> dict[str, object]:
+        one = the_case(scene)
+        return {**plainly(scene), "by": one.next_contact_at if one else scene.now}
+
+    values.__name__ = f"as_it_stands_{state.value}"
+    return values
+
+
 def progress(state: CaseState) -> tuple[Rule, ...]:
-    """The promised time has come without a result: the customer hears where things stand, the desk too."""
+    """The promised time has come without a result: the customer hears where things stand, the desk too.
+
+    They hear it also when nothing was heard for long, and then no time is moved.
+    """
     return (
         *when(happened("due:answer_due"), third_time).then(
             do(enters(state)),
             do(a_lead),
             remind("answer_due", due(state)),
             say("progress_owed", "human", shows=so_far(state)),
-            tell_staff("staff/case_third_time", shows=case_in(state)),
+            tell_staff("staff/case_third_time", shows=so_far(state)),
         ),
         *when(happened("due:answer_due")).then(
             do(enters(state)),
@@ -53,6 +71,7 @@ def progress(state: CaseState) -> tuple[Rule, ...]:
             say("progress", "human", shows=so_far(state)),
             tell_staff("staff/case_answer_due", shows=case_in(state)),
         ),
+        *when(happened("due:silence")).then(say("how_it_stands", "human", shows=as_it_stands(state))),
     )
 
 

@@ -84,7 +84,9 @@ def in_house(kind: str) -> Callable[[Scene], int | None]:
 def again_in_house(scene: Scene) -> int | None:
     """The reminder after the one that is due, on the house's own days (µs UTC); None after the last."""
     kind = scene.event.what.removeprefix("due:") if isinstance(scene.event, Happened) else ""
-    return reminder_at(kind, whole(told(scene, "count")) + 1, scene.now, scene.books.company.zone, calendar=scene.books.house_calendar)
+    return reminder_at(
+        kind, whole(told(scene, "count")) + 1, scene.now, scene.books.company.zone, calendar=scene.books.house_calendar
+    )
 
 
 def still_open_offer_becomes(state: str) -> Maker:

@@ -122,7 +122,9 @@ def outcome(scene: Scene) -> dict[str, object]:
 def until_it_closes(scene: Scene) -> dict[str, object]:
     """The case as it waits for the customer's word, and when it closes without one."""
     closes = every("solved_question")(scene) or next_date(scene, CaseState.RESOLVED)
-    return dict(case_in(CaseState.RESOLVED)(scene)) | {"closes": next_opening(closes, zone(scene), calendar=scene.books.calendar)}
+    return dict(case_in(CaseState.RESOLVED)(scene)) | {
+        "closes": next_opening(closes, zone(scene), calendar=scene.books.calendar)
+    }
 
 
 def until_last_chance(scene: Scene) -> dict[str, object]:

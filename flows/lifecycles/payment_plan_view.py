@@ -44,7 +44,9 @@ def agree_by(scene: Scene) -> int:
 
 def agree_later(scene: Scene) -> int:
     """When after that (µs UTC)."""
-    return after_working_days(scene.now, gap("plan_agree", _count(scene) + 1) or 3, _zone(scene), calendar=scene.books.calendar)
+    return after_working_days(
+        scene.now, gap("plan_agree", _count(scene) + 1) or 3, _zone(scene), calendar=scene.books.calendar
+    )
 
 
 def make_instalments(scene: Scene) -> MakeInstalments:  # noqa: ARG001 - every maker is given the scene

@@ -157,7 +157,10 @@ def changed(scene: Scene) -> dict[str, object]:
     """The same with the day that takes its place."""
     promise = the_promise(scene)
     day = _new_day(scene)
-    return shown(scene) | {"new_day": day, "look": look_on(day, promise.way if promise else "", calendar=scene.books.calendar)}
+    return shown(scene) | {
+        "new_day": day,
+        "look": look_on(day, promise.way if promise else "", calendar=scene.books.calendar),
+    }
 
 
 def again_on(scene: Scene) -> dict[str, object]:

@@ -115,7 +115,11 @@ def after_reply_by(scene: Scene) -> int:
     if statement is None:
         return first_reminder(scene)
     day_after = statement.reply_by + timedelta(days=1)
-    return next_opening(max(scene.now, micros(datetime.combine(day_after, time(9), tzinfo=zone))), _zone(scene), calendar=scene.books.calendar)
+    return next_opening(
+        max(scene.now, micros(datetime.combine(day_after, time(9), tzinfo=zone))),
+        _zone(scene),
+        calendar=scene.books.calendar,
+    )
 
 
 # -- what is shown -----------------------------------------------------------------------------------------------------

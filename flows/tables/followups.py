@@ -44,7 +44,7 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("evidence_wanted", (1, 3, 6, 7), ("customer_answered",), merges="send_evidence"),
     # *I must ask first* is its *Later*
     FollowUp("offer_open", (1, 3), ("accepted", "countered", "declined", "offer_expired"), before="offer_expired",
-             controls=(), merges="answer_offer"),
+             controls=()),
     FollowUp("offer_expired", (5,), ("accepted", "countered", "declined"), unasked=False),
     FollowUp("solved_question", (3, 7), ("solved", "not_solved"), calendar=True, controls=("wrong_person",),
              merges="settle"),
@@ -69,6 +69,7 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     # before a time that a customer was told: its owner, then everybody
     FollowUp("our_nudge", (0,), ("kept", "rescheduled", "cancelled"), unasked=False),
     FollowUp("our_alarm", (0,), ("kept", "rescheduled", "cancelled"), unasked=False),
+    FollowUp("our_look", (0,), ("kept", "rescheduled", "cancelled"), unasked=False),
     FollowUp("shift_end", (0,), (), unasked=False),  # of a colleague, whose conversations others go on with
     # a case put off to a day, and one whose documents the ledger has cleared
     FollowUp("snooze_over", (0,), ("taken", "closed"), unasked=False),
@@ -86,22 +87,25 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("plan_decision", (1, 2), ("approved", "declined", "withdrawn"), unasked=False),
     FollowUp("plan_agree", (2, 5), ("agreed", "withdrawn"), merges="agree_plan"),
     FollowUp("complaint_due", (2,), ("answered", "withdrawn"), unasked=False),
-    FollowUp("complaint_question", (3, 7), ("satisfied", "not_satisfied"), calendar=True, controls=("later",),
-             merges="weigh_answer"),
+    FollowUp("complaint_question", (3, 7), ("satisfied", "not_satisfied"), calendar=True, controls=("later",)),
     FollowUp("feedback_due", (5,), ("answered", "thanked"), unasked=False),
     # a survey has a button of its own that ends them
     FollowUp("survey", (0,), ("scored", "refused_surveys"), valid=1, controls=()),
     FollowUp("survey_reminder", (2,), ("scored", "refused_surveys"), calendar=True, valid=1, controls=()),
     FollowUp("survey_over", (3,), ("scored", "refused_surveys"), calendar=True, unasked=False),
-    FollowUp("anomaly_question", (3, 5), ("understood", "explanation_wanted", "contested"), merges="answer_anomaly"),
+    FollowUp("anomaly_question", (3, 5), ("understood", "explanation_wanted", "contested")),
     FollowUp("anomaly_due", (2,), ("explained", "withdrawn"), unasked=False),
     FollowUp("erasure_due", (2,), ("erased", "declined"), unasked=False),
-    # an offer that waits for a colleague, and what a rule settles as soon as the receipt is out
+    # a settled case of which nobody has said what went wrong, an offer that waits for a colleague, and what a rule
+    # settles as soon as the receipt is out
+    FollowUp("cause_open", (1, 3, 6), ("cause_set",), unasked=False),
     FollowUp("approval_open", (1, 2), ("approved", "returned_offer"), unasked=False),
     FollowUp("approval_lapsed", (3,), ("approved", "returned_offer"), unasked=False),
     FollowUp("small_fix", (0,), ("taken", "proposed"), unasked=False),
     # what a customer confirmed another way than in a chat, and nobody has approved yet
     FollowUp("elsewhere_open", (1,), ("approved", "dropped"), unasked=False),
+    # a case of which a clock runs out, or whose customer has heard nothing for long (bot/clocks_due.py)
+    FollowUp("clock", (0,), ("closed",), unasked=False),
     # a dialogue that rests until an agreed time
     FollowUp("break_over", (0,), ("goes_on",), unasked=False),
 )})  # fmt: skip

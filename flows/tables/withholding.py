@@ -33,17 +33,15 @@ WITHHOLDING: Final = MappingProxyType({row.key: row for row in (
     Withholding("disputed", told=True, rests=True),
     Withholding("promised", told=True, rests=True),
     Withholding("payment_seen", told=True, rests=True),
-    Withholding("goes_on", told=True),
+    Withholding("announced", told=True),
     # what the contact asked for
     Withholding("postponed"),
     # the moment
     Withholding("too_late", told=True),
     Withholding("window"),
     Withholding("day_off", told=True),
-    Withholding("spread"),
     # how often
     Withholding("spacing"),
-    Withholding("day_is_full"),
     Withholding("week_is_full"),
     Withholding("debt_lately"),
     Withholding("cycle_is_full", told=True, final=True),

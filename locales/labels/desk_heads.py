@@ -19,6 +19,11 @@ LABELS: Final = {
     "desk_clock_pick_up": N_("To be taken"),
     "desk_clock_first_response": N_("First word by a person"),
     "desk_clock_next_response": N_("Answer to their last words"),
+    "desk_clock_receipt": N_("Word that has not left yet"),
+    "desk_clock_silence": N_("News for the customer"),
+    "desk_clock_consult": N_("Colleagues’ answer"),
+    "desk_clock_approval": N_("Approval"),
+    "desk_clock_call_back": N_("Promised to the customer"),
     "desk_clock_decision": N_("Decision"),
     "desk_clock_execution": N_("Carried out"),
     # where a priority comes from

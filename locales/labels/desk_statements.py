@@ -1,4 +1,4 @@
-"""Words of the desk about answers received elsewhere, statements made again or taken back, people whose access ends."""
+"""Words of the desk about answers from elsewhere, urgent calls, statements made again or taken back, access ended."""
 
 from typing import Final
 
@@ -13,13 +13,20 @@ LABELS: Final = {
     "desk_reissue_statement": N_("Corrected version"),
     "desk_withdraw_statement": N_("Withdraw"),
     "desk_revoke_contact": N_("End access"),
+    "desk_call_customer": N_("Call the customer now"),
+    "desk_call_result": N_("We spoke"),
     # titles of forms, at most 24 characters
     "desk_title_record_answer": N_("Answer from elsewhere"),
     "desk_title_drop_elsewhere": N_("Not so"),
     "desk_title_reissue_statement": N_("Corrected version"),
     "desk_title_withdraw_statement": N_("Withdraw the statement"),
     "desk_title_revoke_contact": N_("End access"),
+    "desk_title_call_customer": N_("Call the customer now"),
+    "desk_title_call_result": N_("We spoke"),
     # fields
+    "desk_prepare_codes": N_("Customers, by their codes"),
+    "desk_phone_number": N_("Telephone number"),
+    "desk_no_phone_number": N_("Write the number with its country code."),
     "desk_somebody_else": N_("Somebody who is not on file"),
     "desk_heard_name": N_("Their name, if not on file"),
     "desk_heard_on": N_("On which day (2026-10-31)"),

@@ -21,6 +21,7 @@ SAMPLES: Final = {
     "always/group_chat": ({},),
     "always/help": ({},),
     "always/kept_draft": ({},),
+    "always/later_then": ({"until": 1_793_955_600_000_000, "zone": "Africa/Lagos"},),
     "always/later": ({"until": 1_793_955_600_000_000, "zone": "Africa/Lagos"},),
     "always/moved_on": ({}, {"at": 1_793_955_600_000_000, "zone": "Africa/Lagos"}),
     "always/not_bound": ({},),

@@ -8,8 +8,9 @@ _AT: Final = 1_793_000_000_000_000
 _ONE: Final = {
     "number": "A-1001", "document": "INV-2207", "cause": "A price list of last year was used.", "by": 0, "owed": 0,
     "effect": "You were billed too much.", "next_step": "A credit note follows.", "worth": Money(12_000, "USD"),
-    "favour": "customer", "explanation": "The price rose in January only.", "person": "Amara Okafor", "called": "Ms Okafor", "said": "",
-    "customer": "Okafor Foods", "company": "Okafor & Sons Supply", "zone": "Africa/Lagos",
+    "favour": "customer", "explanation": "The price rose in January only.", "person": "Amara Okafor",
+    "called": "Ms Okafor", "said": "", "customer": "Okafor Foods", "company": "Okafor & Sons Supply",
+    "zone": "Africa/Lagos",
 }  # fmt: skip
 _UNKNOWN: Final = {**_ONE, "cause": "", "by": _AT, "worth": None, "favour": "neither"}
 SAMPLES: Final = {

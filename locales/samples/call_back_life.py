@@ -15,6 +15,10 @@ _CALL: Final = {
 SAMPLES: Final = {
     "call_back_life/soon": (_CALL,),
     "call_back_life/spoken": (_CALL, {**_CALL, "person": ""}),
+    "call_back_life/spoken_about": (
+        {**_CALL, "case": "D-1007", "lines": ["The price is 18.40.", "A credit note follows."]},
+        {**_CALL, "case": "", "lines": ["One thing."]},
+    ),
     "call_back_life/nobody_answered": (_CALL,),
     "call_back_life/in_writing": (_CALL,),
     "call_back_life/nobody_called": (_CALL,),

@@ -41,5 +41,4 @@ SAMPLES: Final = {
     "dispute/could_not": (_CASE,),
     "dispute/is_it_settled": ({**_CASE, "closes": 1_793_955_600_000_000},),
     "dispute/closed_unanswered": (_CASE,),
-    "dispute/progress": (_CASE,),
 }  # fmt: skip

@@ -26,6 +26,9 @@ _CASE: Final = {
     "granted": None,
     "follows": "",
     "appeal": False,
+    "root": "",
+    "unnamed": False,
+    "related": False,
     "closed": False,
     "priority": "desk_priority_p3",
     "urgent": False,
@@ -60,6 +63,8 @@ _JOINED: Final = {
     "done": False,
 }
 
+_ASKED: Final = (("Mara", "<@U1>"), ("Mara", ""), ("", ""))
+
 SAMPLES: Final = {
     "staff/amount_ambiguous": ({"first": Money(123_400, _USD), "second": Money(123, _USD)},),
     "staff/amount_unreadable": ({"currency": _USD},),
@@ -71,13 +76,17 @@ SAMPLES: Final = {
         {"name": "order.pdf", "slot": "agreed_price", "caption": said} for said in ("", "p. 2")
     ),
     "staff/hand_over_ended": ({},),
+    "staff/head_beside": (_CASE, {**_CASE, "papers": 0, "before": 2, "settled_on": None, "manager": ""}),
     "staff/head_fields": (
         _CASE,
         {**_CASE, "first": Money(1, "USD"), "granted": Money(1, "USD"), "follows": "D-1", "appeal": True},
         {**_CASE, "owner": "", "document": "", "closed": True, "mood": ""},
         {**_CASE, "papers": 0, "before": 2, "settled_on": None, "share": 42, "manager": ""},
         {**_CASE, "before": 0, "settled_on": None},
+        {**_CASE, "root": "desk_cause_entry", "related": True},
+        {**_CASE, "unnamed": True},
     ),
+    "staff/cause_open": tuple({"number": "D-1042", "owner": o, "mention": m} for o, m in _ASKED),
     "staff/head_line": (_CASE, {**_CASE, "urgent": True}),
     "staff/head_title": (_CASE,),
     "staff/invitation_over": ({},),
@@ -140,9 +149,5 @@ SAMPLES: Final = {
     "staff/their_words": (_PERSON,),
     "staff/unknown_button": ({},),
     "staff/waiting_ended": (_PERSON,),
-    "staff/withheld": tuple(
-        {**_PERSON, "because": because}
-        for because in ("nobody_bound", "stopped", "person_has_control", "legal_hold", "cycle_is_full", "other")
-    ),
     "staff/promise_due": ({"person": ""}, {"person": "Wei"}),
 }

@@ -11,7 +11,7 @@ _NEEDED: Final = {
     "granted": Money(30_000, "USD"), "before": Money(40_000, "USD"), "raised": False, "bare": False, "signed": [],
     "deciders": ["Omar Haddad", "Ruth Stein"], "deputies": [],
 }  # fmt: skip
-_WHY: Final = ("nothing", "amount", "remedy", "refusal", "urgency", "alarm")
+_WHY: Final = ("nothing", "amount", "remedy", "refusal", "urgency", "alarm", "related")
 _LEFT: Final = (
     _NEEDED,
     {**_NEEDED, "deciders": [], "deputies": [{"name": "Ruth Stein", "instead": "Omar Haddad"}]},

@@ -18,6 +18,8 @@ _BRIEF: Final = {
 }  # fmt: skip
 _EVENT: Final = {"at": _AT, "what": "desk_event_registered", "who": "", "said": ""}
 _WAY: Final = {"upheld": Money(20_000, "USD"), "not_upheld": None, "remedy": "remedy_credit_note"}
+_RUNG: Final = {"number": "D-1042", "called": [("<@U1>", "Mara"), ("", "Jonas")]}
+_STEPS: Final = ((75, "owner"), (100, "all"), (125, "lead"))
 SAMPLES: Final = {
     "staff/hands_changed": (
         _HANDS,
@@ -51,5 +53,15 @@ SAMPLES: Final = {
     "staff/head_clocks": (
         {"clocks": [("Decision", _AT, False), ("Carried out", _AT, True), ("To be taken", 0, False)]},
     ),
-    "staff/head_alike": ({**_ALIKE, "cause": ""}, {**_ALIKE, "closed": False, "cause": "The price list"}),
+    "staff/clock_rung": (
+        *({**_RUNG, "step": step, "clocks": [("desk_clock_decision", share, _AT)]} for share, step in _STEPS),
+        {**_RUNG, "step": "all", "clocks": [("desk_clock_pick_up", 75, _AT), ("desk_clock_decision", 100, _AT)]},
+        {**_RUNG, "step": "control", "clocks": [("desk_clock_execution", 200, _AT)], "called": []},
+    ),
+    "staff/home_clock": tuple(
+        {"number": "D-1042", "customer": "Okafor Foods", "clock": "desk_clock_decision", "due": _AT, "late": late}
+        for late in (False, True)
+    ),
+    "staff/case_silent": ({"number": "D-1042"},),
+    "staff/head_alike": ({**_ALIKE, "cause": ""}, {**_ALIKE, "closed": False, "cause": "desk_cause_price_list"}),
 }

@@ -42,6 +42,11 @@ _NOTE: Final = {
     "link": "https://example.slack.com/archives/C1/p1700000000000100",
 }
 
+_TASK: Final = {
+    "number": "D-1042", "customer": "Okafor Foods", "at": _AT, "department": "desk_asked_pricing", "verify": False,
+    "words": "Which price was agreed for October?",
+}  # fmt: skip
+
 SAMPLES: Final = {
     "staff/attached": (_NOTE, {**_NOTE, "author": "", "files": "", "text": "", "link": ""}),
     "staff/nothing_to_attach": ({},),
@@ -70,6 +75,11 @@ SAMPLES: Final = {
         {"customer": "Okafor Foods", "number": "P-1007", "amount": _SUM, "day": date(2026, 11, 12)},
     ),
     "staff/home_page": ({"first": 11, "last": 20, "total": 37},),
-    "staff/home_no_cases": ({"role": "desk_role_administrator"},),
+    "staff/home_no_cases": tuple({"role": "desk_role_administrator", "asked": asked} for asked in (False, True)),
+    "staff/home_quiet": ({"number": 1}, {"number": 12}),
+    "staff/home_task": (
+        *({**_TASK, "kind": kind} for kind in ("consult", "corrective", "reply", "cause")),
+        {**_TASK, "kind": "corrective", "verify": True, "words": ""},
+    ),
     "staff/home_neutral": ({"company": "Harbourline Trading"},),
 }

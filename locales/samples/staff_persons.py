@@ -49,6 +49,7 @@ _CALL: Final = {
     "matter": "",
     "words": "the freight of October",
     "tries": 1,
+    "urgent": False,
     "state": "desk_call_booked",
 }
 
@@ -91,7 +92,7 @@ SAMPLES: Final = {
     ),
     "staff/agreed": ({"person": "Lena Hoffmann", "to": "Li Na", "lines": ["One can is USD 18.40."]},),
     "staff/not_asked_to_step_in": ({},),
-    "staff/call_title": (_CALL,),
+    "staff/call_title": (_CALL, {**_CALL, "urgent": True}),
     "staff/call_line": (_CALL,),
     "staff/call_fields": (
         _CALL,

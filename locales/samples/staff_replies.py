@@ -36,7 +36,8 @@ SAMPLES: Final = {
         *({**_CARD, "state": state} for state in ("scheduled", "cancelled", "withdrawn")),
     ),
     "staff/reply_changed": tuple(
-        {"person": "Lena Hoffmann", "to": "Li Na", "was": ["We found it."], "now": now} for now in ([], ["Found."])
+        {"person": "Lena Hoffmann", "to": "Li Na", "was": ["We found it."], "now": now, "taken": taken, "kept": kept}
+        for now, taken, kept in (([], 1, 0), ([], 2, 3), ([], 0, 1), (["Found."], 0, 0))
     ),
     "staff/reply_files_barred": ({"files": [("map.pdf", why) for why in _REASONS]},),
     "staff/reply_in_doubt": ({},),

@@ -41,6 +41,7 @@ _STATEMENT: Final = Statement(
     7, "ST-2610-7", 1, 1, "USD", _CUT_OFF, date(2026, 11, 13),
     tuple(_line(kind, f"N-{count}-{kind}") for kind in Kind for count in range(2)),
 )  # fmt: skip
+_HEARD: Final = {"person": "Amara Okafor", "on": _CUT_OFF, "recorder": "Wei", "approver": "Jonas"}
 _OVERVIEW: Final = {
     **_HEAD,
     "closing": _usd(600_000),
@@ -53,6 +54,7 @@ _OVERVIEW: Final = {
     "statement": _STATEMENT,
     "reply_by": date(2026, 11, 13),
     "confirmed": False,
+    "elsewhere": None,
     "may_confirm": True,
     "waits": False,
     "confirmers": [],
@@ -102,6 +104,10 @@ SAMPLES: Final = {
             "ageing": [(name, _usd(30_000)) for name in BUCKETS],
         },
         {**_OVERVIEW, "confirmed": True},
+        *(
+            {**_OVERVIEW, "confirmed": True, "elsewhere": {**_HEARD, "way": way}}
+            for way in ("phone", "mail", "paper", "in_person")
+        ),
         {**_OVERVIEW, "may_confirm": False, "confirmers": ["Chidi Eze"]},
         {**_OVERVIEW, "may_confirm": False},
         {**_OVERVIEW, "may_confirm": False, "waits": True},

@@ -17,6 +17,7 @@ CALL_BACK = Table(
     Column("state", String, nullable=False),
     Column("tries", Integer, nullable=False, default=0),  # calls that found nobody
     Column("late", Integer, nullable=False, default=0),  # times at which we did not call
+    Column("urgent", Integer, nullable=False, default=0, server_default="0"),  # our own wish, nobody was promised it
     Column("made_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
 )

@@ -69,7 +69,7 @@ OUTBOX = Table(
     Column("kind", String, nullable=False),
     Column("subject", String, nullable=False, default=""),
     Column("customer_id", Integer, nullable=False, default=0),
-    Column("on_uncertain", String, nullable=False),  # assume_sent, repeat_once, ask_staff, look_up
+    Column("on_uncertain", String, nullable=False),  # assume_sent, repeat_once, ask_staff, look_up; withdrawn
     Column("state", String, nullable=False),  # queued, sending, sent, uncertain, dead
     Column("not_before", BigInteger, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
@@ -87,6 +87,9 @@ Index(
 )
 Index("ix_outbox_remote", OUTBOX.c.lane, OUTBOX.c.remote_id)
 Index("ix_outbox_subject", OUTBOX.c.subject, OUTBOX.c.kind)
+# What threads were told, for whoever asks what happened quietly.
+_NOTES = "kind = 'note' AND channel = 'slack'"
+Index("ix_outbox_notes", OUTBOX.c.made_at, sqlite_where=text(_NOTES), postgresql_where=text(_NOTES))
 
 FOLLOW_UP = Table(
     "follow_up",

@@ -25,6 +25,15 @@ STAFF_REPLY = Table(
 )
 Index("ix_staff_reply_subject", STAFF_REPLY.c.subject)
 
+# The letters that carried its files, so that they can be taken away with it.
+STAFF_REPLY_FILE = Table(
+    "staff_reply_file",
+    METADATA,
+    Column("reply_id", Integer, primary_key=True, autoincrement=False),
+    Column("letter_key", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # Files that colleagues put into a thread: internal until one of them is ticked for a customer.
 THREAD_FILE = Table(
     "thread_file",

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks turn|step|import|message [--json] [--small]`: ratios, each beside its budget."""
+"""`python -m tests.benchmarks turn|step|import|message|sweep [--json] [--small]`: ratios, each beside its budget."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from typing import Final
 
 from rich.console import Console
 
-MODULES: Final = {"turn": "turn", "step": "steps", "import": "importing", "message": "message"}
+MODULES: Final = {"turn": "turn", "step": "steps", "import": "importing", "message": "message", "sweep": "sweep"}
 
 
 def main(arguments: list[str]) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from telegram import Bot, Update
 
+from bot.almanac import Almanac
 from bot.assemble import house
 from bot.clock import MovableClock
 from bot.commands.imports import import_files
@@ -117,7 +118,8 @@ async def a_town(folder: Path, customers: int) -> AsyncIterator[Town]:
     clock = MovableClock(AT * 1_000_000)
     store = EmbeddedStore(settings.database)
     migrate(store.engine)
-    corridor = Corridor(store, house(settings, Speaker.load()), clock)
+    almanac = Almanac(clock, settings.time_zone, {})
+    corridor = Corridor(store, house(settings, Speaker.load(), almanac), clock)
     phones = Phones()
     network = Network(phones)
     telegram = TelegramCustomers(TOKEN, "https://stub.invalid", corridor.take, _nothing_enclosed, clock)

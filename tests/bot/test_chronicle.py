@@ -18,6 +18,7 @@ from flows.engine.events import Happened
 from flows.tables.followups import FOLLOWUPS
 from flows.tables.reasons import REASONS
 from flows.tables.roles import MAY
+from flows.tables.withholding import WITHHOLDING
 from tests.bot.demo_scene import a_world, play
 
 PAGE = Path(__file__).resolve().parents[2] / "bot" / "sandbox" / "page" / "words"
@@ -287,7 +288,7 @@ def test_everything_that_flows_name_has_words(language: str) -> None:
     wanted = {f"{sorts[flow.name]}.{stage}" for flow in LIFECYCLES for stage in flow.stages}
     wanted |= {f"flow.{flow.name}" for flow in DIALOGUES} | {f"followup.{kind}" for kind in FOLLOWUPS}
     wanted |= {f"form.{action}" for action in MAY} | {f"reason.{key}" for key in REASONS}
-    wanted |= {f"happened.{name}" for name in happenings()}
+    wanted |= {f"happened.{name}" for name in happenings()} | {f"because.{key}" for key in WITHHOLDING}
 
     assert wanted - WORDS[language].keys() == set()
 

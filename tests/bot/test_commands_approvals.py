@@ -14,11 +14,11 @@ from bot.__main__ import app
 from bot.commands.perform import perform
 from bot.commands.terms import Given, Result
 from flows.facts.concessions import Needed, Signature
-from flows.facts.dispute import OfferState, Option
+from flows.facts.dispute import Item, OfferState, Option, Part, Split
 from flows.facts.money import Money
 from flows.facts.times import DAY
 from flows.tables.approvals import Level
-from storage import approvals, cases
+from storage import adjustments, approvals, cases
 from storage.ports import Connection
 from storage.tables.cases import ADJUSTMENT
 from tests.town.town import Town, a_town
@@ -57,6 +57,70 @@ def agreed(conn: Connection, now: int, remedy: str = "credit_note") -> None:
     accepted = cases.offer(conn, case_id)
     assert accepted is not None
     cases.ask_adjustment(conn, case, accepted, now)
+
+
+LINES = (("INV-2207", 120_00), ("INV-2214", 80_00))
+
+
+def agreed_on_two(conn: Connection, now: int) -> None:
+    """Another case of Okafor's, about two lines, both granted whole."""
+    items = tuple(Item(at, name, Split(claimed)) for at, (name, claimed) in enumerate(LINES, start=901))
+    case_id = cases.register(
+        conn, customer_id=1, contact_id=1, statement_id=0, state="executing", remedy="credit_note", words="x",
+        answers={}, registered_at=now, next_contact_at=now + DAY, reason="discount", currency="USD", items=items,
+    )  # fmt: skip
+    case = cases.one(conn, case_id)
+    assert case is not None
+    parts = tuple(Part(item.document_id, item.document, item.split.claimed, 0) for item in items)
+    offer = cases.propose(conn, case, (Option(200_00, 0, "credit_note", "why", parts),), 1, now + DAY, now)
+    cases.decide_offer(conn, offer.id, OfferState.ACCEPTED, now, approver=2, chosen=0)
+    accepted = cases.offer(conn, case_id)
+    assert accepted is not None
+    cases.ask_adjustment(conn, case, accepted, now)
+
+
+def test_a_case_of_several_lines_is_exported_as_a_row_a_document(tmp_path: Path) -> None:
+    """Each with its sum and its own reference; a case of one line stays one row."""
+
+    async def tell(town: Town, given: Given) -> Result:
+        await given.store.write(lambda conn: agreed_on_two(conn, town.clock.now()))
+        return await perform(given, "export_adjustments", {})
+
+    rows = csv.DictReader(io.StringIO(with_books(tmp_path, tell).file))
+
+    assert [(row["reference"], row["case"], row["document"], row["amount"]) for row in rows] == [
+        ("ADJ-1", "D-1001", "INV-2214", "200.00"),
+        ("ADJ-2/1", "D-1002", "INV-2207", "120.00"),
+        ("ADJ-2/2", "D-1002", "INV-2214", "80.00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notes", "state", "document"),
+    [
+        ([("CN-1", "ADJ-2/1", "120.00"), ("CN-2", "ADJ-2/2", "80.00")], "resolved", "CN-1, CN-2"),
+        ([("CN-1", "ADJ-2/1", "120.00")], "executing", ""),
+        ([("CN-1", "ADJ-2", "200.00")], "resolved", "CN-1"),
+        ([("CN-1", "ADJ-2/1", "120.00"), ("CN-2", "ADJ-2/2", "70.00")], "executing", "CN-1, CN-2"),
+    ],
+    ids=["one a line", "the second is to come", "one for both", "one differs"],
+)
+def test_the_ledger_may_post_each_line_by_itself(
+    tmp_path: Path, notes: list[tuple[str, str, str]], state: str, document: str
+) -> None:
+    """In one import or in several; what differs is left to people."""
+
+    async def tell(town: Town, given: Given) -> tuple[str, str]:
+        await given.store.write(lambda conn: agreed_on_two(conn, town.clock.now()))
+        for note in notes:
+            await imported(town, given, *note)
+        case, rows = await given.store.read(lambda conn: (cases.one(conn, 2), adjustments.open_ones(conn)))
+        left = [row["erp_document"] for row in rows if row["case_id"] == 2]
+        done = await given.store.read(lambda conn: conn.execute(ADJUSTMENT.select()).mappings().all())
+        assert case is not None
+        return case.state.value, str(left[0] if left else done[1]["erp_document"])
+
+    assert with_books(tmp_path, tell) == (state, document)
 
 
 def states(conn: Connection) -> tuple[str, str, str]:

@@ -8,9 +8,10 @@ from sqlalchemy import insert, update
 
 from bot import due, things
 from bot.doors import FellDue, Inbound
+from flows.facts.concessions import settled_by_rule
 from flows.facts.parties import StaffRole
 from flows.facts.times import DAY
-from storage import approvals, cases, people
+from storage import approvals, cases, people, related_parties
 from storage.inbox import Key
 from storage.tables.approvals import APPROVAL
 from storage.tables.cases import ADJUSTMENT, OFFER
@@ -373,3 +374,20 @@ def test_who_may_not_approve_this_gets_no_offer_out(user: str) -> None:
 
         assert here.state() == "pending_approval"
         assert here.to_customer() == []
+
+
+def test_whatever_is_granted_a_related_party_needs_two_and_no_rule_settles_it() -> None:
+    """However small it is."""
+    with desk() as here:
+        related_parties.note(here.conn, 1, NOW, related=True)
+        here.press("omar", "approve", "case:1", bound=propose(here))
+        refused = here.said()
+        card = str(here.card("case:1").body["blocks"])
+        case = cases.one(here.conn, 1)
+        assert case is not None
+
+        assert here.state() == "pending_approval"
+        assert "the customer is a related party" in card
+        assert "Related party" in card
+        assert refused
+        assert not settled_by_rule(case, approvals.asked(here.conn, case, NOW), NOW)

@@ -69,7 +69,7 @@ def test_a_figure_that_the_customer_is_to_state_first_is_not_shown() -> None:
         ("case D-9999", "Nothing fits “D-9999”"),
         ("find 0.60", "Cases with “0.60”, newest first"),
         ("find inv-7001", "D-1001"),
-        ("find Fu", "write the code with /concord customer"),
+        ("find Fu", "Fu Tong (Shenzhen) Trading (C-1)"),
         ("find 100%", "Nothing fits"),
         ("board", "1 case is open."),
         ("看板", "Our turn: 1"),

@@ -51,7 +51,7 @@ def threads(here: Desk, id: int) -> str:
     return "\n".join(str(letter.body["text"]) for letter in notes)
 
 
-# -- its line is in another one by now ----------------------------------------------------------------------------------
+# -- its line is in another one by now ---------------------------------------------------------------------------------
 @pytest.mark.parametrize("what", ["reopened", "appealed", "appealed_elsewhere", "came_back"])
 def test_a_closed_case_whose_line_is_in_question_elsewhere_stays_closed_and_names_the_other(what: str) -> None:
     """Two open cases never stand on one line for the same reason."""

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from bot import due, replies
 from bot.doors import FellDue, SharedFetched, ThreadFile
 from flows.facts.times import DAY, HOUR, MINUTE
-from storage import follow_ups, inbox, outbox, thread_files
+from storage import follow_ups, inbox, outbox, people, thread_files
 from storage import replies as kept
 from storage.inbox import Key
 from storage.ports import Letter
@@ -138,6 +138,21 @@ def test_a_snippet_is_chosen_by_its_title_and_read_in_the_customers_language() -
         assert titles["looking_into_it"] == "We are looking into it"
         assert "D-1001 我们正在核查" in text
         assert text.endswith(CHINESE)
+
+
+def test_a_customer_is_called_as_they_wish_to_be_unless_the_words_do_so_already() -> None:
+    """Who has said nothing about it is not called anything that they may not like."""
+    with desk() as here:
+        reply(here, text=CHINESE)
+        plainly = to_customer(here)[0].body["text"]
+        people.set_contact(here.conn, 1, form_of_address="李经理")
+        reply(here, text=CHINESE)
+        called = to_customer(here)[0].body["text"]
+        reply(here, text=f"李经理，{CHINESE}")
+
+        assert "李" not in plainly
+        assert "李经理：" in called.replace("\u2068", "").replace("\u2069", "")
+        assert to_customer(here)[0].body["text"].count("李经理") == 1
 
 
 def test_a_snippet_alone_is_a_message() -> None:
@@ -369,6 +384,50 @@ def test_a_withdrawn_message_says_so_where_it_stood() -> None:
         assert "撤回了这条消息" in letter.body["text"]
         assert to_customer(here) == []
         assert "has moved on" in here.said()
+
+
+def test_the_files_of_a_withdrawn_message_are_taken_away_and_the_customer_is_told() -> None:
+    """Within the two days in which the platform lets us."""
+    with desk() as here:
+        on_file(here)
+        reply(here, text=CHINESE, files="copy_1")
+        arrived(here)
+        here.press("lena", "withdraw_reply", "reply:1")
+        words, gone = to_customer(here)
+
+        assert (words.method, gone.method, gone.body["message_id"]) == ("editMessageText", "deleteMessage", 77)
+        assert "个文件也已一并撤回" in words.body["text"]
+        assert any("1 file that went with it was taken away." in str(one.body.get("text")) for one in here.letters)
+
+
+def test_files_that_are_too_old_to_be_taken_away_stay_and_no_longer_count() -> None:
+    """Said to the customer and in the thread."""
+    with desk() as here:
+        on_file(here)
+        reply(here, text=CHINESE, files="copy_1")
+        arrived(here)
+        here.now += 2 * DAY + HOUR
+        here.press("lena", "withdraw_reply", "reply:1")
+        (words,) = to_customer(here)
+
+        assert words.method == "sendMessage"
+        assert "个文件不再有效，请勿使用" in words.body["text"]
+        assert any("1 file stays with the customer" in str(one.body["text"]) for one in here.letters)
+
+
+def test_a_file_that_has_not_left_yet_never_does_once_its_message_is_withdrawn() -> None:
+    """Nobody is told of what nobody saw."""
+    with desk() as here:
+        on_file(here)
+        reply(here, text=CHINESE, files="copy_1")
+        words, copy = to_customer(here)
+        here.conn.exec_driver_sql("UPDATE outbox SET state = 'sent', remote_id = '5', sent_at = ? WHERE key = ?",
+                                  (here.now, words.key))  # fmt: skip
+        here.press("lena", "withdraw_reply", "reply:1")
+        (withdrawn,) = to_customer(here)
+
+        assert kept.letter(here.conn, copy.key)[0] == "dead"
+        assert "文件" not in withdrawn.body["text"]
 
 
 def test_a_message_that_has_not_left_is_changed_before_it_leaves() -> None:

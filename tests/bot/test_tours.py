@@ -235,7 +235,7 @@ def test_time_that_the_visitor_lets_pass_counts(visit: Visit) -> None:
 
 def test_staff_steps_are_noticed_from_the_right_colleague(visit: Visit) -> None:
     """A file, a press and a form by hand; a form that was closed is opened again by the press before it."""
-    before = visit.begin("dispute", "en", steps=5)
+    before = visit.begin("dispute", "en", steps=4)
     filed = visit.do(visit.send("anything.jpg"))
     asked = visit.do(*(visit.tours.step() for _ in range(4)))
     taken = visit.do(visit.colleague(MARA.id, asked))
@@ -245,10 +245,10 @@ def test_staff_steps_are_noticed_from_the_right_colleague(visit: Visit) -> None:
     refused = visit.do(visit.tours.step())
     approved = visit.do(visit.colleague(JONAS.id, refused))
 
-    assert (before["next"]["do"], filed["step"]) == ("file", 7)
-    assert (asked["next"]["user"], taken["step"], opened["next"]["do"]) == (MARA.id, 12, "fill")
-    assert (opened["next"]["fields"]["upheld_1"], closed["step"]) == ("200", 13)
-    assert (answered["step"], refused["next"]["user"], approved["next"]["label"]) == (14, JONAS.id, "Accept")
+    assert (before["next"]["do"], filed["step"]) == ("file", 6)
+    assert (asked["next"]["user"], taken["step"], opened["next"]["do"]) == (MARA.id, 11, "fill")
+    assert (opened["next"]["fields"]["upheld_1"], closed["step"]) == ("200", 12)
+    assert (answered["step"], refused["next"]["user"], approved["next"]["label"]) == (13, JONAS.id, "Accept")
     assert {one["customer"] for one in (before, filed, taken, closed, answered, refused)} == {WHO}
 
 

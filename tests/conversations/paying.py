@@ -10,7 +10,10 @@ from flows.facts.times import day_in_zone
 from storage.ports import Store
 from tests.town.town import BOOKS, Town
 
-_MONEY = re.compile(r"(?P<number>\S+) brings (?P<sum>[\d.]+)(?: for (?P<document>\S+))?(?: from (?P<customer>\S+))?")
+_MONEY = re.compile(
+    r"(?P<number>\S+) brings (?P<sum>[\d.]+)(?: for (?P<document>\S+))?(?: from (?P<customer>\S+))?"
+    r"(?: dated (?P<on>\S+))?"
+)
 
 
 def names_money(fate: str) -> bool:
@@ -19,7 +22,7 @@ def names_money(fate: str) -> bool:
 
 
 async def pay(town: Town, fate: str) -> None:
-    """Import that payment, dated today and set against its document."""
+    """Import that payment, dated today unless it says otherwise, and set against its document."""
     await bring(town.concord.store, town.clock.now(), fate)
 
 
@@ -32,7 +35,7 @@ async def bring(store: Store, now: int, fate: str) -> None:
     row = {
         "customer": told["customer"] or listed["customer"],
         "payment number": told["number"],
-        "payment date": day_in_zone(now, "UTC").isoformat(),
+        "payment date": told["on"] or day_in_zone(now, "UTC").isoformat(),
         "currency": listed["currency"],
         "amount received": told["sum"],
         "applied to": told["document"] or "",

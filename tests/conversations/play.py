@@ -6,9 +6,11 @@ the head are read; all others are made. A finance person writes a file of acting
 `python -m tests.conversations --write` fill in the rest; the difference is the review.
 
 A line of `fate` is what no person does: "Slack does not answer", "Slack answers again", "Wei leaves the company",
+"We do not run for 16 hours",
 "RC-6001 brings 2700.00 for INV-2201" (the ledger imports a payment), "CHENGUANG invites Amara" (to speak for it too),
 "OKAFOR invites Amara on the phone of A", "Lin joins logistics" (a department, or a role),
-"18.40 was agreed with OKAFOR for Palm oil 20 L, as our price list says".
+"18.40 was agreed with OKAFOR for Palm oil 20 L, as our price list says", "Wei is away until 2026-11-13 and Mara stands
+in", "the shift of Mara ends at 17:30", "the ledger posts CN-391 of USD 200.00 to OKAFOR for D-1001" (it is imported).
 
 A head line `# figures elsewhere` says that chats may hold no figures there, `# only prepared` that no statement has
 been issued yet.
@@ -30,6 +32,7 @@ from bot.sandbox.stories import FOLDER
 from flows.facts.parties import Role
 from flows.facts.times import HOUR, MINUTE, in_zone
 from storage import people
+from tests.conversations import office
 from tests.conversations.paying import names_money, pay
 from tests.conversations.watching import LINK, Watcher
 from tests.town.town import CUSTOMERS, Town, a_town
@@ -43,6 +46,7 @@ FIGURES, FIGURES_AT = "# figures elsewhere", "https://figures.harbourline.exampl
 FATE = "fate"
 _INVITED = re.compile(r"(?P<code>[A-Z]+) invites (?P<who>\S+)(?: on the phone of (?P<phone>\S+))?")
 _PRICED = re.compile(r"(?P<price>[\d.]+) was agreed with (?P<code>[A-Z]+) for (?P<goods>.+), as (?P<source>.+) says")
+_AWAY = re.compile(r"We do not run for (?P<hours>\d+) hours")
 _JOINED = re.compile(r"(?P<who>\S+) joins (?P<where>\S+)")
 _LIMIT = re.compile(r"(?P<who>\S+) may confirm up to (?P<currency>[A-Z]{3}) (?P<sum>\d+)")
 NAMES = {c.name.split()[0]: c.id for c in CUSTOMERS}
@@ -108,8 +112,8 @@ class InTown:
             self.town.sandbox.faults.clear()
         elif names_money(fate):
             await pay(self.town, fate)
-        elif limit := _LIMIT.fullmatch(fate):
-            await self.town.limit(NAMES[limit["who"]], limit["currency"], int(limit["sum"]) * 100)
+        elif away := _AWAY.fullmatch(fate):
+            await self.reach(self.now() + int(away["hours"]) * HOUR)  # nothing is done meanwhile: one ring, at the end
         elif invited := _INVITED.fullmatch(fate):
             phone = invited["phone"] or invited["who"]
             await self.town.invite_for(NAMES[invited["who"]], invited["code"], NAMES[phone])
@@ -119,14 +123,16 @@ class InTown:
             raise CannotActError(f"Nobody knows how {fate!r} comes about.")
 
     async def _comes_or_goes(self, fate: str) -> bool:
-        """A colleague begins or leaves; False for anything else."""
+        """A colleague begins or leaves, or something happens in the office; False for anything else."""
         if joined := _JOINED.fullmatch(fate):
             await self.town.hire(joined["who"], joined["where"])
+        elif limit := _LIMIT.fullmatch(fate):
+            await self.town.limit(NAMES[limit["who"]], limit["currency"], int(limit["sum"]) * 100)
         elif fate.endswith(" leaves the company"):
             gone = next(one.id for one in self.town.sandbox.cast.colleagues if one.name == fate.split(maxsplit=1)[0])
             await self.town.concord.store.write(lambda conn: people.remove_staff(conn, gone))
         else:
-            return False
+            return await office.happens(self.town, fate)
         return True
 
 

@@ -60,7 +60,7 @@ class Watcher:
     def look_at_screen(self, name: str, state: dict[str, Any], *, silently: bool) -> None:
         """What only that colleague sees: private words and forms."""
         for message in state["ephemeral"]:
-            private = [f"(to {name} only: {plain(message['text'])})"]
+            private = f"(to {name} only: {plain(message['text'])})".split("\n")
             self.show(("private", message["ts"]), "desk", private, [], silently=silently)
         for channel in state["channels"]:
             for message in channel["messages"] if channel["is_im"] else ():
@@ -71,6 +71,11 @@ class Watcher:
         for view in state["views"]:
             if told := _form(view):
                 self.show(("form", view["id"]), "desk", [f"(form for {name}: {told})"], [], silently=silently)
+
+        times = self.player.looked_home.count(state["user"])
+        if state["home"] and times and ("home", name, times) not in self.seen:
+            shown = [f"(home of {name})", *_page(state["home"])]
+            self.show(("home", name, times), "desk", shown, [], silently=silently)
 
     def speaker(self, who: int) -> str:
         """How an answer to that customer is named."""
@@ -101,6 +106,27 @@ def _form(view: dict[str, Any]) -> str:
     """What a form shows beside its fields: how a reply will look. The fields are named where they are filled."""
     said = [str(block["text"]["text"]) for block in view["blocks"] if block["type"] == "section" and block.get("text")]
     return " / ".join(line for part in said for line in part.split("\n") if line)
+
+
+def _page(view: dict[str, Any]) -> list[str]:
+    """What stands on a home page, line by line: headings, rows with what is pressed beside them, small print, lists."""
+    lines: list[str] = []
+    for block in view["blocks"]:
+        if block["type"] == "header":
+            lines.append(f"# {block['text']['text']}")
+        elif block["type"] == "section":
+            rows = plain(block["text"]["text"]).split("\n")
+            lines += _with_buttons(rows, [block["accessory"]["text"]["text"]] if "accessory" in block else [])
+        elif block["type"] == "context":
+            lines += plain(block["elements"][0]["text"]).split("\n")
+        elif block["type"] == "actions":
+            lines.append("   " + " ".join(f"[{_shown(one)}]" for one in block["elements"]))
+    return [line for line in lines if line]
+
+
+def _shown(element: dict[str, Any]) -> str:
+    """A button's words, or what a list stands at."""
+    return str((element.get("text") or element["initial_option"]["text"])["text"])
 
 
 def _with_buttons(said: list[str], labels: list[str]) -> list[str]:

@@ -1,8 +1,12 @@
 """One customer's complaints, surveys and anomalies, one in every state, for the walk through every situation."""
 
+from datetime import date
+
 from flows.engine.events import Opened, Value
 from flows.facts.anomalies import Anomaly
 from flows.facts.complaints import Complaint
+from flows.facts.elsewhere import Answer, AnswerState, Kind
+from flows.facts.money import Money
 from flows.facts.parties import Colleague, StaffRole
 from flows.facts.surveys import Survey
 from flows.facts.times import DAY
@@ -27,6 +31,15 @@ def anomaly(number: int, state: str, told_at: int = NOW - DAY) -> Anomaly:
     )  # fmt: skip
 
 
+def answer(number: int, state: str) -> Answer:
+    """An answer received by phone, in that state."""
+    return Answer(
+        number, f"R-{1000 + number}", 1, 1, 1, "f" * 64, Kind.CONFIRMATION, "phone", "Per Holm", date(2026, 11, 2), "",
+        "", Money(100, "USD"), (), 0, 0, AnswerState(state), 1, NOW - DAY, 2, "Sam Reed", "Jo Lund",
+    )  # fmt: skip
+
+
+ANSWERS = (answer(1, "recorded"), answer(2, "contradicted"))
 COMPLAINTS = tuple(
     complaint(number, state)
     for number, state in enumerate(("received", "answered", "final", "closed", "external"), start=1)
@@ -52,4 +65,6 @@ NOTICES = (
     Opened("rate_us", {"survey_id": 2, "score": 5, "question": "score"}),
     *(Opened("answer_anomaly", {"anomaly_id": 1, "answer": said}) for said in ("explain", "otherwise", "")),
     Opened("answer_anomaly", {"anomaly_id": 4}),
+    *(Opened("heard_elsewhere", {"answer_id": one}) for one in (1, 2, 3)),
+    Opened("heard_elsewhere", {"answer_id": 1, "right": True}),
 )

@@ -201,7 +201,7 @@ TICKET = lifecycle(
     stage("done", ends=True),
 )
 
-BESIDE = ("choose_company", "view_statement", "follow_case", "settings", "talk_to_person", "privacy")
+BESIDE = ("choose_company", "come_back", "view_statement", "follow_case", "settings", "talk_to_person", "privacy")
 ASIDES = tuple(aside(name) for name in BESIDE)
 
 SMALL = {f.name: f for f in (HOME, ORDER, ALLERGIES, CANCEL, *ASIDES, TICKET)}

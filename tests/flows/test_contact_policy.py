@@ -19,7 +19,6 @@ from flows.facts.contact_policy import (
     in_time_for,
     may_remind,
     next_opening,
-    tomorrow_morning,
     working,
 )
 from flows.facts.times import DAY, HOUR, in_zone, micros
@@ -140,15 +139,6 @@ def test_a_promise_lies_ahead_on_a_working_day(now: int, days: int, zone: str) -
     assert in_zone(due, zone).time() == time(17)
     assert working(in_zone(due, zone).date())
     assert working_days_between(now, due, zone) == days
-
-
-@given(moments, zones)
-def test_later_means_tomorrow_at_ten(now: int, zone: str) -> None:
-    """Whether or not that is a working day: the window is looked at when it falls due."""
-    until = in_zone(tomorrow_morning(now, zone), zone)
-
-    assert until.date() == in_zone(now, zone).date() + timedelta(days=1)
-    assert until.time() == time(10)
 
 
 def test_only_weekdays_are_worked_on() -> None:

@@ -134,6 +134,7 @@ FULL = Page(
     phone="+4687001234",
     complaints=samples_matters.COMPLAINTS,
     anomalies=samples_matters.ANOMALIES,
+    answers=samples_matters.ANSWERS,
     surveys=samples_matters.SURVEYS,
     met=samples_matters.MET,
     promises=samples_promises.PROMISES,

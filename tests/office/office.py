@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Self
 
+from bot.almanac import Almanac
 from bot.assemble import house
 from bot.clock import MovableClock
 from bot.commands.imports import import_files
@@ -289,7 +290,7 @@ def _house() -> Any:
         env_file=None, data_dir=Path(tempfile.gettempdir()), telegram_token="42:TOKEN", slack_channel=DESK,
         company="Harbourline Trading", time_zone="Europe/Berlin",
     )  # fmt: skip
-    return house(settings, Speaker.load())
+    return house(settings, Speaker.load(), Almanac(MovableClock(START, stopped=True), settings.time_zone, {}))
 
 
 @cache

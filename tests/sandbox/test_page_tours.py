@@ -14,6 +14,7 @@ from bot.sandbox.stories import read_stories
 from tests.sandbox.browser import LONG, looking
 
 TITLES = {(one.id, one.language): one.script.title for one in read_stories()}
+GLANCE: Final = 50  # milliseconds between two looks at a tour
 PICTURE = Path(stories.__file__).parent / "contract.jpg"
 
 Step = Mapping[str, Any]
@@ -41,10 +42,13 @@ async def begin(window: Page, title: str) -> None:
 
 
 async def current(window: Page, what: str = "tours") -> dict[str, Any]:
-    """How the tour stands, or the rehearsal."""
-    answer = await window.request.get(urljoin(window.url, f"/sandbox/{what}"))
-    state: dict[str, Any] = (await answer.json())["current"]
-    return state
+    """How the tour stands, or the rehearsal, once what comes next is there to be done."""
+    while True:
+        answer = await window.request.get(urljoin(window.url, f"/sandbox/{what}"))
+        state: dict[str, Any] = (await answer.json())["current"]
+        if not (state.get("next") or {}).get("waiting"):
+            return state
+        await window.wait_for_timeout(GLANCE)
 
 
 # ------------------------------------------------------------------------------------------------ the visitor's hands

@@ -29,6 +29,7 @@ LANGUAGES: Final[Mapping[str, str]] = {"en": "en-GB", "zh": "zh-CN"}
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 NARROW: Final = {"width": 390, "height": 844}
 TO_APPROVAL: Final = 2  # steps: the form is sent, and its author learns that somebody else approves it
+TO_TAKEN: Final = 11  # the step before which a colleague has taken the case
 AT_REST: Final = 700  # milliseconds until the last answer has been drawn
 KATRIN: Final = 4103
 
@@ -126,6 +127,30 @@ async def _tour(shots: Shots) -> None:
     await shots.world.renew()
 
 
+async def _answering(shots: Shots) -> None:
+    """A case that was taken, from its head on; its thread with the brief; a reply that is looked at before it goes."""
+    async with looking(shots.browser, shots.world.address, language=LANGUAGES[shots.language]) as window:
+        state = await shots.tell(window, "tours/begin", id="dispute", language=shots.language)
+        while state["step"] < TO_TAKEN:
+            state = await shots.tell(window, "tours/step")
+        await shots.tell(window, "tours/end")
+        card = window.locator("#desk-side .post").filter(has=window.locator("h3", has_text="D-1001")).last
+        await card.evaluate("(node) => node.scrollIntoView({block: 'start'})")
+        await shots.take(window, "card")
+        await card.locator(".thread-link").click()
+        await shots.take(window, "thread")
+        await card.get_by_role("button", name="Reply to customer").click()
+        form = window.locator("#desk-side form.modal")
+        await form.get_by_role("textbox").fill("We have your order PO-803 and compare the price.")
+        await form.locator("button[type=submit]").click()
+        await expect(form).to_contain_text("PO-803")
+        await shots.take(window, "reply")
+    async with looking(shots.browser, shots.world.address, language=LANGUAGES[shots.language], **NARROW) as window:
+        await window.locator('#sides [data-side="desk"]').click()
+        await shots.take(window, "narrow-card")
+    await shots.world.renew()
+
+
 async def _rehearsal(shots: Shots) -> None:
     """An angry customer has written."""
     async with looking(shots.browser, shots.world.address, language=LANGUAGES[shots.language]) as window:
@@ -153,6 +178,7 @@ SCENES: Final[tuple[Callable[[Shots], Awaitable[None]], ...]] = (
     _mishaps,
     _home,
     _tour,
+    _answering,
     _rehearsal,
     _right_to_left,
 )

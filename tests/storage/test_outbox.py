@@ -189,6 +189,15 @@ def test_a_withdrawn_letter_is_not_sent_and_one_under_way_is_left_alone(conn: Co
     assert [state(conn, "under way"), state(conn, "moot")] == ["sending", "dead"]
 
 
+def test_a_letter_called_back_during_its_call_is_not_tried_again(conn: Connection) -> None:
+    """The answer came while the platform refused the reminder."""
+    one = being_sent(conn, "under way", subject="case:7", kind="decision")
+    outbox.withdraw(conn, "case:7", "decision", "answered")
+    outbox.outcome(conn, one.id, "queued", not_before=NOW)
+
+    assert state(conn, "under way") == "dead"
+
+
 def test_letters_are_counted_by_what_became_of_them(conn: Connection) -> None:
     """Whoever looks after the bot sees what is in doubt."""
     being_sent(conn, "a")

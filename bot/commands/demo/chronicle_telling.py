@@ -15,7 +15,9 @@ from bot.commands.demo.chronicle_lines import Draft, Naming, excerpt
 from bot.commands.demo.chronicle_records import tell
 from storage.chronicle import Came, Change, News, Planned, Stands
 
-UNTOLD: Final = frozenset({"draft_left"})  # begins anew with every step of a dialogue; told when it rings
+# The first begins anew with each turn, the second with every step of a dialogue, the others go with each time that we
+# promise; told when they ring.
+UNTOLD: Final = frozenset({"clock", "draft_left", "our_nudge", "our_alarm", "our_look"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,6 +261,13 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.create_index("ix_staff_reply_subject", ["subject"], unique=False)
 
     op.create_table(
+        "staff_reply_file",
+        sa.Column("reply_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("letter_key", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("reply_id", "letter_key", name=op.f("pk_staff_reply_file")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "thread_file",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -339,6 +346,14 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     with op.batch_alter_table("price", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_price_customer_id"), ["customer_id"], unique=False)
 
+    op.create_table(
+        "related_party",
+        sa.Column("customer_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("noted_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_related_party_customer_id")),
+        sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_related_party")),
+        sqlite_with_rowid=False,
+    )
     with op.batch_alter_table("adjustment_request", schema=None) as batch_op:
         batch_op.add_column(sa.Column("papers", sa.Text(), server_default="{}", nullable=False))
 
@@ -347,6 +362,9 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
 
     with op.batch_alter_table("binding", schema=None) as batch_op:
         batch_op.create_index("ix_binding_person", ["person"], unique=False)
+
+    with op.batch_alter_table("call_back", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("urgent", sa.Integer(), server_default="0", nullable=False))
 
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("way", sa.String(), server_default="", nullable=False))
@@ -393,6 +411,15 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("lines", sa.Text(), server_default="[]", nullable=False))
 
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_notes",
+            ["made_at"],
+            unique=False,
+            sqlite_where=sa.text("kind = 'note' AND channel = 'slack'"),
+            postgresql_where=sa.text("kind = 'note' AND channel = 'slack'"),
+        )
+
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.add_column(sa.Column("departments", sa.String(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("languages", sa.String(), server_default="", nullable=False))
@@ -434,6 +461,13 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("absent_until")
         batch_op.drop_column("languages")
         batch_op.drop_column("departments")
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_outbox_notes",
+            sqlite_where=sa.text("kind = 'note' AND channel = 'slack'"),
+            postgresql_where=sa.text("kind = 'note' AND channel = 'slack'"),
+        )
 
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.drop_column("lines")
@@ -477,6 +511,9 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("answer_id")
         batch_op.drop_column("way")
 
+    with op.batch_alter_table("call_back", schema=None) as batch_op:
+        batch_op.drop_column("urgent")
+
     with op.batch_alter_table("binding", schema=None) as batch_op:
         batch_op.drop_index("ix_binding_person")
 
@@ -486,6 +523,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     with op.batch_alter_table("adjustment_request", schema=None) as batch_op:
         batch_op.drop_column("papers")
 
+    op.drop_table("related_party")
     with op.batch_alter_table("price", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_price_customer_id"))
 
@@ -503,6 +541,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_index("ix_thread_file_subject")
 
     op.drop_table("thread_file")
+    op.drop_table("staff_reply_file")
     with op.batch_alter_table("staff_reply", schema=None) as batch_op:
         batch_op.drop_index("ix_staff_reply_subject")
 

@@ -33,7 +33,8 @@ function drawRoom({ head, tabs, list, composer, closed }, isSeen) {
   const channel = room();
   const home = desk.room === HOME;
   const place = `${desk.user} ${desk.room}`;
-  if (place !== shown) {
+  const fresh = place !== shown;
+  if (fresh) {
     shown = place;
     newFrom = channel ? readUpTo(channel.id) : '';
     list.replaceChildren();
@@ -45,7 +46,7 @@ function drawRoom({ head, tabs, list, composer, closed }, isSeen) {
   drawClosed(closed, home ? null : channel);
   composer.node.hidden = home || !closed.hidden;
   composer.standAt(place, say('message_to', { name: channel?.is_im ? name : `#${name}` }));
-  if (home) keep(list, [homeItem()], (one) => one.key, buildHome);
+  if (home) showHome(list, fresh ? 0 : list.scrollTop);
   else keep(list, itemsOf(channel), (one) => one.key, buildItem);
   if (channel && isSeen()) haveRead(channel.messages, channel.id);
 }
@@ -92,6 +93,13 @@ async function toMessages() {
 }
 
 const homeItem = () => ({ key: desk.seen.home?.id || 'empty', view: desk.seen.home, as: desk.user, language: currentLanguage() });
+
+// A page, unlike a channel, is read from its top.
+function showHome(list, from) {
+  keep(list, [homeItem()], (one) => one.key, buildHome);
+  list.pinned = false;
+  list.scrollTop = from;
+}
 
 function buildHome({ view }) {
   if (!view) return el('div', { class: 'empty' }, icon('home'), el('p', {}, say('empty_home', { name: desk.seen.bot.name })));

@@ -1,0 +1,173 @@
+"""What would be said to a customer unasked: judged when its time has come, then sent, put off, left out or withheld.
+
+Promises: nothing leaves outside the reader's hours and wishes, over the caps, or while a person has the conversation;
+after a downtime there is no burst, since each one is decided by what was sent before it. What falls due on one day is
+one message. Why stands on the row, in the audit and, where a colleague should know it, in the thread. The rules stand
+in flows/facts/unasked.py.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot import reaching, telling_together, things
+from bot.kinds import KINDS, Thing
+from bot.work import Work
+from flows.engine.effects import Button, Say
+from flows.facts.times import in_zone, micros
+from flows.facts.unasked import NEVER, Decision, Unasked, decide, decide_beside
+from flows.tables.followups import FOLLOWUPS, NO_MORE
+from flows.tables.withholding import WITHHOLDING
+from storage import follow_ups, ledger
+from storage.follow_ups import FollowUp
+
+
+def judge(work: Work, one: FollowUp) -> None:
+    """Decide about it as things are now, and act on that."""
+    thing = _thing(work, one)
+    if thing is None or not says(work, one, thing):  # nothing to be said: what the house does needs no permission
+        follow_ups.finish(work.conn, one.id, "", work.now, sent=False)
+        _move(work, one)
+        return
+    facts = reaching.facts(work, one, thing)
+    # An end whose day was announced comes on that day: hours hold for it, caps are for asking.
+    announced = not FOLLOWUPS[one.kind].valid and not _stays(work, one, thing)
+    decision = (decide_beside if announced else decide)(facts, work.now)
+    if decision.at > work.now:
+        _put_off(work, one, decision)
+    elif decision.at == NEVER:
+        _leave_out(work, one, thing, decision)
+    else:
+        _send(work, one, thing, facts)
+
+
+def because(work: Work, one: FollowUp, decision: Decision) -> dict[str, object]:
+    """What the sentence of that reason shows."""
+    customer = ledger.customer(work.conn, one.customer_id)
+    return {"customer": customer.name if customer else "", "kind": one.kind, **decision.values}
+
+
+def sentence(work: Work, customer: str, why: str, shows: str, language: str) -> str:
+    """A stored reason as a colleague reads it: its key and what was kept with it (JSON)."""
+    kept = json.loads(shows) | {"customer": customer, "because": why}
+    if kept.get("last"):
+        kept["last"] = date.fromisoformat(kept["last"])
+    known = work.house.speaker.knows(f"staff/because/{why}")
+    return work.house.speaker.speak_staff(f"staff/because/{why if known else 'other'}", kept, language)
+
+
+# -- sent --------------------------------------------------------------------------------------------------------------
+def _send(work: Work, one: FollowUp, thing: Thing, facts: Unasked) -> None:
+    """It, and whatever else of the same customer falls due on this day, as one message."""
+    reaching.tell_of_deputy(work, thing)
+    asks = _stays(work, one, thing)
+    fired = [(one, thing), *(_beside(work, one, thing) if asks else ())]
+    work.gathered = []
+    for follow_up, its in fired:
+        shows = {"person": its.contact.name if its.contact else "", "until": work.now, "zone": facts.zone}
+        to = its.contact.id if its.contact else 0
+        follow_ups.finish(work.conn, follow_up.id, "", work.now, sent=True, to=to, shows=json.dumps(shows))
+        work.record(follow_up.customer_id, "clock", "sent_unasked", its.subject, kind=follow_up.kind, to=to)
+        _move(work, follow_up)
+    gathered, work.gathered = work.gathered, None
+    kinds = {its.subject: follow_up.kind for follow_up, its in fired}
+    told = [each for each in gathered if each.thing.subject in kinds]
+    if len(fired) > 1:
+        telling_together.post(work, [(each, kinds[each.thing.subject]) for each in told])
+    else:
+        for each in told:
+            things.post(work, replace(each, said=with_controls(each.said, one.kind)) if asks else each)
+    for each in gathered:
+        if each.thing.subject not in kinds:
+            things.post(work, each)
+
+
+def with_controls(said: Say, kind: str) -> Say:
+    """With *later*, *wrong person* and *a person* where the message does not have them yet."""
+    there = {button.command or button.choice for row in said.buttons for button in row}
+    missing = tuple(Button(name, command=name) for name in FOLLOWUPS[kind].controls if name not in there)
+    return said._replace(buttons=(*said.buttons, missing)) if missing else said
+
+
+def _beside(work: Work, one: FollowUp, thing: Thing) -> list[tuple[FollowUp, Thing]]:
+    """What else can stand in the same message: due today to the same person, and nothing stands against it."""
+    if not FOLLOWUPS[one.kind].merges or thing.contact is None:
+        return []
+    found: list[tuple[FollowUp, Thing]] = []
+    for other in follow_ups.with_it(work.conn, one, _end_of_day(work, thing.contact.zone)):
+        its = _thing(work, other) if FOLLOWUPS[other.kind].merges else None
+        if its is None or its.contact is None or its.contact.id != thing.contact.id:
+            continue
+        if not says(work, other, its) or not _stays(work, other, its):
+            continue
+        decision = decide_beside(reaching.facts(work, other, its), work.now)
+        if NEVER < decision.at <= work.now:
+            found.append((other, its))
+    return found
+
+
+def _end_of_day(work: Work, zone: str) -> int:
+    here = in_zone(work.now, zone)
+    return micros(datetime.combine(here.date(), time(23, 59), tzinfo=ZoneInfo(zone)))
+
+
+# -- not sent ----------------------------------------------------------------------------------------------------------
+def _put_off(work: Work, one: FollowUp, decision: Decision) -> None:
+    """Not now: the row says until when and why; a new reason is written down."""
+    shown = because(work, one, decision)
+    follow_ups.move(work.conn, one.id, decision.at, decision.because, json.dumps(shown, default=_plain))
+    work.rings = True
+    name, _, number = one.subject.partition(":")
+    KINDS[name].touched(work, int(number))  # its card says what comes next
+    if decision.because != one.because:
+        _write_down(work, one, "put_off", decision, shown)
+
+
+def _leave_out(work: Work, one: FollowUp, thing: Thing, decision: Decision) -> None:
+    """Not at all: its lifecycle hears that there will be no more, or only that this one was left out."""
+    shown = because(work, one, decision)
+    as_json = json.dumps(shown, default=_plain)
+    follow_ups.finish(work.conn, one.id, decision.because, work.now, sent=False, shows=as_json)
+    _write_down(work, one, "withheld", decision, shown)
+    if WITHHOLDING[decision.because].final or not _stays(work, one, thing):
+        _move(work, replace(one, count=NO_MORE))  # the matter must not end in silence
+        return
+    work.gathered = []  # the ladder goes on; what it would have said is not said
+    _move(work, one)
+    work.gathered = None
+
+
+def _write_down(work: Work, one: FollowUp, what: str, decision: Decision, shown: Mapping[str, object]) -> None:
+    values = {"kind": one.kind, "because": decision.because, "until": decision.at}
+    work.record(one.customer_id, "clock", what, one.subject, **values)
+    if WITHHOLDING[decision.because].told:
+        things.tell_desk(work, one.subject, f"staff/because/{decision.because}", shown)
+
+
+# -- its lifecycle -----------------------------------------------------------------------------------------------------
+def _thing(work: Work, one: FollowUp) -> Thing | None:
+    name, _, number = one.subject.partition(":")
+    return things.find(work, name, int(number))
+
+
+def _move(work: Work, one: FollowUp) -> None:
+    name, _, number = one.subject.partition(":")
+    things.move(work, name, int(number), f"due:{one.kind}", "clock", {"count": one.count})
+
+
+def says(work: Work, one: FollowUp, thing: Thing) -> bool:
+    """Whether anything is said when it falls due, as things are now."""
+    turn = things.would(work, thing, f"due:{one.kind}", {"count": one.count})
+    return any(isinstance(effect, Say) for effect in turn.effects)
+
+
+def _stays(work: Work, one: FollowUp, thing: Thing) -> bool:
+    """Whether it only asks once more: what moves the matter is told by itself and in whole."""
+    turn = things.would(work, thing, f"due:{one.kind}", {"count": one.count})
+    return turn.conversation.top.stage == thing.state
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else str(value)

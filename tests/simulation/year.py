@@ -1,0 +1,273 @@
+"""`Year`: one year of customers, colleagues and mishaps, played as fast as the machine can; the same seed, the same.
+
+Theory of operation. What people will do stands in a heap of moments; what the house will do stands in its books. The
+clock goes to whichever comes first, never backwards, except where a mishap puts the machine's clock wrong. The bell
+rings where the real one would: on the next of its seconds after something has fallen due. While the house is down
+nothing is taken; what customers did meanwhile comes when it is back, as Telegram keeps it for them.
+"""
+
+import heapq
+import itertools
+import json
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from bot.doors import Reached
+from bot.waker import EVERY
+from flows.engine.events import Asked, Wrote
+from flows.facts.times import DAY, HOUR, MINUTE, SECOND
+from storage.ports import Letter
+from tests.simulation.people import ANSWERS, DEEDS, TEMPERS, Steps, Temper
+from tests.simulation.places import CHAT, Invoice, write_invoices, write_payments
+from tests.simulation.watch import Watch
+from tests.simulation.world import LEAD, Phone, World
+
+HERE: Final = ZoneInfo("Europe/Berlin")
+BEGIN: Final = date(2026, 10, 1)  # both changes of the clock lie ahead, in Europe and in America
+BELL: Final = EVERY * SECOND
+Deed = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mishap:
+    """From `since` to `until` (true µs UTC): `house` or `telegram` down, or the clock `wrong_by` so many µs."""
+
+    what: str
+    since: int
+    until: int
+    wrong_by: int = 0
+
+
+class Year:
+    """Books of so many customers and everything that befalls them."""
+
+    def __init__(self, customers: int, seed: int, days: int = 365) -> None:
+        """Empty books; `play` opens them."""
+        self.customers, self.days = customers, days
+        self.chance = Random(seed)
+        self.begin = _at(BEGIN, time(6))
+        self.end = self.begin + days * DAY
+        self.mishaps = list(_mishaps(self.chance, self.begin, self.end))
+        self.world = World(self.begin)
+        self.watch = Watch(self.world, self._was_down)
+        self.temper = [_temper(self.chance) for _ in range(customers)]
+        self.invoices: list[list[Invoice]] = [[] for _ in range(customers)]
+        self.turns = 0
+        self._heap: list[tuple[int, int, Deed]] = []
+        self._order = itertools.count()
+        self._down: str = ""
+        self._visits: set[str] = set()
+        self._sitting: set[int] = set()
+
+    async def play(self) -> None:
+        """The whole year."""
+        with tempfile.TemporaryDirectory() as folder:
+            self._folder = Path(folder)
+            self.world.open_books(self._folder, self.customers)
+            self.world.watchers.append(self._react)
+            self.world.noticed = self._card
+            self._plan()
+            await self.world.relay.start()
+            await self._run()
+        self.watch.at_the_end()
+
+    def _plan(self) -> None:
+        for n in range(self.days // 30 + 1):
+            month = date(BEGIN.year + (BEGIN.month - 1 + n) // 12, (BEGIN.month - 1 + n) % 12 + 1, 1)
+            self._when(_office(_at(month, time(9))), partial(self._month, month))
+            self._when(_office(_at(month + timedelta(days=14), time(9))), self._money)
+        for one in self.mishaps:
+            self._when(one.since, partial(self._begins, one))
+            self._when(one.until, partial(self._is_over, one))
+        for place, temper in enumerate(self.temper):
+            if self.chance.random() < temper.blocks:
+                away = self.begin + int(self.chance.uniform(0.1, 0.8) * self.days * DAY)
+                self._when(away, partial(self._blocks, place, blocked=True))
+                self._when(away + 40 * DAY, partial(self._blocks, place, blocked=False))
+
+    async def _run(self) -> None:
+        now, rung = self.begin, 0
+        world = self.world
+        while now < self.end:
+            bell = (
+                max(_bell(world.next_due() - world.time.wrong_by), rung + BELL) if self._down != "house" else self.end
+            )
+            comes = self._heap[0][0] if self._heap else self.end
+            now = max(now, min(bell, comes))
+            if now >= self.end:
+                break
+            world.time.true = now
+            if comes <= bell:
+                await heapq.heappop(self._heap)[2]()
+            else:
+                rung = now
+                await world.ring()
+            self.turns += 1
+
+    # -- mishaps -----------------------------------------------------------------------------------------------------
+    async def _begins(self, one: Mishap) -> None:
+        self._down = one.what if one.what != "clock" else self._down
+        self.world.phones.down = one.what == "telegram"
+        self.world.time.wrong_by = one.wrong_by
+
+    async def _is_over(self, one: Mishap) -> None:
+        self.world.phones.down, self.world.time.wrong_by = False, 0
+        if one.what == "house":
+            self.world.start_process()
+            await self.world.relay.start()
+        self._down = "" if one.what != "clock" else self._down
+
+    def _was_down(self, since: int, until: int) -> bool:
+        return any(one.since <= until and since <= one.until for one in self.mishaps)
+
+    # -- the office --------------------------------------------------------------------------------------------------
+    async def _month(self, month: date) -> None:
+        """New invoices, what was paid, and the statements as of the last day of the month before."""
+        cut_off = month - timedelta(days=1)
+        made = []
+        for place, mine in enumerate(self.invoices):
+            for n in range(self.chance.choice((0, 1, 1, 2))):
+                number = f"INV-{month:%y%m}-{place}-{n}"
+                on = cut_off - timedelta(days=self.chance.randrange(28))
+                mine.append(Invoice(number, on, self.chance.randrange(50_000, 5_000_000)))
+                made.append((place, mine[-1]))
+        self.world.take_in(write_invoices(self._folder, made))
+        await self._money()
+        await self.world.order("prepare_statements", {"cut_off": cut_off.isoformat()}, by=LEAD)
+
+    async def _money(self) -> None:
+        """Some pay."""
+        today, came = self._today(), []
+        for place, mine in enumerate(self.invoices):
+            for one in mine:
+                if not one.paid and one.due < today and self.chance.random() < self.temper[place].pays / 2:
+                    one.paid = True
+                    came.append((place, one))
+        if came:
+            self.world.take_in(write_payments(self._folder, came, today))
+
+    def _card(self, subject: str) -> None:
+        """A card stands on the desk: somebody comes by, sooner or later, in office hours."""
+        if subject in self._visits:
+            return
+        self._visits.add(subject)
+        patience = self.chance.choice((0.2, 0.5, 1, 2, 5, 24, 50))
+        soon = self.world.time.true + int(self.chance.uniform(0.05, patience) * HOUR)
+        self._when(_office(soon, self.chance), partial(self._visit, subject))
+
+    async def _visit(self, subject: str) -> None:
+        self._visits.discard(subject)
+        if self._down == "house":
+            self._card(subject)
+            return
+        actions = self.world.desk.cards.get(subject, {})
+        name = subject.partition(":")[0]
+        chosen = next(((key, does) for key, does in DEEDS.items() if key[0] == name and key[1] in actions), None)
+        if chosen is None or (name != "statement" and self.chance.random() < 0.12):
+            return
+        (_, action), (user, fields) = chosen
+        about, _, bound = actions[action].partition("#")
+        view = await self.world.colleague(user, action, about or subject, {"bound": bound} if bound else {}, form=False)
+        for _ in range(2):
+            view = await self._fill(user, view, fields) if view else None
+
+    async def _fill(self, user: str, view: dict[str, Any], fields: dict[str, str]) -> Any:
+        form = view.get("view", view)
+        carried = json.loads(form["private_metadata"])
+        subject = carried.pop("subject")
+        more = {name: str(value) for name, value in carried.items() if name not in {"channel", "message"}}
+        return await self.world.colleague(user, form["callback_id"], subject, more | fields, form=True)
+
+    # -- customers ---------------------------------------------------------------------------------------------------
+    def _react(self, chat: int, letter: Letter) -> None:
+        """A message came that nobody there had caused: perhaps they act on it, once."""
+        place = chat - CHAT
+        if letter.key.startswith("telegram:") or place in self._sitting:
+            return
+        temper = self.temper[place]
+        if self.chance.random() < temper.often:
+            self._sitting.add(place)
+            after = int(self.chance.uniform(temper.soonest, temper.latest) * HOUR)
+            self._when(self.world.time.true + after, partial(self._sits_down, place))
+
+    async def _sits_down(self, place: int) -> None:
+        if self._down or self.world.phones.of.setdefault(CHAT + place, Phone()).blocked:
+            self._when(self.world.time.true + HOUR, partial(self._sits_down, place))
+            return
+        self._sitting.discard(place)
+        asked = {name for name, *_ in self.world.choices(place)[:8]}
+        steps = next((answer for name, answer in ANSWERS.items() if name in asked), ())
+        weights, deeds = zip(*self.temper[place].deeds, strict=True)
+        await self._does(place, steps or self.chance.choices(deeds, weights)[0])
+
+    async def _does(self, place: int, steps: Steps) -> None:
+        for step in steps:
+            what, _, rest = step.partition(" ")
+            self.watch.acts(place)
+            self.turns += 1
+            if what == "command":
+                await self.world.customer(place, Asked(rest))
+            elif what == "write":
+                await self.world.customer(place, Wrote(rest, next(self._order)))
+            else:
+                found = next((one for one in self.world.choices(place) if one[0] == rest), None)
+                if found is None:
+                    return
+                await self.world.press(place, *found[2:])
+            self.world.time.true += 7 * SECOND
+
+    async def _blocks(self, place: int, *, blocked: bool) -> None:
+        self.world.phones.of.setdefault(CHAT + place, Phone()).blocked = blocked
+        if self._down != "house":
+            await self.world.customer(place, Reached(not blocked))
+
+    # -- moments -----------------------------------------------------------------------------------------------------
+    def _when(self, at: int, deed: Deed) -> None:
+        heapq.heappush(self._heap, (max(at, self.world.time.true), next(self._order), deed))
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self.world.time.true / 1e6, HERE).date()
+
+
+def _mishaps(chance: Random, begin: int, end: int) -> list[Mishap]:
+    """Outages of hours and of days, Telegram's, and clocks that are wrong; none overlaps another."""
+    kinds = [("house", 6 * HOUR)] * 8 + [("house", 60 * HOUR)] * 3 + [("telegram", 6 * HOUR)] * 8
+    kinds += [("clock", 50 * MINUTE)] * 4
+    step = (end - begin) // (len(kinds) + 1)
+    chance.shuffle(kinds)
+    found = []
+    for n, (what, most) in enumerate(kinds):
+        since = begin + step * n + step // 3 + int(chance.uniform(0, step / 3))
+        wrong_by = chance.choice((-3 * HOUR, -10 * MINUTE, -30 * SECOND)) if what == "clock" else 0
+        found.append(Mishap(what, since, since + int(chance.uniform(0.2, 1) * min(most, step // 4)), wrong_by))
+    return found
+
+
+def _temper(chance: Random) -> Temper:
+    return chance.choices(TEMPERS, [one.share for one in TEMPERS])[0]
+
+
+def _bell(due: int) -> int:
+    """The bell's next second."""
+    return -(-due // BELL) * BELL
+
+
+def _office(at: int, chance: Random | None = None) -> int:
+    """That moment, or the next one in our office hours."""
+    here = datetime.fromtimestamp(at / 1e6, HERE)
+    late = chance.randrange(90) if chance else 0
+    while here.weekday() > 4 or not time(9) <= here.time() < time(17, 30):
+        day = here.date() if here.time() < time(9) else here.date() + timedelta(days=1)
+        here = datetime.combine(day, time(9), tzinfo=HERE) + timedelta(minutes=late)
+    return int(here.timestamp() * 1e6)
+
+
+def _at(day: date, hour: time) -> int:
+    return int(datetime.combine(day, hour, tzinfo=HERE).timestamp() * 1e6)
