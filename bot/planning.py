@@ -81,7 +81,7 @@ async def plan(store: Store, house: Callable[[], House], span: Span) -> Plan:
 async def _tried(path: Path, house: House, span: Span) -> Plan:
     store = ahead.tried_out(path)
     try:
-        return await _Trial(store, house, span).run()
+        return await _Trial(store, house, span).let_time_pass()
     finally:
         await store.close()
 
@@ -96,7 +96,7 @@ class _Trial:
         self._looked_at: set[tuple[int, int]] = set()
         self._rows: list[Planned] = []
 
-    async def run(self) -> Plan:
+    async def let_time_pass(self) -> Plan:
         """Let everything fall due, each at its moment; then look what waits."""
         whole = True
         while one := await self._next():

@@ -92,9 +92,7 @@ appeal = flow(
         "opening",
         when(arrived(), no_case).then(say("settle/no_such_case", "human"), close()),
         when(arrived(), may_not_dispute).then(say("raise_dispute/only_looking", "human", shows=who_may), close()),
-        when(arrived(), goes_on_elsewhere).then(
-            say("settle/goes_on_as", "status", "human", shows=the_older), close()
-        ),
+        when(arrived(), goes_on_elsewhere).then(say("settle/goes_on_as", "status", "human", shows=the_older), close()),
         when(arrived(), appealed_already).then(say("looked_at_twice", "human", shows=case_values), close()),
         when(arrived(), too_long_ago).then(say("too_long_ago", "human", shows=case_values), close()),
         when(arrived(), nothing_to_appeal).then(say("nothing_decided_yet", "human", shows=case_values), close()),

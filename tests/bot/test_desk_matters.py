@@ -59,9 +59,10 @@ def test_a_name_in_the_words_bars_that_colleague(here: Desk) -> None:
 def test_the_customer_hears_who_looks_and_by_when(here: Desk) -> None:
     """Not before somebody has taken it."""
     assessed(here)
+    waiting = [due.kind for due in follow_ups.due(here.conn, NOW + 10**13)]
 
     assert "Omar" in here.to_customer()[0]
-    assert [due.kind for due in follow_ups.due(here.conn, NOW + 10**13)] == ["complaint_due"]
+    assert waiting == ["our_nudge", "our_alarm", "complaint_due", "our_look"]
 
 
 def test_nothing_is_sent_before_its_preview_was_seen(here: Desk) -> None:

@@ -39,7 +39,7 @@ def test_taking_a_conversation_tells_the_customer_with_whom_they_speak() -> None
         assert control(here) == "human"
         assert "Lena" in here.to_customer()[0]
         assert [one["action_id"] for one in buttons(here.card("hand_over:1"))] == [
-            "reply", "return_to_bot", "return_agreed", "hand_on",
+            "reply", "promise_time", "return_to_bot", "return_agreed", "hand_on",
         ]  # fmt: skip
 
 

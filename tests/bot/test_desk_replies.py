@@ -235,7 +235,8 @@ def test_a_ticked_file_is_fetched_and_then_leaves_as_a_letter_of_its_own() -> No
 
         assert first == ["sendMessage"]
         assert second.method == "sendDocument"
-        assert second.body["enclose"] == {"kind": "file", "sha256": "b" * 64, "name": "map.pdf", "as": "document"}
+        fetched = {"kind": "file", "sha256": "b" * 64, "name": "map.pdf", "as": "document"}
+        assert second.body["enclose"] == fetched | {"stamp": "D-1001"}
 
 
 def test_a_file_that_turns_out_to_be_something_else_does_not_leave() -> None:

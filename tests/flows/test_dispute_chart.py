@@ -113,7 +113,7 @@ def test_a_double_goes_on_under_the_older_number(state: CaseState) -> None:
 @pytest.mark.parametrize("what", ["reopened", "appealed", "came_back"])
 def test_what_was_joined_is_not_taken_up_again_by_itself(what: str) -> None:
     """It goes on under the other number."""
-    again = life(S.CLOSED, outcome="merged", linked_to=41).happens(what)
+    again = beside(S.CLOSED, OLDER, outcome="merged", linked_to=41).happens(what)
 
     assert (again.state, again.told, again.staff) == (S.CLOSED, [], ["staff/case_goes_on_elsewhere"])
 

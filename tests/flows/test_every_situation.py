@@ -227,6 +227,7 @@ NOTICES = (
     Opened("send_evidence", {}),
     *(Opened("answer_offer", {"case_id": o.case_id, "offer_id": o.id}) for o in OFFERS),
     Opened("call_back", {}),
+    Opened("come_back", {}),
     *(Opened(name, {"case_id": c.id}) for name in ("settle", "send_evidence", "follow_case") for c in CASES),
     *(
         Opened(name, {"case_id": c.id})

@@ -115,3 +115,25 @@ def test_a_failed_upgrade_leaves_nothing_behind(engine: Engine) -> None:
 
     with engine.begin() as conn:
         assert set(schema(conn)) == {"audit"}
+
+
+def test_a_case_of_an_older_store_gets_its_line(engine: Engine) -> None:
+    """What stood on the case itself stands on its one line too, and an ended one no longer holds its document."""
+    case = {
+        "number": "D-1001", "customer_id": 1, "contact_id": 1, "statement_id": 1, "document_id": 7, "document": "INV-7",
+        "reason": "price", "state": "triage", "currency": "USD", "claimed": 500, "upheld": 200, "not_upheld": 0,
+        "written_off": 0, "remedy": "credit_note", "words": "", "answers": "{}", "registered_at": 1,
+        "next_contact_at": 2, "owner": 0, "control": "bot", "round": 1, "reopened": 0, "outcome": "", "version": 1,
+    }  # fmt: skip
+    columns = ", ".join(case)
+    insert = f"INSERT INTO dispute_case ({columns}) VALUES ({', '.join('?' * len(case))})"  # noqa: S608 - our own words
+    with engine.begin() as conn:
+        migrating.upgrade(conn, "0002")
+        conn.exec_driver_sql(insert, tuple(case.values()))
+        conn.exec_driver_sql(insert, tuple({**case, "number": "D-1002", "state": "closed"}.values()))
+
+    migrate(engine)
+
+    with engine.begin() as conn:
+        lines = conn.exec_driver_sql("SELECT case_id, document, claimed, upheld, live FROM dispute_item").fetchall()
+    assert lines == [(1, "INV-7", 500, 200, 1), (2, "INV-7", 500, 200, 0)]
