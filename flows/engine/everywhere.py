@@ -37,6 +37,11 @@ def other_days(scene: Scene) -> list[Button]:
     return [*begun, Button("another_day", opens="come_back")]
 
 
+def who_else(scene: Scene) -> list[Button]:  # noqa: ARG001 - every maker is given the scene
+    """Commands, not answers: what is being asked meanwhile stays the question, and its buttons count."""
+    return [Button("wrong_person", command="wrong_person"), Button("human", command="human")]
+
+
 def stop(scene: Scene) -> StopReminders:  # noqa: ARG001 - every maker is given the scene
     """No unasked message any more."""
     return StopReminders(stop=True)
@@ -141,7 +146,7 @@ GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
         "here": (again(),),
         "later": (
             do(later),
-            say("always/later", each(other_days, across=2), ("wrong_person", "human"), "stop", shows=until),
+            say("always/later", each(other_days, across=2), each(who_else, across=2), "stop", shows=until),
         ),
         "stop": (do(stop), say("always/stopped", shows=company)),
         "back": (go_back(),),

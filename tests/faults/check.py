@@ -135,7 +135,8 @@ def _slack(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> Non
     """Letters to the desk, by the key in their metadata."""
     calls = [(method, _key(metadata)) for method, metadata, _ in seen["slack"]]
     arrived, posted = Counter(key for _, key in calls), Counter(key for m, key in calls if m == "chat.postMessage")
-    rows = _rows(books, "SELECT key, state, error FROM outbox WHERE channel = 'slack'")
+    _copies(books, seen, found)
+    rows = _rows(books, "SELECT key, state, error FROM outbox WHERE channel = 'slack' AND method NOT LIKE 'files.%'")
     for key, state, error in rows:
         found.uncertain += state == "uncertain"
         if state not in {"sent", "uncertain"}:
@@ -146,6 +147,22 @@ def _slack(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> Non
     found.double(sum(posted[key] - 1 for key in often), f"on the desk more than once: {often[:5]}")
     if set(arrived) - {row[0] for row in rows}:
         found.wrong.append("the desk holds letters that are not in the outbox")
+
+
+def _copies(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> None:
+    """Copies of customers' papers, by what they are called on the desk: a doubtful one may or may not be there."""
+    arrived = Counter(title for call in seen.get("copies", []) for title in call)
+    surely, maybe = Counter[str](), Counter[str]()
+    rows = _rows(books, "SELECT body, state FROM outbox WHERE channel = 'slack' AND method = 'files.upload'")
+    for body, state in rows:
+        title = json.loads(body)["title"]
+        found.uncertain += state == "uncertain"
+        surely[title] += state == "sent"
+        maybe[title] += state == "uncertain"
+    found.letters += len(rows)
+    for title in surely | arrived:
+        found.lose(surely[title] - arrived[title], f"a copy that never came to the desk: {title}")
+        found.double(arrived[title] - surely[title] - maybe[title], f"a copy on the desk more than once: {title}")
 
 
 def _key(metadata: Any) -> str:

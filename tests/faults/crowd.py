@@ -104,6 +104,11 @@ class Crowd:
                 for call in self.sandbox.slack.api.calls
                 if call["outcome"] == "ok" and call["method"] in {"chat.postMessage", "chat.update"}
             ],
+            "copies": [
+                _titles(call["arguments"]["files"])
+                for call in self.sandbox.slack.api.calls
+                if call["outcome"] == "ok" and call["method"] == "files.completeUploadExternal"
+            ],
         }
         path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
@@ -213,3 +218,8 @@ async def _serve(line: socket.socket, clock: Callable[[], int], seed: int) -> No
             crowd.record(Path(more[0]))
             await say(None)
     await sandbox.stop()
+
+
+def _titles(files: Any) -> list[str]:
+    """What the files of one call are called on the desk."""
+    return [str(one["title"]) for one in (json.loads(files) if isinstance(files, str) else files)]

@@ -40,7 +40,7 @@ DESK: Final = "C_DESK"
 STAFF: Final = {
     "U_WEI": StaffRole.AGENT,
     "U_AMIR": StaffRole.ACCOUNTANT,
-    "U_JONAS": StaffRole.REVIEWER,
+    "U_JONAS": StaffRole.CONTROLLER,
     "U_MARA": StaffRole.LEAD,
 }
 PEOPLE: Final = {one.id: one for one in CUSTOMERS if one.id in CONTACTS}

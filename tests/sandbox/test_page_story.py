@@ -214,7 +214,7 @@ async def test_the_clock_moved_to_the_next_follow_up_brings_what_was_planned(wor
         await choose(window, KATRIN)
         reminder = chat(window).locator(".theirs").filter(has_text="answer")
         before = await reminder.count()
-        for _ in range(8):
+        for _ in range(24):
             await move(window, "To the next follow-up")
             if await reminder.count() > before:
                 break
