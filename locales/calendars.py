@@ -1,7 +1,7 @@
 """The calendars of the world's places, made once per place from published lists and an operator's corrections.
 
 Promises: an estimated feast, a year that nobody has published and a year whose make-up days are still missing are never
-taken for certain: they are left alone and named in `doubts`. The one place that knows the library of holidays.
+taken for certain: they are left alone and named in `doubts`.
 """
 
 import tomllib
@@ -11,12 +11,10 @@ from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from flows.facts.calendars import WEEKDAYS, Calendar, Spell
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
+from locales.published import published
 
 HOME: Final = Path(__file__).parent
 LONG, GREAT = 4, 5  # days off in a row: from the first the eve is short, from the second its neighbours are left alone
@@ -111,7 +109,7 @@ def _correction(path: Path, place: str, year: str, row: Any) -> Correction:
 
 # -- one place ---------------------------------------------------------------------------------------------------------
 def _calendar(country: str, region: str, years: Sequence[int], corrections: Corrections) -> Calendar:
-    listed = _published(country, region, tuple(years))
+    listed = published(country, region, tuple(years))
     if listed is None:
         return replace(WEEKDAYS, place=country, unknown=frozenset(years))
     off, made_up = dict(listed.holidays), set(listed.made_up)
@@ -136,57 +134,6 @@ def _calendar(country: str, region: str, years: Sequence[int], corrections: Corr
         unconfirmed=frozenset(unconfirmed),
     )
     return _with_manners(whole, country)
-
-
-@cache
-def _published(country: str, region: str, years: tuple[int, ...]) -> Calendar | None:
-    """What is published about the place; None when it is not known; an unknown region counts as the whole country."""
-    found, part = _asked(country, region, years)
-    if found is None:
-        return None
-    off = {day: str(found[day]) for day in sorted(found) if day.year in years}
-    unknown = [year for year in years if not any(day.year == year for day in off)]
-    made_up = frozenset(day for day in getattr(found, "weekend_workdays", ()) if day.year in years)
-    for year in unknown:  # the days that were off when it was last known may well be off again
-        off |= _as_before(off, year)
-    lacking = [
-        year
-        for year in years
-        if year not in unknown
-        and any(day.year == year - 1 for day in made_up)
-        and not any(day.year >= year for day in made_up)
-    ]
-    return Calendar(
-        f"{country}-{part}" if part else country,
-        frozenset(int(day) for day in found.weekend),
-        MappingProxyType(off),
-        made_up,
-        unknown=frozenset(unknown),
-        unconfirmed=frozenset(lacking),
-    )
-
-
-def _asked(country: str, region: str, years: Sequence[int]) -> "tuple[HolidayBase | None, str]":
-    """What the library knows, in its English if it has one, by which feasts of the moon are known; and of what part."""
-    import holidays as published  # noqa: PLC0415 - a quarter of a second, which no start should wait for
-
-    for part in (region, "") if region else ("",):
-        try:
-            offered = published.country_holidays(country, subdiv=part or None).supported_languages
-            english = next((one for one in ("en_US", *offered) if one in offered and one.startswith("en")), None)
-            return published.country_holidays(country, subdiv=part or None, years=years, language=english), part
-        except (NotImplementedError, KeyError, ValueError):
-            continue
-    return None, ""
-
-
-def _as_before(off: Mapping[date, str], year: int) -> dict[date, str]:
-    last = max((day.year for day in off if day.year < year), default=0)
-    found: dict[date, str] = {}
-    for day, name in off.items():
-        if day.year == last and (day.month, day.day) != (2, 29):
-            found[day.replace(year=year)] = f"{name} (as in {last})"
-    return found
 
 
 # -- manners -----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,9 @@ start; a value that is missing stops the message instead of leaving a hole in it
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from gettext import GNUTranslations
+from hashlib import sha256
+from importlib.metadata import version
+from marshal import dumps, loads
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
@@ -16,7 +19,10 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from locales.culture import HOME
+from locales.worked_out import kept
 
+JINJA: Final = version("jinja2")
+HOW: Final = sha256(Path(__file__).read_bytes()).hexdigest()  # whoever changes how they are compiled edits this file
 SUFFIX: Final = ".txt.j2"
 STAFF: Final = "staff/"
 
@@ -69,20 +75,28 @@ def bare_environment() -> Environment:
 
 
 class Codes(Mapping[str, CodeType]):
-    """Sources as code by template name, each compiled when it is first asked for: a start need not wait for all."""
+    """Sources as code by template name, each compiled when it is first asked for, and never twice on one machine."""
 
     def __init__(self, found: Mapping[str, str], filters: Mapping[str, Callable[..., Any]]) -> None:
         """For filters of these names."""
         self._environment = bare_environment()
         self._environment.filters.update(filters)
+        self._how = f"{JINJA} {HOW} {sorted(self._environment.filters)}"
         self._found = found
         self._codes: dict[str, CodeType] = {}
 
     def __getitem__(self, name: str) -> CodeType:
         """Raises LookupError, or jinja2.TemplateSyntaxError naming the line."""
         if name not in self._codes:
-            self._codes[name] = self._environment.compile(self._found[name], name, f"{name}{SUFFIX}")
+            made = kept(f"template {name}", self._from(name), lambda: self._compiled(name))
+            self._codes[name] = loads(made)  # noqa: S302 - our own bytecode, sealed, from where Python reads its own
         return self._codes[name]
+
+    def _compiled(self, name: str) -> bytes:
+        return dumps(self._environment.compile(self._found[name], name, f"{name}{SUFFIX}"))
+
+    def _from(self, name: str) -> bytes:
+        return f"{self._how}\0{name}\0{self._found[name]}".encode()
 
     def __iter__(self) -> Iterator[str]:
         """Every name."""

@@ -24,6 +24,7 @@ SHORT: Final = 60  # characters of a message that may say one thing alone
 SMALL_TALK: Final = frozenset({"thanks", "greeting", "goodbye"})
 SPACE: Final = r"\s+"
 _STOPS = re.compile(r"[;!?，；。！？、\n]+|[.,:](?=\s|$)")
+_PIECES = re.compile(r"\s*([*+])\s*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -106,8 +107,10 @@ def _spoken(clause: str) -> tuple[Meanings, ...]:
 
 def _phrases(language: Meanings, clause: str) -> Iterator[Found]:
     fine = _fine(language.spaced).search(clause)
-    for means, pattern in _patterns(language.spaced).items():
-        for found in pattern.finditer(clause):
+    for means, phrases in _rows(language.spaced).items():
+        if not any(map(clause.__contains__, _marks(phrases, language.spaced))):
+            continue  # a pattern takes milliseconds to compile, and few messages need more than two
+        for found in _pattern(phrases, language.spaced).finditer(clause):
             approved = fine and found.start() < fine.start() and means.startswith("reason:")
             if not approved and not _denied(language.spaced).search(clause[: found.start()]):
                 yield Found(means, *found.span())
@@ -115,10 +118,27 @@ def _phrases(language: Meanings, clause: str) -> Iterator[Found]:
 
 # -- compiled once ---------------------------------------------------------------------------------------------------
 @cache
-def _patterns(spaced: bool) -> Mapping[str, re.Pattern[str]]:  # noqa: FBT001 - names the language for the cache
+def _rows(spaced: bool) -> Mapping[str, tuple[str, ...]]:  # noqa: FBT001 - names the language for the cache
     language = ENGLISH if spaced else CHINESE
-    rows = {f"reason:{key}": phrases for key, phrases in language.reasons.items()} | dict(language.wants)
-    return {key: _any_of(phrases, language) for key, phrases in rows.items()}
+    return {f"reason:{key}": phrases for key, phrases in language.reasons.items()} | dict(language.wants)
+
+
+@cache
+def _marks(phrases: tuple[str, ...], spaced: bool) -> frozenset[str]:  # noqa: FBT001 - as above
+    """What stands in every clause that holds one of the phrases: of each, the beginnings of its most telling word."""
+    language = ENGLISH if spaced else CHINESE
+    marks: set[str] = set()
+    for phrase in phrases:
+        beginnings = [
+            [word.removesuffix("~") for word in words.split("|")] for words in _words(_filled(phrase, language), spaced)
+        ]
+        marks.update(max(beginnings, key=lambda words: min(map(len, words))))
+    return frozenset(marks)
+
+
+@cache
+def _pattern(phrases: tuple[str, ...], spaced: bool) -> re.Pattern[str]:  # noqa: FBT001 - as above
+    return _any_of(phrases, ENGLISH if spaced else CHINESE)
 
 
 @cache
@@ -172,7 +192,12 @@ def _spaced(phrase: str) -> str:
 def _unspaced(phrase: str) -> str:
     gap = f".{{0,{GAP_SIGNS}}}?"
     parts = {"*": gap, "+": ""}
-    return "".join(parts.get(piece, _either(piece)) for piece in re.split(r"\s*([*+])\s*", phrase))
+    return "".join(parts.get(piece, _either(piece)) for piece in _PIECES.split(phrase))
+
+
+def _words(phrase: str, spaced: bool) -> list[str]:  # noqa: FBT001 - as above
+    pieces = phrase.split() if spaced else _PIECES.split(phrase)
+    return [piece for piece in pieces if piece not in {"*", "+", ""}]
 
 
 def _either(words: str) -> str:

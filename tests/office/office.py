@@ -195,7 +195,8 @@ class Office:
             letter = Letter(key, lane, channel, method, json.loads(body), kind, subject, customer, id=id_)
             self.sent.append(letter)
             number = self._arrive(letter)
-            self.raw.execute("UPDATE outbox SET state = 'sent', remote_id = ? WHERE id = ?", (str(number), id_))
+            fate = str(number), self.clock.now(), id_
+            self.raw.execute("UPDATE outbox SET state = 'sent', remote_id = ?, sent_at = ? WHERE id = ?", fate)
 
     def _arrive(self, letter: Letter) -> int:
         self._numbers += 1

@@ -30,6 +30,8 @@ _DAY: Final = re.compile(
     r"|(?:(?P<zy>\d{4})年)?(?P<zm>\d{1,2})月(?P<zd>\d{1,2})日|(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})"
 )
 _MONTH: Final = re.compile(rf"(?:{_FULL}|{_MONTHS}) (\d{{4}})|(\d{{4}})年(\d{{1,2}})月")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_CODE: Final = re.compile(r"(?<![\w-])([0-9A-Fa-f]{4})-([0-9A-Fa-f]{4})(?![\w-])")  # the beginning of a digest
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)")
 _FIGURE: Final = re.compile(r"\d(?:\d|[.,' \u00a0\u202f](?=\d{3}(?!\d))|[.,](?=\d))*")
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -52,7 +54,7 @@ def orphans(office: Office, letter: Letter) -> list[str]:
         return []
     facts = Facts(office, int(letter.lane.partition(":")[2]))
     rest, found = text, []
-    for pattern, stands in ((_DAY, facts.day), (_MONTH, facts.month), (_CLOCK, facts.time)):
+    for pattern, stands in ((_CODE, facts.code), (_DAY, facts.day), (_MONTH, facts.month), (_CLOCK, facts.time)):
         found += [match[0] for match in pattern.finditer(rest) if not stands(match)]
         rest = pattern.sub(" ", rest)
     for match in _FIGURE.finditer(rest):
@@ -70,6 +72,7 @@ class Facts:
         self._office, self._person = office, person
         zones = {PEOPLE[person].zone if person in PEOPLE else "UTC", *_ZONES}
         self._zones = [ZoneInfo(zone) for zone in sorted(zones)]
+        self.digests: set[str] = set()
         self.digits: set[str] = set(_of_thewording())
         self.values: set[Decimal] = set()
         self.moments: set[int] = {office.clock.now()}
@@ -98,6 +101,8 @@ class Facts:
         self.values |= {Decimal(abs(value)), Decimal(abs(value)) / 100}
 
     def _text(self, text: str) -> None:
+        if _DIGEST.fullmatch(text):
+            self.digests.add(text)
         for group in _DIGITS.findall(text):
             plain = _SEPARATORS.sub("", group)
             if int(plain) in _MOMENTS:
@@ -141,6 +146,11 @@ class Facts:
         steps = prices | {price - other for price in prices for other in small if 0 < other < price}
         amounts = counts | {count - other for count in counts for other in small if 0 < other < count} | small
         return {(step * amount).quantize(Decimal("0.01")) for step in steps for amount in amounts}
+
+    def code(self, match: re.Match[str]) -> bool:
+        """Whether something stored has that check code."""
+        asked = (match[1] + match[2]).casefold()
+        return any(digest.startswith(asked) for digest in self.digests)
 
     def masked(self, text: str) -> bool:
         """The last figures of a number that is not shown whole."""
