@@ -23,7 +23,7 @@ from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
 
-from bot.commands import ahead_face, approval_face, rota_face  # noqa: E402
+from bot.commands import ahead_face, approval_face, rota_face, rounds_face  # noqa: E402
 from bot.commands.anomaly_face import app as anomaly  # noqa: E402
 from bot.commands.showing import carry_out, show  # noqa: E402
 from flows.facts.parties import Role, StaffRole  # noqa: E402
@@ -52,6 +52,8 @@ app.add_typer(approval_face.exports, name="export")
 staff.command()(approval_face.delegate)
 report.command()(approval_face.concessions)
 app.add_typer(rota_face.customers, name="customers")
+rota_face.customers.command("list")(rounds_face.customers)
+statements.command()(rounds_face.rhythm)
 for rota_command in (rota_face.absent, rota_face.shift, rota_face.rota):
     staff.command()(rota_command)
 report.command()(rota_face.digest)

@@ -11,7 +11,9 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot import told_times
 from bot.almanac import Almanac, corrections_of
 from bot.carried_over import carry_over
 from bot.clock import Clock
@@ -34,7 +36,7 @@ from flows.facts.parties import Company
 from flows.facts.times import DAY
 from locales.languages import OFFERED
 from locales.speak import Speaker
-from storage import follow_ups, inbox, ledger, thread_files
+from storage import digests, follow_ups, inbox, ledger, thread_files
 from storage.embedded import EmbeddedStore
 from storage.evidence_files import EvidenceFiles
 from storage.inbox import Key
@@ -74,7 +76,7 @@ def words_of(settings: Settings) -> Speaker:
 def house(settings: Settings, speaker: Speaker, almanac: Almanac) -> House:
     """What every turn is given."""
     where = settings.time_zone, settings.locale, settings.base_currency, settings.country
-    company = Company(settings.company, *where)
+    company = Company(settings.company, *where, reminds_of_due=settings.due_reminders)
     made = House(FLOWS, speaker, company, settings.slack_channel, tokens(secrets.token_bytes), settings.second_factor)
     return replace(made, figures_at=settings.figures_at, calendars=almanac.of)
 
@@ -110,7 +112,8 @@ class Concord:
         self._watch = Watch() if settings.mail else None
         if self._watch:
             channels["mail"] = MailOperators(settings.mail, settings.mail_from, settings.alarm_mail)
-        self.relay = Relay(self.store, channels, clock, gates or {"telegram": telegram_gate(), "slack": slack_gate()})
+        gates = gates or {"telegram": telegram_gate(), "slack": slack_gate()}
+        self.relay = Relay(self.store, channels, clock, gates, self.almanac.of)
         self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take, self.slack.fetch)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
         self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
@@ -126,6 +129,8 @@ class Concord:
         await self.relay.start()
         await self.slack.start()
         await self.collector.start()
+        await self.store.write(lambda conn: digests.begin_missing(conn, self._clock.now()))
+        await self.store.write(lambda conn: told_times.set_right(conn, ZoneInfo))
         self.waker.start()
         self._warming = asyncio.create_task(self.almanac.warm(await self._places()))
         log.info("running as @%s", name)

@@ -59,10 +59,11 @@ class StaffActed:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What Slack's own list says of a person: their locale, and why they are kept out ("", guest, gone)."""
+    """What Slack's own list says of a person: locale, time zone, and why they are kept out ("", guest, gone)."""
 
     locale: str
     barred: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

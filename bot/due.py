@@ -7,7 +7,22 @@ unasked is first judged in bot/unasked.py, by how things are then.
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from bot import absences, causes, clocks_due, erasures, hand_overs, idle, replies, resting, things, unasked
+from bot import (
+    absences,
+    asleep,
+    causes,
+    clocks_due,
+    cycles,
+    digests,
+    erasures,
+    hand_overs,
+    idle,
+    replies,
+    resting,
+    things,
+    told_times,
+    unasked,
+)
 from bot.doors import FellDue, Inbound
 from bot.keeping import our_promises
 from bot.kinds import KINDS
@@ -27,13 +42,13 @@ def take_due(work: Work, inbound: Inbound) -> None:
     if FOLLOWUPS[follow_up.kind].unasked and name in KINDS:
         unasked.judge(work, follow_up)
         return
-    if until := our_promises.waits(work, follow_up):
-        follow_ups.move(work.conn, follow_up.id, until, "window")
-        work.rings = True
+    if told_times.is_early(work.conn, follow_up, work.house.zones, work.now) or asleep.puts_off(work, follow_up):
         return
     follow_ups.finish(work.conn, follow_up.id, "", work.now, sent=False)
     told = our_promises.fallen_due(work, follow_up)
+    before = len(work.letters)
     _MOVES[name](work, int(number), f"due:{follow_up.kind}", "clock", {"count": follow_up.count, **told})
+    asleep.keeps_hours(work, follow_up, before)
     if follow_up.kind == "cleared_look":  # settled by the ledger, without anybody's word
         causes.look(work, int(number))
 
@@ -53,4 +68,7 @@ _MOVES: dict[str, Callable[..., bool]] = {
     clocks_due.ABOUT: clocks_due.fell_due,
     "erasure": erasures.fell_due,
     "staff": absences.fell_due,
+    digests.ABOUT: digests.fell_due,
+    cycles.ABOUT: cycles.fell_due,
+    cycles.TURN: cycles.member_due,
 }

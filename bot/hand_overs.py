@@ -18,6 +18,7 @@ from flows.engine.events import Happened
 from flows.facts import contact_policy
 from flows.facts.parties import Colleague, StaffRole
 from flows.facts.times import MINUTE
+from flows.tables.our_promises import THIRD, UNANSWERED
 from storage import cases, conversations, follow_ups, our_promises, people
 
 Row = Mapping[Any, Any]
@@ -73,9 +74,36 @@ def _promise(work: Work, row: Row, _count: int) -> None:
     if taker and not taker.active:
         hand_on(work, row, gone=True)
         return
-    things.tell_desk(work, _subject(row), "staff/promise_due", {"person": taker.name if taker else ""})
     standing = our_promises.open_of(work.conn, _subject(row))
-    tell(work, row["chat"], Happened("promise_due", values={"times": standing.times if standing else 0}))
+    times, days = standing.times if standing else 0, unanswered(work, row)
+    if days >= UNANSWERED:
+        _call_a_lead(work, row, "staff/hand_over_given_up", days=days)
+    elif times == THIRD:
+        _call_a_lead(work, row, "staff/hand_over_third")
+    else:
+        things.tell_desk(work, _subject(row), "staff/promise_due", {"person": taker.name if taker else ""})
+    tell(work, row["chat"], Happened("promise_due", values={"times": times, "days": days}))
+
+
+def unanswered(work: Work, row: Row) -> int:
+    """For how many of our working days that customer has waited for an answer."""
+    since = row["waits_since"] or row["asked_at"]
+    return contact_policy.working_days_between(since, work.now, work.house.company.zone, work.house_calendar())
+
+
+def _call_a_lead(work: Work, row: Row, message: str, **values: object) -> None:
+    """Once each: afterwards it stands on everybody's home (bot/desk/home_waits.py)."""
+    lead, taker = routed.lead_of_today(work), _taker(work, row)
+    who = people.contact_in(work.conn, row["chat"], row["chat"].partition(":")[2])
+    told = {
+        "person": taker.name if taker else "",
+        "customer": who[0].name if who else row["chat"],
+        "lead": lead.name if lead else "",
+        "mention": mention(lead),
+        **values,
+    }
+    letter = things.tell_desk(work, _subject(row), message, told)
+    letter.body["text"] = calling(letter.body["text"], lead)
 
 
 def _queue_note(work: Work, row: Row, count: int) -> None:

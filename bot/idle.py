@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot import customers, drafts
+from bot import customers, drafts, unasked
 from bot.work import Work
 from flows.dialogues.drafts import open_now, unfinished
 from flows.engine.events import Happened
@@ -29,7 +29,9 @@ def fell_due(work: Work, id: int, _what: str, _by: str, values: Mapping[str, obj
     until = work.now + drafts.AFTER[DROP] - drafts.AFTER[count]
     spoken = _written_today(work, contact) if count else not open_now(standing.conversation)
     if _welcome(work, contact) and not spoken and standing.control == "bot":
+        before = len(work.letters)
         customers.tell(work, found[0], Happened("draft_left", "clock", {"count": count, "until": until}))
+        unasked.keep_hours(work, before, _tomorrow(work, contact))
     next_at = work.now + drafts.AFTER[count + 1] - drafts.AFTER[count]
     follow_ups.replace(work.conn, drafts.KIND, drafts.subject(id), customer.id, count + 1, next_at, work.now)
     work.rings = True
@@ -48,8 +50,15 @@ def _drop(work: Work, lane: str, contact: Contact, *, busy: bool) -> bool:
         work.rings = True
         return True
     what = "draft_dropped" if _welcome(work, contact) else "draft_dropped_quietly"
+    before = len(work.letters)
     customers.tell(work, lane, Happened(what, "clock"))
+    unasked.keep_hours(work, before)
     return True
+
+
+def _tomorrow(work: Work, contact: Contact) -> int:
+    """When a note of today says nothing any more."""
+    return contact_policy.after_working_days(work.now, 1, contact.zone, _calendar(work, contact))
 
 
 def _written_today(work: Work, contact: Contact) -> bool:

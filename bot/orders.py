@@ -1,21 +1,14 @@
 """An operator's commands, through the same corridor as everything else: a table from the order to what it does."""
 
-import hashlib
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
-from bot import absences, mail_alarm, things
+from bot import absences, cycles, mail_alarm, preparing, things
 from bot.doors import Inbound, Ordered
-from bot.keeping import anomalies, identity, postings
+from bot.keeping import anomalies, dues, identity, postings
 from bot.work import Work
-from flows.facts.calendars import WEEKDAYS, Calendar
-from flows.facts.parties import Customer
-from flows.facts.statement import OPEN_STATES, Statement, StatementState, unbalanced
-from flows.facts.times import day_in_zone
-from storage import ledger, our_promises, own_figures, people, related_parties, statements
-
-REPLY_DAYS = 14  # calendar days a customer has at least to answer a statement
+from storage import ledger, our_promises, own_figures, people, related_parties
 
 
 def take_order(work: Work, inbound: Inbound) -> None:
@@ -38,45 +31,11 @@ def prepare_statements(work: Work, order: Ordered) -> None:
     for customer in ledger.customers(work.conn):
         if wanted and customer.code not in wanted:
             continue
-        for currency in ledger.currencies_of(work.conn, customer.id, cut_off):
-            made += _prepare(work, customer, currency, cut_off, order.by, share)
+        count, faults = preparing.prepare(work, customer, cut_off, order.by, share)
+        made += count
+        for fault in faults:
+            work.reply("fault", text=fault)
     work.reply("prepared", count=made)
-
-
-def _prepare(work: Work, customer: Customer, currency: str, cut_off: date, by: int, share: int) -> int:
-    """One statement in review; the same figures again are not made twice."""
-    number = f"ST-{cut_off:%y%m%d}-{customer.code}-{currency}"
-    lines = ledger.open_lines(work.conn, customer.id, currency, cut_off)
-    draft = Statement(
-        0,
-        number,
-        statements.latest_version(work.conn, number) + 1,
-        customer.id,
-        currency,
-        cut_off,
-        reply_by(max(cut_off, day_in_zone(work.now, work.house.company.zone)), work.calendar(customer)),
-        lines,
-    )
-    if not lines or _same_as_newest(work, draft):
-        return 0
-    faults = unbalanced(draft)
-    if faults:
-        work.reply("fault", text=f"{number}: {' '.join(faults)} Not prepared; correct the ledger and import again.")
-        return 0
-    stored = statements.add(work.conn, draft, by, work.now)
-    # A corrected version is not asked about anew: its figure is no longer unseen.
-    if draft.version == 1 and (own_figures.asked_first(work.conn, customer.id) or sampled(number, share)):
-        own_figures.ask(work.conn, stored.id, customer.id, work.now)
-    known = people.staff(work.conn, id=by)
-    name = known[0].name if known else ""
-    things.move_statement(work, stored.id, "submitted", f"staff:{by}", {"by": by, "name": name})
-    work.cards.add(("statement", stored.id))
-    return 1
-
-
-def sampled(number: str, share: int) -> bool:
-    """Whether a statement is one of the `share` percent that are asked for first; the same number, the same answer."""
-    return int(hashlib.sha256(number.encode()).hexdigest(), 16) % 100 < share
 
 
 def ask_first(work: Work, order: Ordered) -> None:
@@ -113,30 +72,6 @@ def related_party(work: Work, order: Ordered) -> None:
     related_parties.note(work.conn, found.id, work.now, related=related)
     work.record(found.id, "operator", "related_party", f"customer:{found.id}", related=related)
     work.reply("done", name=found.name)
-
-
-def reply_by(prepared: date, calendar: Calendar = WEEKDAYS) -> date:
-    """The day by which an answer to a statement is asked for: a working day, since nobody answers on another."""
-    day = prepared + timedelta(days=REPLY_DAYS)
-    while not calendar.working(day):
-        day += timedelta(days=1)
-    return day
-
-
-def _same_as_newest(work: Work, draft: Statement) -> bool:
-    """Whether the newest version already says exactly this."""
-    alive = (
-        StatementState.DRAFT,
-        StatementState.IN_REVIEW,
-        *OPEN_STATES,
-        StatementState.CONFIRMED,
-        StatementState.CONFIRMED_EXCEPT,
-        StatementState.DISPUTED,
-        StatementState.NO_REPLY,
-    )
-    ids = statements.with_number(work.conn, draft.number, alive)
-    newest = statements.one(work.conn, ids[-1]) if ids else None
-    return newest is not None and newest.lines == draft.lines
 
 
 def revoke_binding(work: Work, order: Ordered) -> None:
@@ -185,5 +120,7 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "staff_left": absences.leave,
         "account_manager": account_manager,
         "related_party": related_party,
+        "due_reminders": dues.order,
+        "set_rhythm": cycles.set_rhythm,
     }
 )

@@ -8,14 +8,13 @@ from bot.kinds.thing import asked_in_vain, in_turn
 from bot.work import Work
 from flows.facts.bank_days import bank_days_after, look_on
 from flows.facts.complaints import ComplaintState
+from flows.facts.due_items import debts
 from flows.facts.parties import Contact
-from flows.facts.standing import standing
 from flows.facts.times import DAY, day_in_zone
 from flows.facts.unasked import Unasked, morning
 from flows.tables.followups import FOLLOWUPS
 from storage import complaints, conversations, feelings, follow_ups, holds, ledger, legal_holds, people
 from storage.follow_ups import FollowUp
-from storage.page import StoredPage
 
 CYCLE = 31 * DAY  # a statement cycle, as far as caps are concerned
 LOOKED_INTO = frozenset(
@@ -71,18 +70,14 @@ def _complaint(work: Work, who: Contact) -> str:
 
 
 def _money(work: Work, thing: Thing) -> dict[str, object]:
-    """Whether anything overdue is left to speak of: what is in question, promised, or perhaps paid, is not."""
+    """Whether anything is left to speak of: no debt is named that is in question or promised; others may be."""
     page, zone, calendar = work.page(thing.contact, thing.customer), thing.customer.zone, work.calendar(thing.customer)
     looks = [look_on(one.day, one.way, calendar) for one in page.promises if one.standing]
     seen = ledger.payment_seen_at(work.conn, thing.customer.id)
     paid = bank_days_after(day_in_zone(seen, zone), PAYMENT_DAYS, calendar) if seen else date.min
+    left = any(debt.free for debt in debts(page))
     return {
-        "disputed": any(not case.closed for case in page.cases) and not _overdue(page),
-        "promised_until": morning(bank_days_after(max(looks), 1, calendar), zone) if looks else 0,
+        "disputed": not left and any(not case.closed for case in page.cases),
+        "promised_until": morning(bank_days_after(max(looks), 1, calendar), zone) if looks and not left else 0,
         "paid_until": morning(paid, zone) if seen else 0,
     }
-
-
-def _overdue(page: StoredPage) -> bool:
-    """Whether anything overdue is neither in question nor promised."""
-    return any(standing(one, page.cases, page.promised).overdue_undisputed.minor > 0 for one in page.statements)

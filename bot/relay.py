@@ -4,7 +4,9 @@ Theory of operation. A letter is marked `sending` and that is committed; then on
 retries off; then the outcome is committed: sent, queued until a time, dead with a reason, or uncertain. Inside a lane
 (a chat, a desk channel) letters go one after another; lanes go side by side. After a crash what was `sending` is
 `uncertain`, never queued again unseen: Slack's are looked up by their metadata, Telegram's are settled by the policy
-of their kind. Rates are the relay's parameters and exist nowhere else.
+of their kind. Rates are the relay's parameters and exist nowhere else. What nobody asked for and was held up, by an
+outage say, is looked at in the work that marks it: in its reader's night it goes back to their next opening, and the
+letters behind it go on.
 
 A lane is `behind` while the table holds letters of it that are not in memory: it was turned away, or more waited than
 one sweep brings. Fresh letters of such a lane are left to the sweep, so that they do not overtake the older ones.
@@ -22,6 +24,7 @@ from bot.rates import Gate
 from flows.facts.times import SECOND
 from storage import outbox
 from storage.errors import StoppedError
+from storage.last_look import Calendars, weekdays
 from storage.ports import Connection, Letter, Store
 from storage.speaking import chat_of
 
@@ -49,11 +52,16 @@ class Relay:
     """
 
     def __init__(
-        self, store: Store, channels: Mapping[str, Channel], clock: Clock, gates: Mapping[str, Gate] | None = None
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        gates: Mapping[str, Gate] | None = None,
+        calendars: Calendars = weekdays,
     ) -> None:
-        """Nothing is sent before `start`."""
+        """Nothing is sent before `start`; `calendars` are those of the readers' places."""
         self._store, self._channels, self._clock = store, channels, clock
-        self._gates = gates or {}
+        self._gates, self._calendars = gates or {}, calendars
         self._lanes: dict[str, _Lane] = {}
         self._known: set[int] = set()
         self._behind: set[str] = set()
@@ -177,10 +185,11 @@ class Relay:
 
     async def _mark(self, letter: Letter) -> str | None:
         """Write `sending` before the call; what the call refers to, or None when it must not be made."""
+        calendars = self._calendars
 
         def mark(conn: Connection) -> str | None:
             target = _target(conn, letter)
-            return target if outbox.mark_sending(conn, letter, self._clock.now()) else None
+            return target if outbox.mark_sending(conn, letter, self._clock.now(), calendars) else None
 
         return await self._store.write(mark)
 

@@ -72,6 +72,9 @@ def _leave(work: Work, reply: StaffReply) -> None:
     if waiting:  # the answer that was promised has been given, from whichever card
         persons.answered(work, waiting)
     _called(work, reply)
+    if reply.next_at:  # what they were told before is kept by this word, and the next is named in it
+        told = {"until": reply.next_at, "text": reply.text}
+        things.move(work, "case", int(reply.subject.partition(":")[2]), "answered", f"staff:{reply.staff_id}", told)
     for kind, what, name in reply.files:
         if kind == COPY:
             _send_file(work, reply, what, name, "", 0)
@@ -144,7 +147,8 @@ def _send_file(work: Work, reply: StaffReply, sha256: str, name: str, mime: str,
     case = cases.one(work.conn, int(reply.subject.partition(":")[2])) if reply.subject.startswith("case:") else None
     if case and not picture:
         enclosed["stamp"] = case.number
-    replies.carries(work.conn, reply.id, post(work, reply, method, {"enclose": enclosed}).key)
+    caption = {"caption": case.number} if case and picture else {}  # across a picture it would hide what is to be seen
+    replies.carries(work.conn, reply.id, post(work, reply, method, {"enclose": enclosed, **caption}).key)
     work.record(reply.customer_id, f"staff:{reply.staff_id}", "file_sent", reply.subject, name=name, sha256=sha256)
 
 

@@ -6,7 +6,7 @@ flows/facts/routing.py.
 
 from bot.work import Work
 from flows.facts.dispute import Case
-from flows.facts.parties import Colleague
+from flows.facts.parties import Colleague, StaffRole
 from flows.facts.routing import Candidate, Matter, stand_in, suggested
 from flows.facts.times import day_in_zone
 from flows.tables.departments import department_of
@@ -34,6 +34,12 @@ def backup_of(work: Work, who: Colleague) -> Colleague | None:
     """Who stands in for that colleague today; None when nobody was named, or nobody of them is here."""
     everybody = {one.id: one for one in people.staff(work.conn)}
     return stand_in(who, everybody, day_in_zone(work.now, work.house.company.zone))
+
+
+def lead_of_today(work: Work) -> Colleague | None:
+    """A lead who is here, else any of them; None when there is none."""
+    leads = [one for one in people.staff(work.conn) if one.active and one.role is StaffRole.LEAD]
+    return next((one for one in leads if not is_away(work, one)), leads[0] if leads else None)
 
 
 def is_away(work: Work, who: Colleague) -> bool:

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     country: str = Field("", pattern="^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")  # whose holidays our office keeps: DE, or DE-BY
     company: str = ""
     second_factor: str = Field("amount_or_tax", pattern="^(amount_or_tax|contact|staff)$")
+    # Off unless asked for: a ledger that sends dunning letters of its own would ask for the same money a second time.
+    due_reminders: bool = False
     figures_at: str = Field("", pattern=ADDRESS)  # where statements are looked at when chats may hold no figures
 
     @property

@@ -41,5 +41,5 @@ class Learning:
             log.warning("who %s is could not be asked: %s", user, type(error).__name__)
             return
         did = met(answer["user"])
-        key = Key("profile", f"{inbound.person}:{did.locale}:{did.barred}:{today}", now)
+        key = Key("profile", f"{inbound.person}:{did.locale}:{did.barred}:{did.zone}:{today}", now)
         await self._take(Inbound(key, "slack:", inbound.person, did, raw={}))

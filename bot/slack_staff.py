@@ -39,7 +39,7 @@ Take = Callable[[Inbound], Awaitable[tuple[Reply, ...]]]
 Enclose = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
 
 PATIENCE = 20  # seconds for a letter's call; after that nobody knows
-HASTE = 2  # seconds for a reply: Slack waits three for the acknowledgement
+HASTE = 2.5  # seconds from a payload to its acknowledgement, whatever Slack itself does meanwhile: it waits three
 REMEMBERED = 256  # forms whose replies are given again when the same form comes again
 TRUSTED, DOUBTED = 10 * MINUTE, MINUTE  # after which it is asked again who reads a channel: ours, and another's too
 LONG_AGO = 0
@@ -138,6 +138,7 @@ class SlackStaff(Channel):
 
     async def _door(self, body: dict[str, Any]) -> BoltResponse:
         """Take one payload to its commit, reply, acknowledge."""
+        answered_by = asyncio.get_running_loop().time() + HASTE
         inbound = read(body)
         await self._learning.introduce(inbound, self._clock.now())
         replies = await self._take(inbound)
@@ -152,7 +153,7 @@ class SlackStaff(Channel):
             replies = self._repeated(inbound, replies)
         for reply in replies:
             try:
-                async with asyncio.timeout(HASTE):
+                async with asyncio.timeout_at(answered_by):
                     await give(self._client, reply, did, inbound.person.partition("/")[2], answered=answered)
             except AWAY as error:
                 log.warning("a %s reply was not given: %s", reply.kind, word(error))

@@ -17,11 +17,12 @@ from bot.kinds import KINDS, Thing
 from bot.work import Work
 from flows.engine.effects import Button, Say
 from flows.facts.times import in_zone, micros
-from flows.facts.unasked import NEVER, Decision, Unasked, decide, decide_beside
+from flows.facts.unasked import NEVER, Decision, Unasked, decide, decide_beside, valid_until
 from flows.tables.followups import FOLLOWUPS, NO_MORE
 from flows.tables.withholding import WITHHOLDING
 from storage import follow_ups, ledger
 from storage.follow_ups import FollowUp
+from storage.ports import HOURS
 
 
 def judge(work: Work, one: FollowUp) -> None:
@@ -62,13 +63,15 @@ def sentence(work: Work, customer: str, why: str, shows: str, language: str) -> 
 def _send(work: Work, one: FollowUp, thing: Thing, facts: Unasked) -> None:
     """It, and whatever else of the same customer falls due on this day, as one message."""
     reaching.tell_of_deputy(work, thing)
+    before = len(work.letters)
     asks = _stays(work, one, thing)
     fired = [(one, thing), *(_beside(work, one, thing) if asks else ())]
     work.gathered = []
     for follow_up, its in fired:
         shows = {"person": its.contact.name if its.contact else "", "until": work.now, "zone": facts.zone}
         to = its.contact.id if its.contact else 0
-        follow_ups.finish(work.conn, follow_up.id, "", work.now, sent=True, to=to, shows=json.dumps(shows))
+        counts = not FOLLOWUPS[follow_up.kind].free
+        follow_ups.finish(work.conn, follow_up.id, "", work.now, sent=counts, to=to, shows=json.dumps(shows))
         work.record(follow_up.customer_id, "clock", "sent_unasked", its.subject, kind=follow_up.kind, to=to)
         _move(work, follow_up)
     gathered, work.gathered = work.gathered, None
@@ -82,6 +85,14 @@ def _send(work: Work, one: FollowUp, thing: Thing, facts: Unasked) -> None:
     for each in gathered:
         if each.thing.subject not in kinds:
             things.post(work, each)
+    keep_hours(work, before, valid_until(one.kind, work.now, facts.zone, facts.calendar))
+
+
+def keep_hours(work: Work, since: int, until: int = 0) -> None:
+    """Letters to customers made since there were so many leave in their reader's hours, and before `until` (µs UTC)."""
+    for letter in work.letters[since:]:
+        if letter.channel != "slack":
+            letter.hours, letter.valid_until = HOURS, until
 
 
 def with_controls(said: Say, kind: str) -> Say:

@@ -5,7 +5,7 @@ What happens then is in superseding.py.
 """
 
 from bot import things
-from bot.orders import reply_by
+from bot.preparing import reply_by
 from bot.work import Work
 from flows.facts.parties import Colleague
 from flows.facts.statement import Statement, StatementState, unbalanced

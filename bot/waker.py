@@ -1,5 +1,6 @@
 """The waker: rings when a follow-up may have fallen due. APScheduler holds nothing but this one bell.
 
+It rings every few seconds, and at the moment itself when the next thing falls due before that.
 What is due is a row, claimed in the transaction that acts on it; ringing twice is harmless and a slept-through ring
 loses nothing. While the machine's clock is behind what it told before, nothing falls due: it cannot be known then what
 was sent when, nor who sleeps. Customers are answered meanwhile.
@@ -10,20 +11,36 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 
 from bot.clock import Clock, ClockWatch
 from bot.doors import FellDue, Inbound, Reply
-from flows.facts.times import SECOND
+from flows.facts.times import SECOND, in_zone, micros
 from storage import follow_ups
+from storage.follow_ups import FollowUp
 from storage.inbox import Key
 from storage.ports import Store
 
 log = logging.getLogger("concord.waker")
 EVERY = 5  # seconds between rings when nothing says sooner
+TOGETHER = 16  # that may share a commit: on a slow disk a morning's thousand would else wait for a thousand flushes
 REFUSES = (
     "This machine's clock was put back: follow-ups wait until it has caught up. Set it right; if it is right now,"
     " restart Concord."
 )
+
+
+def next_run(after: int, zone: str, **fields: str | int) -> int:
+    """The first moment later than `after` (both µs UTC) at which a clock on the wall of `zone` fits these cron fields.
+
+    Raises ValueError for fields that no moment fits.
+    """
+    trigger = CronTrigger(timezone=zone, **fields)
+    found = trigger.get_next_fire_time(None, in_zone(after + 1, zone))
+    if found is None:
+        msg = f"No moment fits {fields}."
+        raise ValueError(msg)
+    return micros(found)
 
 
 class Waker:
@@ -42,6 +59,7 @@ class Waker:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ringing = asyncio.Lock()
         self._soon: asyncio.Task[None] | None = None
+        self._next: asyncio.TimerHandle | None = None
         self._wanted = False
 
     def start(self) -> None:
@@ -53,6 +71,8 @@ class Waker:
 
     def stop(self) -> None:
         """Ring no more."""
+        if self._next:
+            self._next.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -66,7 +86,7 @@ class Waker:
     async def _ring_while_wanted(self) -> None:
         while self._wanted:
             self._wanted = False
-            await self.ring()
+            await self.look()
 
     async def idle(self) -> None:
         """Return when no ring asked for is left: for tests and for an orderly demo."""
@@ -76,15 +96,21 @@ class Waker:
     async def ring(self) -> None:
         """Take everything that has fallen due, oldest first, then do what else each ring does."""
         async with self._ringing:
-            await self._ring()
+            await self._rings(self._also)
 
-    async def _ring(self) -> None:
+    async def look(self) -> None:
+        """Take what has fallen due and do nothing else: a turn's own letters are on their way without a sweep."""
+        async with self._ringing:
+            await self._rings(None)
+
+    async def _rings(self, also: Callable[[], Awaitable[None]] | None) -> None:
         seen: set[tuple[int, int]] = set()
         try:
             while self._clock_is_right() and await self._take_due(seen):
                 pass
-            if self._also:
-                await self._also()
+            await self._await_next()
+            if also:
+                await also()
         except Exception:
             log.exception("the bell failed; it rings again in %s s", EVERY)
 
@@ -107,8 +133,21 @@ class Waker:
             for due in await self._store.read(lambda conn: follow_ups.due(conn, now))
             if (due.id, due.due_at) not in seen
         ]
-        for due in fresh:
-            seen.add((due.id, due.due_at))
-            key = Key("followup", f"{due.id}:{due.due_at}", due.due_at)
-            await self._take(Inbound(key, due.subject, "clock", FellDue(due.id), raw={"id": due.id}))
+        for start in range(0, len(fresh), TOGETHER):
+            part = fresh[start : start + TOGETHER]
+            seen.update((due.id, due.due_at) for due in part)
+            await asyncio.gather(*(self._take(_inbound(due)) for due in part))
         return bool(fresh)
+
+    async def _await_next(self) -> None:
+        """Look again at the very moment when something falls due before the bell's next ring."""
+        if self._next:
+            self._next.cancel()
+        due, now = await self._store.read(follow_ups.next_due), self._clock.now()
+        if self._scheduler.running and due is not None and now < due < now + EVERY * SECOND:
+            self._next = asyncio.get_running_loop().call_later((due - now) / SECOND, self.soon)
+
+
+def _inbound(due: FollowUp) -> Inbound:
+    key = Key("followup", f"{due.id}:{due.due_at}", due.due_at)
+    return Inbound(key, due.subject, "clock", FellDue(due.id), raw={"id": due.id})

@@ -1,7 +1,8 @@
 """What the running process answers over HTTP: whether it lives, whether it is ready, and the operator at this machine.
 
 Promises: `/operator` hears only callers on this machine who hold the secret of this run, which lies in a file that only
-its owner can read and that goes when the process ends. Nothing about a customer is told by `/livez` and `/readyz`.
+its owner can read and that goes when the process ends. No customer is named by `/livez` and `/readyz`. While
+this machine's clock is behind, `/readyz` has under `clock` why nothing falls due; customers are answered all the same.
 """
 
 import asyncio

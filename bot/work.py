@@ -7,6 +7,7 @@ inbound's key and its place, so that the same inbound never makes it twice.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.doors import Inbound, Reply
 from flows.engine.events import Event
@@ -14,6 +15,7 @@ from flows.engine.grammar import Flow
 from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.our_promises import Heard
 from flows.facts.parties import Company, Contact, Customer
+from flows.facts.wall_time import Zones
 from flows.tables.our_promises import NAMED
 from locales.speak import Speaker
 from storage import audit
@@ -37,6 +39,7 @@ class House:
     bot_name: str = ""
     figures_at: str = ""  # where figures are looked at, when chats may hold none
     calendars: Callable[[str, str], Calendar] = lambda *_: WEEKDAYS  # the one of a country and its region
+    zones: Zones = ZoneInfo  # this machine's
 
 
 @dataclass(slots=True)

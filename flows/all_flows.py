@@ -18,6 +18,7 @@ from flows.dialogues.choose_company import choose_company
 from flows.dialogues.come_back import come_back
 from flows.dialogues.complain import complain
 from flows.dialogues.confirm_balance import confirm_balance
+from flows.dialogues.due_now import due_now
 from flows.dialogues.feelings import feelings
 from flows.dialogues.follow_case import follow_case
 from flows.dialogues.give_feedback import give_feedback
@@ -34,6 +35,7 @@ from flows.dialogues.send_evidence import send_evidence
 from flows.dialogues.settings import settings
 from flows.dialogues.settle import settle
 from flows.dialogues.state_balance import state_balance
+from flows.dialogues.still_you import still_you
 from flows.dialogues.talk_to_person import talk_to_person
 from flows.dialogues.view_statement import view_statement
 from flows.dialogues.weigh_answer import weigh_answer
@@ -44,8 +46,11 @@ from flows.lifecycles.answer_elsewhere import answer_elsewhere
 from flows.lifecycles.call_back import call_back_life
 from flows.lifecycles.complaint import complaint_life
 from flows.lifecycles.consult import consult
+from flows.lifecycles.contact import contact_life
 from flows.lifecycles.corrective_action import corrective_action
+from flows.lifecycles.cycle import reconciliation_cycle
 from flows.lifecycles.dispute import dispute
+from flows.lifecycles.due import due
 from flows.lifecycles.feedback import feedback
 from flows.lifecycles.our_promise import our_promise
 from flows.lifecycles.payment_plan import payment_plan
@@ -59,12 +64,13 @@ DIALOGUES: tuple[Flow, ...] = (
     change_claim, withdraw_case, appeal, see_papers,
     complain, weigh_answer, give_feedback, rate_us, answer_anomaly,
     privacy, ask_question, promise_to_pay, change_promise, agree_plan, state_balance, our_people,
-    choose_company, heard_elsewhere, come_back,
+    choose_company, heard_elsewhere, come_back, still_you, due_now,
 )  # fmt: skip
 
 LIFECYCLES: tuple[Flow, ...] = (
     statement, dispute, complaint_life, feedback, survey_life, anomaly_life, call_back_life,
-    promise, payment_plan, consult, corrective_action, answer_elsewhere, our_promise,
+    promise, payment_plan, consult, corrective_action, answer_elsewhere, our_promise, contact_life, due,
+    reconciliation_cycle,
 )  # fmt: skip
 
 FLOWS: MappingProxyType[str, Flow] = MappingProxyType({flow.name: flow for flow in (*DIALOGUES, *LIFECYCLES)})

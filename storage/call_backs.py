@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select
 
 from flows.facts.call_backs import OPEN, CallBack, CallState
+from storage import whole_rows
+from storage.prepared import Prepared
 from storage.tables.call_backs import CALL_BACK
 
 _ROW = CALL_BACK.c
@@ -21,24 +23,24 @@ _FACT = (
     _ROW.late,
     _ROW.urgent,
 )
+_ONE = Prepared(select(*_FACT).where(_ROW.id == bindparam("id")))
+_OF_CUSTOMER = Prepared(select(*_FACT).where(_ROW.customer_id == bindparam("customer_id")).order_by(_ROW.id.desc()))
 
 
 def book(conn: Connection, **fields: Any) -> int:
     """A new promise of a call; returns its id."""
-    key = conn.execute(insert(CALL_BACK).values(state=CallState.BOOKED.value, **fields)).inserted_primary_key
-    return int(key[0]) if key else 0
+    return whole_rows.add(conn, CALL_BACK, state=CallState.BOOKED.value, **fields)
 
 
 def one(conn: Connection, id: int) -> CallBack | None:
     """That call."""
-    row = conn.execute(select(*_FACT).where(_ROW.id == id)).first()
+    row = _ONE.row(conn, id=id)
     return _call(row) if row else None
 
 
 def of_customer(conn: Connection, customer_id: int) -> tuple[CallBack, ...]:
     """The customer's calls, newest first."""
-    mine = select(*_FACT).where(_ROW.customer_id == customer_id).order_by(_ROW.id.desc())
-    return tuple(_call(row) for row in conn.execute(mine))
+    return tuple(_call(row) for row in _OF_CUSTOMER.rows(conn, customer_id=customer_id))
 
 
 def open_of(conn: Connection, contact_id: int) -> CallBack | None:
@@ -50,7 +52,7 @@ def open_of(conn: Connection, contact_id: int) -> CallBack | None:
 
 def change(conn: Connection, id: int, **fields: Any) -> None:
     """Change columns by name."""
-    conn.execute(update(CALL_BACK).where(_ROW.id == id).values(**fields))
+    whole_rows.change(conn, CALL_BACK, id, **fields)
 
 
 def _call(row: Any) -> CallBack:

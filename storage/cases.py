@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, select, text, update
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from flows.facts.dispute import (
     Case,
@@ -18,7 +17,7 @@ from flows.facts.dispute import (
     Split,
     sum_of,
 )
-from storage import case_items
+from storage import case_items, whole_rows
 from storage.offers import ask_adjustment, change_offer, decide_offer, offer, propose
 from storage.prepared import Prepared
 from storage.statements import next_number
@@ -57,6 +56,8 @@ _COLUMNS = (
 )
 _OF_CUSTOMER = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE customer_id = :customer_id ORDER BY id DESC"))  # noqa: S608 - constants
 _ONE = Prepared(text(f"SELECT {_COLUMNS} FROM dispute_case WHERE id = :id"))  # noqa: S608
+_HAND_OVER = Prepared(text("SELECT * FROM hand_over WHERE id = :id"))
+_OPEN_IN = Prepared(text("SELECT * FROM hand_over WHERE chat = :chat AND ended_at IS NULL"))
 
 
 def of_customer(conn: Connection, customer_id: int) -> tuple[Case, ...]:
@@ -87,7 +88,7 @@ def register(conn: Connection, items: Iterable[Item] = (), **fields: Any) -> int
         "number": f"D-{FIRST_NUMBER + next_number(conn, 'case')}",
         "answers": json.dumps(fields["answers"], ensure_ascii=False, sort_keys=True),
     }
-    id_ = _inserted(conn, CASE, values)
+    id_ = whole_rows.add(conn, CASE, **values)
     case_items.add(conn, id_, str(fields["reason"]), several)
     return id_
 
@@ -173,7 +174,7 @@ def deciders(conn: Connection, case: Case) -> frozenset[int]:
 # -- evidence ----------------------------------------------------------------------------------------------------------
 def announce(conn: Connection, **fields: Any) -> int:
     """A file was sent and is not fetched yet; returns the row's id."""
-    return _inserted(conn, EVIDENCE, {"state": "announced", **fields})
+    return whole_rows.add(conn, EVIDENCE, **{"state": "announced", **fields})
 
 
 def change_evidence(conn: Connection, id: int, **fields: Any) -> None:
@@ -204,54 +205,30 @@ def _evidence_by(names: tuple[str, ...]) -> Prepared:
     return Prepared(select(EVIDENCE).where(*same).order_by(EVIDENCE.c.id))
 
 
-@cache
-def _insert(table: Table, names: frozenset[str]) -> Prepared:
-    """A row of that table from these columns, compiled once."""
-    return Prepared(insert(table).values({name: bindparam(name) for name in names}).returning(table.c.id))
-
-
-@cache
-def _defaults(table: Table) -> dict[str, Any]:
-    """What a column holds when nothing is said about it."""
-    return {
-        column.name: column.default.arg for column in table.c if isinstance(column.default, ScalarElementColumnDefault)
-    }
-
-
-def _inserted(conn: Connection, table: Table, values: dict[str, Any]) -> int:
-    whole = _defaults(table) | values
-    return _insert(table, frozenset(whole)).insert(conn, **whole)
-
-
 def proof(row: Mapping[str, Any]) -> Proof:
     """The row as the customer sees it."""
     return Proof(row["id"], row["case_id"], row["slot"], row["name"], row["size"], row["received_at"], row["state"])
 
 
 # -- hand-overs --------------------------------------------------------------------------------------------------------
-def hand_over(conn: Connection, chat: str) -> RowMapping | None:
+def hand_over(conn: Connection, chat: str) -> dict[str, Any] | None:
     """The open hand-over of that chat."""
-    return (
-        conn.execute(select(HAND_OVER).where(HAND_OVER.c.chat == chat, HAND_OVER.c.ended_at.is_(None)))
-        .mappings()
-        .first()
-    )
+    return _OPEN_IN.named(conn, chat=chat)
 
 
-def hand_over_by_id(conn: Connection, id: int) -> RowMapping | None:
+def hand_over_by_id(conn: Connection, id: int) -> dict[str, Any] | None:
     """That hand-over."""
-    return conn.execute(select(HAND_OVER).where(HAND_OVER.c.id == id)).mappings().first()
+    return _HAND_OVER.named(conn, id=id)
 
 
 def ask_person(conn: Connection, **fields: Any) -> int:
     """A person is wanted in that chat; returns the hand-over's id."""
-    key = conn.execute(insert(HAND_OVER).values(**fields)).inserted_primary_key
-    return int(key[0]) if key else 0
+    return whole_rows.add(conn, HAND_OVER, **fields)
 
 
 def change_hand_over(conn: Connection, id: int, **fields: Any) -> None:
     """Change columns by name."""
-    conn.execute(update(HAND_OVER).where(HAND_OVER.c.id == id).values(**fields))
+    whole_rows.change(conn, HAND_OVER, id, **fields)
 
 
 def _case(row: Any, items: tuple[Item, ...]) -> Case:

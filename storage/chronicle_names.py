@@ -30,6 +30,7 @@ _NUMBERED: Mapping[str, Table] = {
     "plan": PLAN,
 }
 _PRICED: Mapping[str, Table] = {name: _NUMBERED[name] for name in ("statement", "case", "anomaly", "promise", "plan")}
+_OF_CASES = ("clock", "settled")  # what a case's follow-ups of its own are about
 _Things = dict[str, tuple[str, int]]
 
 
@@ -59,7 +60,11 @@ def names(conn: Connection) -> Names:
         for sort, table in _NUMBERED.items()
         for row in _all(conn, table, "id", "number", "customer_id")
     }
+    for of, its in tuple(things.items()):
+        sort, _, number = of.partition(":")
+        things |= {f"{also}:{number}": its for also in (_OF_CASES if sort == "case" else ())}
     things |= _by_person(conn, contacts, bound)
+    things |= {f"colleague:{row[0]}": (str(row[1]), 0) for row in staff}
     things |= {f"evidence:{row[0]}": (str(row[1]), row[2]) for row in _all(conn, EVIDENCE, "id", "name", "customer_id")}
     return Names(
         bound,

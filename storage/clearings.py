@@ -7,13 +7,12 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from flows.facts.contact_policy import next_opening
 from flows.facts.dispute import Case, CaseState
 from flows.facts.statement import Kind
 from flows.facts.times import day_in_zone
 from storage import cases, follow_ups
 from storage.tables.cases import CASE
-from storage.tables.ledger import ALLOCATION, CUSTOMER, DOCUMENT
+from storage.tables.ledger import ALLOCATION, DOCUMENT
 
 _BOOKED_BY_US = frozenset({CaseState.EXECUTING, CaseState.RESOLVED, CaseState.CLOSED})
 
@@ -30,13 +29,15 @@ def credited(conn: Connection, document_id: int, since: date) -> int:
 
 
 def look_at_cases(conn: Connection, now: int) -> int:
-    """After the ledger changed: each open case whose documents are cleared by now is looked at. Returns how many."""
+    """After the ledger changed: each open case whose documents are cleared is looked at as soon as somebody is there.
+
+    Returns how many.
+    """
     done = [state.value for state in _BOOKED_BY_US]
     waiting = select(CASE.c.id).where(CASE.c.state.not_in(done)).order_by(CASE.c.id)
     found = [case for id_ in conn.execute(waiting).scalars() if (case := cases.one(conn, id_)) and _cleared(conn, case)]
     for case in found:
-        zone = conn.execute(select(CUSTOMER.c.zone).where(CUSTOMER.c.id == case.customer_id)).scalar() or "UTC"
-        follow_ups.replace(conn, "cleared_look", f"case:{case.id}", case.customer_id, 0, next_opening(now, zone), now)
+        follow_ups.replace(conn, "cleared_look", f"case:{case.id}", case.customer_id, 0, now, now)
     return len(found)
 
 

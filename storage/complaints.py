@@ -2,17 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select, union, update
+from sqlalchemy import Connection, bindparam, select, union, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from flows.facts.complaints import COMPLAINT as A_COMPLAINT
 from flows.facts.complaints import Complaint
+from storage.prepared import Prepared
 from storage.statements import next_number
 from storage.tables.cases import CASE, HAND_OVER
 from storage.tables.complaints import COMPLAINT
 
 FIRST_NUMBER = 1000
 PREFIX = {A_COMPLAINT: "K"}  # everything else is feedback: F
+
+_COLUMNS = tuple(column for column in COMPLAINT.c if column.name != "closed_at")
+_FACT = tuple(column.name for column in _COLUMNS)
+_OF_CONTACT = Prepared(
+    select(*_COLUMNS).where(COMPLAINT.c.contact_id == bindparam("contact_id")).order_by(COMPLAINT.c.id.desc())
+)
 
 
 def register(conn: Connection, **fields: Any) -> int:
@@ -35,7 +42,9 @@ def one(conn: Connection, id: int) -> Complaint | None:
 
 def of_contact(conn: Connection, contact_id: int) -> tuple[Complaint, ...]:
     """What this person has said, newest first: colleagues of theirs do not see it."""
-    return _where(conn, COMPLAINT.c.contact_id == contact_id)
+    return tuple(
+        _complaint(dict(zip(_FACT, row, strict=True))) for row in _OF_CONTACT.rows(conn, contact_id=contact_id)
+    )
 
 
 def met(conn: Connection, customer_id: int) -> tuple[int, ...]:
@@ -49,7 +58,7 @@ def met(conn: Connection, customer_id: int) -> tuple[int, ...]:
 
 
 def _where(conn: Connection, condition: ColumnElement[bool]) -> tuple[Complaint, ...]:
-    wanted = select(*(c for c in COMPLAINT.c if c.name != "closed_at")).where(condition)
+    wanted = select(*_COLUMNS).where(condition)
     return tuple(_complaint(dict(row)) for row in conn.execute(wanted.order_by(COMPLAINT.c.id.desc())).mappings())
 
 

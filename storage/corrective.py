@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from flows.facts.corrective import ActionState, CorrectiveAction
 from storage.statements import next_number
+from storage.tables.cases import CASE
 from storage.tables.corrective import CORRECTIVE_ACTION
 
 FIRST_NUMBER = 1000
@@ -33,6 +34,13 @@ def one(conn: Connection, id: int) -> CorrectiveAction | None:
 def of_case(conn: Connection, case_id: int) -> tuple[CorrectiveAction, ...]:
     """Those of that case, oldest first."""
     return _where(conn, CORRECTIVE_ACTION.c.case_id == case_id)
+
+
+def seen_since(conn: Connection, one: CorrectiveAction) -> int:
+    """How many cases with the same cause were raised since it was done."""
+    same = CASE.c.root_cause == one.cause, CASE.c.registered_at > one.done_at
+    found = select(func.count()).select_from(CASE).where(*same, CASE.c.id != one.case_id)
+    return int(conn.execute(found).scalar_one())
 
 
 def _where(conn: Connection, condition: ColumnElement[bool]) -> tuple[CorrectiveAction, ...]:

@@ -4,12 +4,12 @@ Promise: nothing is counted beforehand; every page is what the books say at that
 µs UTC, days ISO.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select, true
 
 from flows.facts.call_backs import OPEN
 from flows.facts.dispute import CaseState, OfferState
@@ -132,7 +132,8 @@ def of_customer(conn: Connection, customer_id: int, most: int) -> list[CaseRow]:
 def with_words(conn: Connection, words: str, most: int) -> list[CaseRow]:
     """Cases in whose number, document or words of the customer `words` stands, newest first."""
     like = f"%{_literal(words)}%"
-    found = or_(*(column.ilike(like, escape="\\") for column in (CASE.c.number, CASE.c.document, CASE.c.words)))
+    # Not `ilike`: our LIKE does not tell a from A anyway, and lowering every text first takes twice the time.
+    found = or_(*(column.like(like, escape="\\") for column in (CASE.c.number, CASE.c.document, CASE.c.words)))
     return [_row(row) for row in conn.execute(_cases().where(found).order_by(CASE.c.id.desc()).limit(most))]
 
 
@@ -209,28 +210,28 @@ def answers(conn: Connection, by: int, most: int) -> list[ToDecide]:
 
 
 # -- what falls due, what was withheld ---------------------------------------------------------------------------------
-def calls(conn: Connection, before: int, most: int) -> list[Due]:
-    """Calls promised to customers before that moment, and those that are late."""
+def calls(conn: Connection, before: int, most: int, of: Collection[int] | None = None) -> list[Due]:
+    """Calls promised to customers (`of` these alone) before that moment, and those that are late."""
     open_ = CALL_BACK.c.state.in_([state.value for state in sorted(OPEN)]), CALL_BACK.c.at < before
-    found = _of(CALL_BACK, CALL_BACK.c.id, CALL_BACK.c.at).where(*open_).order_by(CALL_BACK.c.at)
+    found = _of(CALL_BACK, CALL_BACK.c.id, CALL_BACK.c.at).where(*open_, _among(of)).order_by(CALL_BACK.c.at)
     return [Due("call_back", row[1], "", row[0], at=row[2]) for row in conn.execute(found.limit(most))]
 
 
-def promises(conn: Connection, through: date, most: int) -> list[Due]:
-    """Customers' promises to pay up to that day."""
+def promises(conn: Connection, through: date, most: int, of: Collection[int] | None = None) -> list[Due]:
+    """Customers' promises to pay up to that day, `of` these alone."""
     columns = PROMISE.c.id, PROMISE.c.number, PROMISE.c.day, PROMISE.c.currency, PROMISE.c.total
     open_ = PROMISE.c.state.in_([state.value for state in sorted(STANDING)]), PROMISE.c.day <= through.isoformat()
-    found = _of(PROMISE, *columns).where(*open_).order_by(PROMISE.c.day, PROMISE.c.id)
+    found = _of(PROMISE, *columns).where(*open_, _among(of)).order_by(PROMISE.c.day, PROMISE.c.id)
     return [
         Due("promise", row[1], row[2], row[0], day=date.fromisoformat(row[3]), currency=row[4], amount=row[5])
         for row in conn.execute(found.limit(most))
     ]
 
 
-def withheld(conn: Connection, since: int, most: int) -> list[Withheld]:
-    """Messages that were not sent unasked, newest first."""
+def withheld(conn: Connection, since: int, most: int, of: Collection[int] | None = None) -> list[Withheld]:
+    """Messages that were not sent unasked (to those `of` these alone), newest first."""
     found = _of(FOLLOW_UP, FOLLOW_UP.c.because, FOLLOW_UP.c.closed_at, FOLLOW_UP.c.shows).where(
-        FOLLOW_UP.c.state == literal_column("'withheld'"), FOLLOW_UP.c.closed_at >= since
+        FOLLOW_UP.c.state == literal_column("'withheld'"), FOLLOW_UP.c.closed_at >= since, _among(of)
     )
     rows = conn.execute(found.order_by(FOLLOW_UP.c.closed_at.desc()).limit(most))
     return [Withheld(*row) for row in rows]
@@ -240,6 +241,10 @@ def _of(table: Any, *columns: Any) -> Select[Any]:
     """The customer's name, then these columns."""
     joined = table.join(CUSTOMER, CUSTOMER.c.id == table.c.customer_id)
     return select(CUSTOMER.c.name, *columns).select_from(joined)
+
+
+def _among(of: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if of is None else CUSTOMER.c.id.in_(sorted(of))
 
 
 def _to_decide(conn: Connection, kind: str, found: Select[Any], most: int) -> list[ToDecide]:

@@ -56,6 +56,11 @@ _WITH_IT = Prepared(
         " AND id <> :id ORDER BY due_at, id"
     )
 )
+_SUBJECTS = Prepared(
+    text(
+        "SELECT subject FROM follow_up WHERE customer_id = :customer_id AND state = 'due' AND kind = :kind ORDER BY id"
+    )
+)
 _DUE_AT = Prepared(text("SELECT due_at FROM follow_up WHERE subject = :subject AND kind = :kind AND state = 'due'"))
 _OF = Prepared(
     text(f"SELECT {_COLUMNS} FROM follow_up WHERE id = :id AND state = 'due'")  # noqa: S608 - constants
@@ -121,6 +126,11 @@ def due_at(conn: Connection, kind: str, subject: str) -> int | None:
     """When the one of that kind about that subject falls due (µs UTC); None when none waits."""
     row = _DUE_AT.row(conn, subject=subject, kind=kind)
     return row[0] if row else None
+
+
+def subjects(conn: Connection, kind: str, customer_id: int) -> tuple[str, ...]:
+    """What of that customer one of this kind waits for, oldest first."""
+    return tuple(str(row[0]) for row in _SUBJECTS.rows(conn, kind=kind, customer_id=customer_id))
 
 
 def finish(conn: Connection, id: int, because: str, now: int, *, sent: bool, to: int = 0, shows: str = "{}") -> bool:

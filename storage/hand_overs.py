@@ -21,6 +21,12 @@ _LEFT_OVER = Prepared(
     )
 )
 _PENDING = Prepared(text("SELECT 1 FROM follow_up WHERE subject = :subject AND kind = :kind AND state = 'due'"))
+_WAITING = Prepared(
+    text(
+        "SELECT id, chat, waits_since FROM hand_over WHERE ended_at IS NULL AND waits_since > 0 AND waits_since <"
+        " :before ORDER BY waits_since LIMIT :most"
+    )
+)
 _LAST = 2**62
 
 
@@ -34,3 +40,8 @@ def queue(conn: Connection, chat: str, now: int) -> Queue:
 def pending(conn: Connection, hand_over_id: int, kind: str) -> bool:
     """Whether a follow-up of that kind is set for the hand-over."""
     return _PENDING.row(conn, subject=f"hand_over:{hand_over_id}", kind=kind) is not None
+
+
+def waiting_since(conn: Connection, before: int, most: int) -> list[tuple[int, str, int]]:
+    """(id, chat, since when) of conversations whose customer waits since before then (µs UTC), the longest first."""
+    return [(row[0], row[1], row[2]) for row in _WAITING.rows(conn, before=before, most=most)]

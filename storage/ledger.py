@@ -8,9 +8,10 @@ the one function here that turns its row into a fact.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, case, func, or_, select, text, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, or_, select, text, update
 
 from flows.facts.delivery import Delivery
 from flows.facts.money import Money
@@ -38,6 +39,14 @@ _ANY_UNAPPLIED = Prepared(
 )
 
 
+_ONE = Prepared(select(*_CUSTOMER).where(CUSTOMER.c.id == bindparam("id")))
+_LINES_OF = (
+    select(DOCUMENT_LINE)
+    .where(DOCUMENT_LINE.c.document_id.in_(bindparam("ids", expanding=True)))
+    .order_by(DOCUMENT_LINE.c.line_no)
+)
+
+
 def customers(conn: Connection) -> tuple[Customer, ...]:
     """All customers by code."""
     return tuple(Customer(*row) for row in conn.execute(select(*_CUSTOMER).order_by(CUSTOMER.c.code)))
@@ -45,7 +54,7 @@ def customers(conn: Connection) -> tuple[Customer, ...]:
 
 def customer(conn: Connection, customer_id: int) -> Customer | None:
     """That customer, if there is one."""
-    row = conn.execute(select(*_CUSTOMER).where(CUSTOMER.c.id == customer_id)).first()
+    row = _ONE.row(conn, id=customer_id)
     return Customer(*row) if row else None
 
 
@@ -93,13 +102,8 @@ def _contact(row: Row[Any]) -> Contact:
 
 def currencies_of(conn: Connection, customer_id: int, cut_off: date | None = None) -> tuple[str, ...]:
     """The currencies in which something is open (at `cut_off`, or now), in alphabetical order."""
-    found = conn.execute(
-        select(DOCUMENT.c.currency)
-        .where(DOCUMENT.c.customer_id == customer_id, _was_open(cut_off))
-        .distinct()
-        .order_by(DOCUMENT.c.currency)
-    )
-    return tuple(found.scalars())
+    asked = {"customer": customer_id} | ({"cut_off": cut_off} if cut_off else {})
+    return tuple(conn.execute(_currencies(then=cut_off is not None), asked).scalars())
 
 
 def open_lines(conn: Connection, customer_id: int, currency: str, cut_off: date) -> tuple[Line, ...]:
@@ -124,12 +128,8 @@ def unapplied_payments(conn: Connection, customer_id: int, currency: str) -> tup
 def _lines(
     conn: Connection, customer_id: int, currency: str, cut_off: date | None, kinds: Sequence[Kind]
 ) -> tuple[Line, ...]:
-    rows = conn.execute(
-        select(DOCUMENT, _open_at(cut_off).label("open_then"))
-        .where(DOCUMENT.c.customer_id == customer_id, DOCUMENT.c.currency == currency, _was_open(cut_off))
-        .where(DOCUMENT.c.kind.in_([kind.value for kind in kinds]))
-        .order_by(DOCUMENT.c.on_day, DOCUMENT.c.number, DOCUMENT.c.id)
-    ).all()
+    asked = {"customer": customer_id, "currency": currency, "cut_off": cut_off, "kinds": [kind.value for kind in kinds]}
+    rows = conn.execute(_open_documents(then=cut_off is not None), asked).all()
     ids = [row.id for row in rows]
     items, applied = _items(conn, ids), _applied(conn, ids, cut_off)
     copies = {id_: shas for part in chunks(ids) for id_, shas in on_file(conn, part).items()}
@@ -144,27 +144,56 @@ def _lines(
     )  # fmt: skip
 
 
-def _open_at(cut_off: date | None) -> Any:
+# Built once, not for each customer: building these costs more than SQLite takes to answer them. `then`: as things stood
+# at the end of the day `cut_off`, and not as they stand now.
+@cache
+def _currencies(*, then: bool) -> Select[Any]:
+    mine = DOCUMENT.c.customer_id == bindparam("customer")
+    return select(DOCUMENT.c.currency).where(mine, _was_open(then=then)).distinct().order_by(DOCUMENT.c.currency)
+
+
+@cache
+def _open_documents(*, then: bool) -> Select[Any]:
+    return (
+        select(DOCUMENT, _open_at(then=then).label("open_then"))
+        .where(DOCUMENT.c.customer_id == bindparam("customer"), DOCUMENT.c.currency == bindparam("currency"))
+        .where(_was_open(then=then), DOCUMENT.c.kind.in_(bindparam("kinds", expanding=True)))
+        .order_by(DOCUMENT.c.on_day, DOCUMENT.c.number, DOCUMENT.c.id)
+    )
+
+
+@cache
+def _applied_to(*, then: bool) -> Select[Any]:
+    rows = (
+        select(ALLOCATION.c.debit_id, DOCUMENT.c.number, ALLOCATION.c.on_day, ALLOCATION.c.minor)
+        .join(DOCUMENT, DOCUMENT.c.id == ALLOCATION.c.credit_id)
+        .where(ALLOCATION.c.debit_id.in_(bindparam("ids", expanding=True)))
+        .order_by(ALLOCATION.c.on_day, ALLOCATION.c.id)
+    )
+    return rows.where(ALLOCATION.c.on_day <= bindparam("cut_off")) if then else rows
+
+
+def _open_at(*, then: bool) -> Any:
     """What was open at the end of that day: what is open now and everything that reduced it since."""
-    if cut_off is None:
+    if not then:
         return DOCUMENT.c.open_amount
+    cut_off = bindparam("cut_off", type_=DOCUMENT.c.on_day.type)
     mine = or_(ALLOCATION.c.debit_id == DOCUMENT.c.id, ALLOCATION.c.credit_id == DOCUMENT.c.id)
     later = select(func.coalesce(func.sum(ALLOCATION.c.minor), 0)).where(mine, ALLOCATION.c.on_day > cut_off)
     cleared = case((DOCUMENT.c.cleared_on > cut_off, DOCUMENT.c.cleared_minor), else_=0)
     return DOCUMENT.c.open_amount + cleared + later.correlate(DOCUMENT).scalar_subquery()
 
 
-def _was_open(cut_off: date | None) -> Any:
-    if cut_off is None:
+def _was_open(*, then: bool) -> Any:
+    if not then:
         return DOCUMENT.c.open_amount > 0
-    return and_(DOCUMENT.c.on_day <= cut_off, _open_at(cut_off) > 0)
+    return and_(DOCUMENT.c.on_day <= bindparam("cut_off", type_=DOCUMENT.c.on_day.type), _open_at(then=True) > 0)
 
 
 def _items(conn: Connection, ids: Sequence[int]) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = {}
     for part in chunks(ids):
-        lines = select(DOCUMENT_LINE).where(DOCUMENT_LINE.c.document_id.in_(part)).order_by(DOCUMENT_LINE.c.line_no)
-        for row in conn.execute(lines):
+        for row in conn.execute(_LINES_OF, {"ids": part}):
             item = Item(
                 row.line_no, row.description, Decimal(row.quantity), row.unit, Decimal(row.unit_price), row.amount
             )
@@ -175,15 +204,8 @@ def _items(conn: Connection, ids: Sequence[int]) -> dict[int, list[Item]]:
 def _applied(conn: Connection, ids: Sequence[int], cut_off: date | None) -> dict[int, list[tuple[str, date, int]]]:
     found: dict[int, list[tuple[str, date, int]]] = {}
     for part in chunks(ids):
-        rows = (
-            select(ALLOCATION.c.debit_id, DOCUMENT.c.number, ALLOCATION.c.on_day, ALLOCATION.c.minor)
-            .join(DOCUMENT, DOCUMENT.c.id == ALLOCATION.c.credit_id)
-            .where(ALLOCATION.c.debit_id.in_(part))
-            .order_by(ALLOCATION.c.on_day, ALLOCATION.c.id)
-        )
-        if cut_off:
-            rows = rows.where(ALLOCATION.c.on_day <= cut_off)
-        for debit, number, day, minor in conn.execute(rows):
+        asked = {"ids": part} | ({"cut_off": cut_off} if cut_off else {})
+        for debit, number, day, minor in conn.execute(_applied_to(then=cut_off is not None), asked):
             found.setdefault(debit, []).append((number, day, minor))
     return found
 

@@ -2,11 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from flows.facts.legal_holds import LegalHold
+from storage.prepared import Prepared
 from storage.tables.cases import CASE
 from storage.tables.legal_holds import LEGAL_HOLD
+
+_ON_ANY = Prepared(
+    text(
+        "SELECT 1 FROM legal_hold h JOIN dispute_case c ON c.id = h.case_id WHERE c.customer_id = :customer_id"
+        " AND h.set_at > 0 AND h.ended_at = 0 LIMIT 1"
+    )
+)
 
 
 def propose(conn: Connection, **fields: Any) -> None:
@@ -39,9 +47,4 @@ def held(conn: Connection, contact_id: int) -> tuple[str, ...]:
 
 def stands_on(conn: Connection, customer_id: int) -> bool:
     """Whether a hold stands on any case of that customer: nothing unasked is sent to them meanwhile."""
-    found = (
-        select(LEGAL_HOLD.c.id)
-        .join(CASE, LEGAL_HOLD.c.case_id == CASE.c.id)
-        .where(CASE.c.customer_id == customer_id, LEGAL_HOLD.c.set_at > 0, LEGAL_HOLD.c.ended_at == 0)
-    )
-    return conn.execute(found.limit(1)).first() is not None
+    return _ON_ANY.row(conn, customer_id=customer_id) is not None

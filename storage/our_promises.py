@@ -2,23 +2,41 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, select, text, update
 
 from flows.facts.our_promises import OurPromise, OurState
+from storage import whole_rows
 from storage.prepared import Prepared
 from storage.tables.our_promises import OUR_PROMISE
 
-_FACT = "id, kind, subject, customer_id, due_at, text, owner, state, times, held_until"
+_FACT = "id, kind, subject, customer_id, due_at, text, owner, state, times, held_until, local, zone"
 _OPEN = Prepared(
     text(f"SELECT {_FACT} FROM our_promise WHERE subject = :subject AND state = 'open'")  # noqa: S608 - constants
 )
+_EVERY_OPEN = Prepared(
+    text(f"SELECT {_FACT} FROM our_promise WHERE state = 'open' AND zone <> '' ORDER BY id")  # noqa: S608 - constants
+)
+# What hangs on such a time, with the matter it is about: its follow-ups, and those of its own life.
+_SHIFT = Prepared(
+    text(
+        "UPDATE follow_up SET due_at = due_at + :by WHERE state = 'due' AND (subject = :own OR (subject = :subject AND"
+        " kind IN (:kind, 'call_soon')))"
+    )
+)
+_OF_MATTER = {  # where the matter itself says when
+    name: Prepared(text(f"UPDATE {table} SET {column} = :at WHERE id = :id AND {column} = :was"))  # noqa: S608 - constants
+    for name, table, column in (
+        ("call_back", "call_back", "at"),
+        ("case", "dispute_case", "next_contact_at"),
+        ("complaint", "complaint", "next_contact_at"),
+    )
+}
 _ONE = Prepared(text(f"SELECT {_FACT} FROM our_promise WHERE id = :id"))  # noqa: S608 - constants
 
 
 def give(conn: Connection, **fields: Any) -> int:
     """A new one; returns its id. Raises when one is open about that subject."""
-    key = conn.execute(insert(OUR_PROMISE).values(state=OurState.OPEN.value, **fields)).inserted_primary_key
-    return int(key[0]) if key else 0
+    return whole_rows.add(conn, OUR_PROMISE, state=OurState.OPEN.value, **fields)
 
 
 def one(conn: Connection, id: int) -> OurPromise | None:
@@ -31,9 +49,23 @@ def open_of(conn: Connection, subject: str) -> OurPromise | None:
     return _promise(_OPEN.row(conn, subject=subject))
 
 
+def every_open(conn: Connection) -> list[OurPromise]:
+    """All that stand open and were written down as wall clocks."""
+    return [one for row in _EVERY_OPEN.rows(conn) if (one := _promise(row))]
+
+
+def shift(conn: Connection, one: OurPromise, kind: str, at: int) -> None:
+    """It comes at `at` (µs UTC), with everything that hangs on it; `kind` is that of its own follow-up."""
+    name, _, number = one.subject.partition(":")
+    change(conn, one.id, due_at=at)
+    _SHIFT.run(conn, by=at - one.due_at, own=f"our_promise:{one.id}", subject=one.subject, kind=kind)
+    if name in _OF_MATTER:
+        _OF_MATTER[name].run(conn, at=at, id=int(number), was=one.due_at)
+
+
 def change(conn: Connection, id: int, **fields: Any) -> None:
     """Change columns by name."""
-    conn.execute(update(OUR_PROMISE).where(OUR_PROMISE.c.id == id).values(**fields))
+    whole_rows.change(conn, OUR_PROMISE, id, **fields)
 
 
 def undelivered(conn: Connection, letter: str) -> None:
@@ -63,5 +95,5 @@ def listed(conn: Connection, since: int, until: int) -> list[dict[str, Any]]:
 def _promise(row: Any) -> OurPromise | None:
     if row is None:
         return None
-    id_, kind, subject, customer_id, due_at, said, owner, state, times, held_until = row
-    return OurPromise(id_, kind, subject, customer_id, due_at, said, owner, OurState(state), times, held_until)
+    id_, kind, subject, customer_id, due_at, said, owner, state, *more = row
+    return OurPromise(id_, kind, subject, customer_id, due_at, said, owner, OurState(state), *more)

@@ -1,7 +1,8 @@
 """Letters: what waits to be sent, is being sent, was sent, or may have been sent.
 
 Promises: one letter per key; `sending` is written before the one call is made, so that after a crash every letter in
-doubt is visible as `uncertain` and none is sent again unseen; order inside a lane is the order of ids.
+doubt is visible as `uncertain` and none is sent again unseen; order inside a lane is the order of ids. One that nobody
+asked for is looked at once more before its call: while its reader sleeps it waits, and keeps nobody waiting.
 """
 
 import json
@@ -10,21 +11,20 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from flows.facts.contact_policy import REMINDERS
-from flows.facts.times import day_in_zone, in_zone
-from storage.ports import Letter
+from storage.last_look import Calendars, against, weekdays
+from storage.ports import OPENING, Letter
 from storage.prepared import Prepared
 
 _COLUMNS = (
     "id, key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, not_before, attempts, remote_id,"
-    " error, state"
+    " error, state, hours, valid_until"
 )
 _ADD = Prepared(
     text(
         "INSERT INTO outbox (key, lane, channel, method, body, kind, subject, customer_id, on_uncertain, state,"
-        " not_before, attempts, made_at)"
+        " not_before, attempts, made_at, hours, valid_until)"
         " VALUES (:key, :lane, :channel, :method, :body, :kind, :subject, :customer_id, :on_uncertain, 'queued',"
-        " :not_before, 0, :now)"
+        " :not_before, 0, :now, :hours, :valid_until)"
         " ON CONFLICT DO NOTHING RETURNING id"
     )
 )
@@ -41,9 +41,10 @@ _OUTCOME = Prepared(
 )
 # Word for word the condition of the partial index, which is not used without it: letters sent long ago cost nothing.
 _OPEN = "state IN ('queued', 'sending', 'uncertain')"
-# A letter that must wait keeps those behind it in its lane waiting too.
+# A letter that must wait keeps those behind it in its lane waiting too, unless it waits only for its reader's morning.
 _FREE = (
     f"FROM outbox LEFT JOIN (SELECT lane AS held, min(id) AS ahead FROM outbox WHERE {_OPEN} AND not_before > :now"  # noqa: S608 - constants
+    f" AND hours <> {OPENING}"
     f" GROUP BY lane) ON held = lane WHERE {_OPEN} AND state = 'queued' AND not_before <= :now"
     " AND (ahead IS NULL OR ahead > id)"
 )
@@ -80,24 +81,13 @@ _SAID = Prepared(
 )
 _WITHDRAW = Prepared(
     text(
-        "UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND kind = :kind AND state ="
-        " 'queued'"
+        "UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND state = 'queued' AND"  # noqa: S608
+        f" (kind = :kind OR hours = {OPENING})"
     )
 )
 # Its call may fail: then it must not be tried again.
 _CALL_BACK = Prepared(
     text("UPDATE outbox SET on_uncertain = 'withdrawn' WHERE subject = :subject AND kind = :kind AND state = 'sending'")
-)
-_BOUND = Prepared(
-    text("SELECT 1 FROM binding WHERE chat = :chat AND customer_id = :customer_id AND revoked_at IS NULL")
-)
-# A contact who said *stop* or *later* after the letter was written has been heard when that was committed.
-_REMINDS = Prepared(
-    text(
-        "SELECT zone, made_at, stopped OR postponed_until > made_at FROM outbox JOIN binding ON chat = lane AND"
-        " binding.customer_id = outbox.customer_id AND revoked_at IS NULL JOIN contact ON contact.id = contact_id"
-        " WHERE outbox.id = :id AND outbox.kind = 'reminder'"
-    )
 )
 
 
@@ -118,38 +108,25 @@ def add(conn: Connection, letters: Iterable[Letter], now: int) -> list[Letter]:
             on_uncertain=letter.on_uncertain,
             not_before=letter.not_before,
             now=now,
+            hours=letter.hours,
+            valid_until=letter.valid_until,
         )
         if letter.id:
             fresh.append(letter)
     return fresh
 
 
-def mark_sending(conn: Connection, letter: Letter, now: int = 0) -> bool:
-    """The last look before the call, `now` (µs UTC; 0: nothing is too late).
+def mark_sending(conn: Connection, letter: Letter, now: int = 0, calendars: Calendars = weekdays) -> bool:
+    """The last look before the call, at `now` (µs UTC); `calendars` are those of places.
 
-    False when it is no longer queued, when its chat is no longer bound to its customer, and for a reminder that is no
-    longer wanted or has missed its hours: it may be lost, and must not come in the night.
+    False when it is no longer queued or its chat is no longer bound to its customer. One that nobody asked for is dead
+    when it is no longer wanted or valid, and waits for the next opening when its reader's hours are over.
     """
-    against = _against(conn, letter, now) if letter.customer_id and letter.channel == "telegram" else ""
-    if against and _MARK.run(conn, id=letter.id):
-        outcome(conn, letter.id, "dead", error=against)
+    stands = against(conn, letter, now, calendars) if letter.customer_id and letter.channel == "telegram" else ""
+    if stands and _MARK.run(conn, id=letter.id):
+        outcome(conn, letter.id, "dead", error=stands)
         return False
-    return bool(_MARK.run(conn, id=letter.id))
-
-
-def _against(conn: Connection, letter: Letter, now: int) -> str:
-    """What stands against sending it; empty: nothing."""
-    if not _BOUND.row(conn, chat=letter.lane, customer_id=letter.customer_id):
-        return "the chat is no longer bound to this customer"
-    found = _REMINDS.row(conn, id=letter.id) if letter.kind == "reminder" else None
-    if found is None:
-        return ""
-    zone, made_at, unwanted = found
-    if unwanted:
-        return "its reader wants no reminders now"
-    here = in_zone(now, zone)
-    held_up = now and (here.date() != day_in_zone(made_at, zone) or here.time() >= REMINDERS[1])
-    return "held up until its hours were over" if held_up else ""
+    return stands is not None and bool(_MARK.run(conn, id=letter.id))
 
 
 def outcome(
@@ -181,6 +158,8 @@ def repeat(conn: Connection, letter: Letter, now: int) -> list[Letter]:
         subject=letter.subject,
         customer_id=letter.customer_id,
         on_uncertain="assume_sent",
+        hours=letter.hours,
+        valid_until=letter.valid_until,
     )
     return add(conn, [again], now)
 
@@ -268,4 +247,6 @@ def _letter(row: Sequence[Any]) -> Letter:
         remote_id=row[12] or "",
         error=row[13] or "",
         state=row[14],
+        hours=row[15],
+        valid_until=row[16],
     )

@@ -14,14 +14,17 @@ from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.call_backs import CallBack
 from flows.facts.complaints import Complaint
 from flows.facts.concessions import Asked
+from flows.facts.cycles import Cycle
 from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
+from flows.facts.dues import Dues
 from flows.facts.elsewhere import Answer
 from flows.facts.members import Member
 from flows.facts.own_data import OwnData
 from flows.facts.own_figures import OwnFigure
 from flows.facts.parties import Colleague, Company, Contact, Customer
 from flows.facts.persons import Queue
+from flows.facts.presence import Presence
 from flows.facts.prices import AgreedPrice
 from flows.facts.promises import PaymentPromise, Plan, promised_on
 from flows.facts.statement import Line, Statement
@@ -34,6 +37,9 @@ from storage import (
     cases,
     clearings,
     complaints,
+    contact_checks,
+    cycles,
+    dues,
     elsewhere,
     hand_overs,
     ledger,
@@ -65,6 +71,7 @@ class StoredPage:
         """Nothing is read yet. `calendars` knows the one of a country and its region."""
         self._conn, self._chat, self._now, self._calendars = conn, chat, now, calendars
         self.company, self.contact, self.customer = company, contact, customer
+        self._cycles: dict[int, Cycle | None] = {}
 
     @cached_property
     def companies(self) -> tuple[Customer, ...]:
@@ -157,6 +164,11 @@ class StoredPage:
         return people.postponed_until(self._conn, self.contact.id) if self.contact else 0
 
     @cached_property
+    def presence(self) -> Presence:
+        """See Books."""
+        return contact_checks.presence(self._conn, self.contact.id) if self.contact else Presence()
+
+    @cached_property
     def calls(self) -> tuple[CallBack, ...]:
         """See Books."""
         return call_backs.of_customer(self._conn, self.customer.id) if self.customer else ()
@@ -210,6 +222,11 @@ class StoredPage:
         return promises.plans_of(self._conn, self.customer.id) if self.customer else ()
 
     @cached_property
+    def dues(self) -> Dues:
+        """See Books."""
+        return dues.of_customer(self._conn, self.customer.id) if self.customer else Dues()
+
+    @cached_property
     def prices(self) -> tuple[AgreedPrice, ...]:
         """See Books."""
         return prices.of_customer(self._conn, self.customer.id) if self.customer else ()
@@ -253,6 +270,12 @@ class StoredPage:
         """See Books."""
         found = self.case(case_id)
         return approvals.asked(self._conn, found, self._now) if found else Asked()
+
+    def cycle(self, id: int) -> Cycle | None:
+        """See Books."""
+        if id not in self._cycles:
+            self._cycles[id] = None if self._chat else cycles.one(self._conn, id)
+        return self._cycles[id]
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """See Books."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from flows.facts.money import Money
 from flows.facts.parties import Colleague, Contact, Customer, Role, StaffRole
@@ -45,6 +45,11 @@ _CHATS = Prepared(
         " AND b.blocked_at IS NULL ORDER BY b.id"
     )
 )
+_POSTPONED = Prepared(text("SELECT postponed_until FROM contact WHERE id = :id"))
+_STAFF_COLUMNS = tuple(column.name for column in STAFF.c)
+_STAFF = Prepared(select(STAFF).order_by(STAFF.c.id))
+_STAFF_NAMED = Prepared(select(STAFF).where(STAFF.c.user == bindparam("user")).order_by(STAFF.c.id))
+_STAFF_BY_ID = Prepared(select(STAFF).where(STAFF.c.id == bindparam("id")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ def set_contact(conn: Connection, id: int, **fields: Any) -> None:
 
 def postponed_until(conn: Connection, id: int) -> int:
     """Before which moment (µs UTC) this contact asked not to be reminded."""
-    return int(conn.execute(select(CONTACT.c.postponed_until).where(CONTACT.c.id == id)).scalar() or 0)
+    row = _POSTPONED.row(conn, id=id)
+    return int(row[0] or 0) if row else 0
 
 
 def phone(conn: Connection, id: int) -> str:
@@ -249,10 +255,9 @@ def remove_staff(conn: Connection, user: str) -> bool:
 
 def staff(conn: Connection, *, team: str = "", user: str = "", id: int = 0) -> list[Colleague]:
     """Colleagues, all or those that fit; inactive ones too."""
-    wanted = select(STAFF).order_by(STAFF.c.id)
-    for column, value in ((STAFF.c.team, team), (STAFF.c.user, user), (STAFF.c.id, id)):
-        wanted = wanted.where(column == value) if value else wanted
-    return [_colleague(row) for row in conn.execute(wanted).mappings()]
+    found = _STAFF_BY_ID.rows(conn, id=id) if id else _STAFF_NAMED.rows(conn, user=user) if user else _STAFF.rows(conn)
+    known = (_colleague(dict(zip(_STAFF_COLUMNS, row, strict=True))) for row in found)
+    return [one for one in known if one.team == (team or one.team) and one.user == (user or one.user)]
 
 
 def change_staff(conn: Connection, id: int, **fields: Any) -> None:
@@ -260,7 +265,7 @@ def change_staff(conn: Connection, id: int, **fields: Any) -> None:
     conn.execute(update(STAFF).where(STAFF.c.id == id).values(**fields))
 
 
-def _colleague(row: Mapping[Any, Any]) -> Colleague:
+def _colleague(row: Mapping[str, Any]) -> Colleague:
     return Colleague(
         row["id"],
         row["team"],
@@ -275,6 +280,7 @@ def _colleague(row: Mapping[Any, Any]) -> Colleague:
         shift_ends=time.fromisoformat(row["shift_ends"]) if row["shift_ends"] else None,
         language=row["language"],
         barred=row["barred"],
+        zone=row["zone"],
     )
 
 

@@ -10,9 +10,10 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-__all__ = ["Connection", "Letter", "Store"]
+__all__ = ["ANY_TIME", "HOURS", "OPENING", "Connection", "Letter", "Store"]
 
 T = TypeVar("T")
+ANY_TIME, HOURS, OPENING = 0, 1, 2  # a letter's hours: none, its reader's, and it waits for them; stored
 
 
 class Store(Protocol):
@@ -36,8 +37,8 @@ class Store(Protocol):
 class Letter:
     """One message to be sent once. `body` is the call's arguments in their final words; times are µs UTC.
 
-    `key` makes it one letter however often it is asked for; order is kept inside a `lane`. `edit_of` names the
-    subject and kind of the letter whose remote message this one rewrites.
+    `key` makes it one letter however often it is asked for; order is kept inside a `lane`. One that nobody asked for
+    is ANY_TIME no longer: it leaves in its reader's HOURS, and before `valid_until` (0: whenever) or not at all.
     """
 
     key: str
@@ -55,3 +56,5 @@ class Letter:
     remote_id: str = ""
     error: str = ""
     state: str = field(default="queued")
+    hours: int = ANY_TIME
+    valid_until: int = 0

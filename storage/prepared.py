@@ -33,6 +33,12 @@ class Prepared:
         """The first row as a tuple, or None."""
         return self._execute(conn, values).fetchone()
 
+    def named(self, conn: Connection, **values: Any) -> dict[str, Any] | None:
+        """The first row by the names of its columns, or None."""
+        found = self._execute(conn, values)
+        row = found.fetchone()
+        return dict(zip((column[0] for column in found.description), row, strict=True)) if row else None
+
     def rows(self, conn: Connection, **values: Any) -> Sequence[Any]:
         """All rows as tuples."""
         return list(self._execute(conn, values).fetchall())

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from flows.facts.contact_policy import next_opening
 from flows.facts.promises import (
     WAITED_FOR,
     PaymentPromise,
@@ -21,7 +20,7 @@ from flows.facts.statement import fingerprint
 from storage import follow_ups
 from storage.prepared import Prepared
 from storage.statements import next_number
-from storage.tables.ledger import CUSTOMER, DOCUMENT
+from storage.tables.ledger import DOCUMENT
 from storage.tables.promises import PLAN, PROMISE
 
 FIRST_NUMBER = 1000
@@ -85,7 +84,7 @@ def still_open(conn: Connection, customer_id: int) -> dict[int, int]:
 
 
 def look_sooner(conn: Connection, now: int) -> int:
-    """After the ledger changed: whatever promise is covered by now is looked at in the next office hours.
+    """After the ledger changed: whatever promise is covered by now is looked at, in the hours of whoever promised it.
 
     Returns how many.
     """
@@ -97,10 +96,7 @@ def look_sooner(conn: Connection, now: int) -> int:
         left = {row[0]: row[1] for row in rows}
         if missing(promise, lambda document, left=left: left.get(document, 0)):  # type: ignore[misc]
             continue
-        zone = conn.execute(select(CUSTOMER.c.zone).where(CUSTOMER.c.id == promise.customer_id)).scalar() or "UTC"
-        follow_ups.replace(
-            conn, "promise_look", f"promise:{promise.id}", promise.customer_id, 0, next_opening(now, zone), now
-        )
+        follow_ups.replace(conn, "promise_look", f"promise:{promise.id}", promise.customer_id, 0, now, now)
         found += 1
     return found
 

@@ -27,7 +27,10 @@ _NAMED = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class StaffReply:
-    """A colleague's message to a customer; `files` are (kind, what, name), times µs UTC."""
+    """A colleague's message to a customer; `files` are (kind, what, name), times µs UTC.
+
+    `next_at`: when it says that they hear next; 0 for unsaid.
+    """
 
     id: int
     subject: str
@@ -43,6 +46,7 @@ class StaffReply:
     made_at: int
     send_at: int
     letter_key: str
+    next_at: int = 0
 
 
 def add(conn: Connection, *, files: tuple[tuple[str, str, str], ...], **fields: Any) -> int:

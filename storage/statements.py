@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, text, update
 
 from flows.facts.statement import Statement, StatementState, canonical, fingerprint, from_canonical
+from storage import whole_rows
 from storage.prepared import Prepared
 from storage.tables.cases import CASE, CONFIRMATION, STATEMENT, STATEMENT_DOCUMENT
 
@@ -34,6 +35,17 @@ _NEXT = Prepared(
         " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value"
     )
 )
+_ROW = Prepared(
+    select(*(column for column in STATEMENT.c if column.name != "body")).where(STATEMENT.c.id == bindparam("id"))
+)
+_CONFIRMATION = Prepared(select(CONFIRMATION).where(CONFIRMATION.c.statement_id == bindparam("statement_id")))
+_BEFORE = Prepared(
+    text(
+        "SELECT id FROM statement WHERE customer_id = :customer_id AND currency = :currency AND id < :id"
+        " AND issued_at IS NOT NULL ORDER BY id DESC LIMIT 1"
+    )
+)
+_VERSIONS = Prepared(text("SELECT id, state FROM statement WHERE number = :number ORDER BY id"))
 _MOVE = Prepared(text("UPDATE statement SET state = :state WHERE id = :id AND state = :was"))
 
 
@@ -83,10 +95,9 @@ def one(conn: Connection, id: int) -> Statement | None:
     return _whole(conn, *row[:5]) if row else None
 
 
-def row(conn: Connection, id: int) -> RowMapping | None:
+def row(conn: Connection, id: int) -> dict[str, Any] | None:
     """Its columns but the body: who prepared it, who issued it and when."""
-    columns = [column for column in STATEMENT.c if column.name != "body"]
-    return conn.execute(select(*columns).where(STATEMENT.c.id == id)).mappings().first()
+    return _ROW.named(conn, id=id)
 
 
 def move(conn: Connection, id: int, was: StatementState, state: StatementState, **fields: Any) -> bool:
@@ -94,16 +105,14 @@ def move(conn: Connection, id: int, was: StatementState, state: StatementState, 
     if not _MOVE.run(conn, id=id, state=state.value, was=was.value):
         return False
     if fields:
-        conn.execute(update(STATEMENT).where(STATEMENT.c.id == id).values(**fields))
+        whole_rows.change(conn, STATEMENT, id, **fields)
     return True
 
 
 def issued_before(conn: Connection, statement: Statement) -> Statement | None:
     """The one last issued to the same customer in the same currency before it was made."""
-    like = (STATEMENT.c.customer_id == statement.customer_id) & (STATEMENT.c.currency == statement.currency)
-    wanted = select(STATEMENT.c.id).where(like, STATEMENT.c.id < statement.id, STATEMENT.c.issued_at.is_not(None))
-    found = conn.execute(wanted.order_by(STATEMENT.c.id.desc()).limit(1)).scalar()
-    return one(conn, found) if found else None
+    found = _BEFORE.row(conn, customer_id=statement.customer_id, currency=statement.currency, id=statement.id)
+    return one(conn, found[0]) if found else None
 
 
 def latest_version(conn: Connection, number: str) -> int:
@@ -116,10 +125,8 @@ def latest_version(conn: Connection, number: str) -> int:
 
 def with_number(conn: Connection, number: str, states: Iterable[StatementState]) -> list[int]:
     """Ids of the versions of that number in one of these states."""
-    wanted = select(STATEMENT.c.id).where(
-        STATEMENT.c.number == number, STATEMENT.c.state.in_([s.value for s in states])
-    )
-    return [int(found) for found in conn.execute(wanted.order_by(STATEMENT.c.id)).scalars()]
+    named = {state.value for state in states}
+    return [int(id_) for id_, state in _VERSIONS.rows(conn, number=number) if state in named]
 
 
 def relink_cases(conn: Connection, older: int, newer: int) -> int:
@@ -168,9 +175,9 @@ def confirm(conn: Connection, statement: Statement, **fields: Any) -> dict[str, 
     return values
 
 
-def confirmation(conn: Connection, statement_id: int) -> RowMapping | None:
+def confirmation(conn: Connection, statement_id: int) -> dict[str, Any] | None:
     """The confirmation of that statement."""
-    return conn.execute(select(CONFIRMATION).where(CONFIRMATION.c.statement_id == statement_id)).mappings().first()
+    return _CONFIRMATION.named(conn, statement_id=statement_id)
 
 
 def next_number(conn: Connection, name: str) -> int:

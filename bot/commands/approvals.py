@@ -9,14 +9,18 @@ from bot.commands.terms import Arguments, Given, Refused, Result
 from flows.facts.money import Money
 from flows.facts.times import DAY, day_in_zone
 from flows.tables.approvals import may_stand_in
-from storage import adjustments, approvals, audit, ledger, people
+from storage import adjustments, approvals, audit, ledger, people, related_parties
 from storage.ports import Connection
 from storage.sheets_out import round_csv
 
 HEADINGS: Final = {
     "reference": "reference", "case": "case", "customer": "customer", "document": "document", "remedy": "remedy",
     "amount": "amount", "currency": "currency", "reason": "reason", "asked_on": "asked on",
+    "related": "related party",
 }  # fmt: skip
+
+
+COLUMNS: Final = ("day", "case", "customer", "related party", "currency", "granted", "level", "approved by")
 
 
 async def delegate(given: Given, args: Arguments) -> Result:
@@ -51,17 +55,19 @@ async def concessions(given: Given, args: Arguments) -> Result:
     rows = await given.store.read(lambda conn: _granted(conn, since, zone))
     if not rows:
         return Result((f"Nothing was granted in the last {args['days']} days.",))
-    return Result((), 0, ("day", "case", "customer", "currency", "granted", "level", "approved by"), rows)
+    return Result((), 0, COLUMNS, rows)
 
 
 def _granted(conn: Connection, since: int, zone: str) -> tuple[tuple[str, ...], ...]:
     codes = {one.id: one.code for one in ledger.customers(conn)}
     names = {one.id: one.name for one in people.staff(conn)} | {0: "rule"}
+    related = related_parties.all_of_them(conn)
     return tuple(
         (
             day_in_zone(row["at"], zone).isoformat(),
             row["number"],
             codes[row["customer_id"]],
+            "yes" if row["customer_id"] in related else "",
             row["currency"],
             f"{Money(row['granted'], row['currency']).amount:,}",
             row["level"],
@@ -76,21 +82,23 @@ async def export_adjustments(given: Given, args: Arguments) -> Result:
     now, zone = given.clock.now(), given.settings.time_zone
     states = adjustments.OPEN if args.get("again") else ("requested",)
 
-    def work(conn: Connection) -> list[dict[str, Any]]:
+    def work(conn: Connection) -> tuple[list[dict[str, Any]], frozenset[int]]:
         found = adjustments.open_ones(conn, states)
         adjustments.exported(conn, [row["id"] for row in found])
         if found:
             audit.record(conn, 0, now, "operator", "exported", "adjustments", {"ids": [row["id"] for row in found]})
-        return adjustments.by_document(conn, found)
+        return adjustments.by_document(conn, found), related_parties.all_of_them(conn)
 
-    rows = [_asked(row, day_in_zone(row["made_at"], zone)) for row in await given.store.write(work)]
+    found, related = await given.store.write(work)
+    rows = [_asked(row, day_in_zone(row["made_at"], zone), related) for row in found]
     told = f"{len(rows)} requests to post; quote a row's reference or case in the document, and its import closes it."
     return Result((told if rows else "There is nothing to post.",), file=round_csv(rows, HEADINGS))
 
 
-def _asked(row: dict[str, Any], on: date) -> dict[str, object]:
+def _asked(row: dict[str, Any], on: date, related: frozenset[int]) -> dict[str, object]:
     return {
         "reference": adjustments.reference(row["id"], row["position"]), "case": row["number"], "customer": row["code"],
         "document": row["document"], "remedy": row["remedy"], "amount": Money(row["amount"], row["currency"]).amount,
         "currency": row["currency"], "reason": row["reason"], "asked_on": on.isoformat(),
+        "related": "yes" if row["customer_id"] in related else "",
     }  # fmt: skip

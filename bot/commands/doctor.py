@@ -11,6 +11,7 @@ from bot.clock import Clock, WallClock
 from bot.commands.checkup_books import of_books
 from bot.commands.checkup_machine import of_machine
 from bot.commands.checkup_online import of_platforms
+from bot.commands.checkup_running import of_running
 from bot.commands.findings import Finding, State, do, well
 from bot.commands.terms import Result
 from bot.settings import NotConfiguredError, Settings, complete, load
@@ -37,6 +38,7 @@ def _found(clock: Clock, *, online: bool) -> Iterator[Finding]:
     yield from of_machine(settings, clock.now())
     yield _words(settings)
     yield from of_books(settings, clock)
+    yield from of_running(settings)
     if online:
         yield from of_platforms(settings)
 

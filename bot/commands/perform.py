@@ -27,6 +27,7 @@ from bot.commands import (
     promises_report,
     report,
     rota,
+    rounds,
     staff,
     statements,
     verifying,
@@ -47,7 +48,8 @@ EXPECTED: Final = (Refused, NotReadable, CannotUndo, NotConfiguredError, Storage
 COMMANDS: Final[Mapping[str, Command]] = MappingProxyType({
     "import": importing.import_books, "undo": importing.undo_import,
     "prepare": statements.prepare, "ask_first": statements.ask_first,
-    "round": report.round_report, "verify": verifying.verify,
+    "round": report.round_report, "rhythm": rounds.rhythm, "customers": rounds.customers,
+    "verify": verifying.verify,
     "invite": inviting.invite_one, "invite_many": inviting.invite_many,
     "bindings": bindings.every_binding, "revoke": bindings.revoke,
     "anomaly_add": anomalies.add, "anomaly_list": anomalies.everything,
@@ -55,7 +57,8 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType({
     "export_adjustments": approvals.export_adjustments,
     "staff_add": staff.add, "staff_list": staff.everybody, "staff_remove": staff.remove,
     "staff_absent": rota.absent, "staff_shift": rota.shift, "staff_rota": rota.everybody,
-    "account_manager": rota.account_manager, "related_party": rota.related_party, "digest": digest.digest,
+    "account_manager": rota.account_manager, "related_party": rota.related_party, "due_reminders": rota.due_reminders,
+    "digest": digest.digest,
     "promises": promises_report.promises, "clocks": clocks_report.clocks, "plan": plan.plan,
 })  # fmt: skip
 

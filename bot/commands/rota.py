@@ -8,6 +8,11 @@ from bot.commands.terms import Arguments, Given, Refused, Result
 from storage import people
 
 NOBODY = "nobody"
+_DUE = {
+    "on": "is reminded of what is due from now on",
+    "off": "is not reminded of what is due any more",
+    "house": "is reminded of what is due as CONCORD_DUE_REMINDERS says",
+}
 
 
 async def absent(given: Given, args: Arguments) -> Result:
@@ -58,6 +63,19 @@ async def related_party(given: Given, args: Arguments) -> Result:
         raise Refused(f"There is no customer {args['customer']}; `report round` lists them by their codes.")
     what = "is a related party now: two directors decide" if args["related"] else "is no related party any more"
     return Result((f"{reply.body['name']} {what}.",))
+
+
+async def due_reminders(given: Given, args: Arguments) -> Result:
+    """args: customer (code), wish (on, off, or house: as CONCORD_DUE_REMINDERS says)."""
+    code, wish = str(args["customer"]), str(args["wish"])
+    if wish not in _DUE:
+        raise Refused(f"{wish!r} is none of on, off and house; write which of them {code} should have.")
+    (reply,) = await given.order("due_reminders", {"customer": code, "wish": "" if wish == "house" else wish})
+    if reply.kind == "not_found":
+        raise Refused(f"There is no customer {code}; `report round` lists them by their codes.")
+    if reply.kind == "refused":
+        raise Refused(f"{reply.body['name']} said no to reminders of what is due; only they can say yes, in Settings.")
+    return Result((f"{reply.body['name']} {_DUE[wish]}.",))
 
 
 async def everybody(given: Given, _args: Arguments) -> Result:

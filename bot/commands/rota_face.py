@@ -40,9 +40,12 @@ def rota() -> None:
 
 def digest(
     day: Annotated[str, typer.Option(metavar="DATE", help="Which day; today if left out.")] = "",
+    of: Annotated[str, typer.Option(metavar="NAME", help="What that colleague would be told in the morning.")] = "",
+    *,
+    week: Annotated[bool, typer.Option("--week", help="With --of: what they would be told on Monday.")] = False,
 ) -> None:
-    """What happened quietly: told in threads, not in the channel."""
-    carry_out("digest", {"day": day})
+    """What happened quietly: told in threads, not in the channel; or what a colleague would be told now."""
+    carry_out("digest", {"day": day, "of": of, "week": week})
 
 
 @customers.command("manager")
@@ -62,6 +65,15 @@ def related(
 ) -> None:
     """A customer belongs to us or to our people: whatever is granted them needs two directors."""
     carry_out("related_party", {"customer": customer, "related": not no})
+
+
+@customers.command("due-reminders")
+def due_reminders(
+    customer: Annotated[str, typer.Argument(metavar="CODE", help="The customer's code.")],
+    wish: Annotated[str, typer.Argument(metavar="on|off|house", help="House: as CONCORD_DUE_REMINDERS says.")],
+) -> None:
+    """Whether a customer is reminded of what is due, and asked about what has been open for long."""
+    carry_out("due_reminders", {"customer": customer, "wish": wish})
 
 
 @customers.callback()

@@ -81,6 +81,7 @@ def web_of(concord: Concord, settings: Settings, clock: Clock) -> Web:
             "oldest_letter_seconds": _age(now, seen.oldest_letter),
             "uncertain_letters": seen.uncertain,
             "last_poll_seconds": silent if concord.telegram.heard else None,
+            "clock": concord.waker.refuses or None,
         }
         return silent < DEAF_AFTER, figures
 

@@ -6,7 +6,7 @@ from bot.commands.terms import Arguments, Given, Refused, Result
 from flows.facts.parties import Colleague, StaffRole
 from flows.tables.departments import DEPARTMENTS
 from locales.languages import OFFERED
-from storage import audit, people
+from storage import audit, digests, people
 from storage.ports import Connection
 
 
@@ -18,6 +18,7 @@ async def add(given: Given, args: Arguments) -> Result:
     def work(conn: Connection) -> int:
         made = people.add_staff(conn, team, user, name, StaffRole(role), now)
         people.change_staff(conn, made, **has)
+        digests.begin(conn, made, now)
         audit.record(conn, 0, now, "operator", "staff_added", f"staff:{made}", {"user": f"{team}/{user}", "role": role})
         return made
 

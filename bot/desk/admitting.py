@@ -11,8 +11,9 @@ from bot.desk.deed import Deed
 from bot.doors import Inbound, Met, StaffActed
 from bot.work import Work
 from flows.facts.parties import Colleague, StaffRole
+from flows.facts.times import known_zone
 from locales.languages import match
-from storage import people
+from storage import digests, people
 
 PRIVATE = "D"  # channels that Slack names so are messages between us and one colleague
 ANYWHERE = frozenset({"shortcut", "options"})  # these show nothing in the channel where they were begun
@@ -47,7 +48,7 @@ def in_our_rooms(work: Work, acted: StaffActed) -> bool:
 
 
 def take_met(work: Work, inbound: Inbound) -> None:
-    """Keep what Slack says of a colleague: the language they read, and whether they may still come in."""
+    """Keep what Slack says of a colleague: the language they read, their zone, whether they may still come in."""
     did = inbound.did
     assert isinstance(did, Met)  # noqa: S101 - the corridor's table leads here
     known = registered(work, inbound.person)
@@ -56,8 +57,12 @@ def take_met(work: Work, inbound: Inbound) -> None:
     language = language_of(did.locale) if did.locale else known.language
     if did.barred != known.barred:
         work.record(0, "slack", "barred" if did.barred else "let_in", f"staff:{known.id}", why=did.barred)
-    if (language, did.barred) != (known.language, known.barred):
-        people.change_staff(work.conn, known.id, language=language, barred=did.barred)
+    zone = did.zone if known_zone(did.zone) else known.zone
+    if (language, did.barred, zone) != (known.language, known.barred, known.zone):
+        people.change_staff(work.conn, known.id, language=language, barred=did.barred, zone=zone)
+    if zone != known.zone and digests.planned(work.conn, known.id):  # their mornings are at another time now
+        digests.begin(work.conn, known.id, work.now)
+        work.rings = True
     if did.barred and not known.barred:  # whatever they had must not wait for them
         changing_hands.pass_on_everything(work, replace(known, barred=did.barred), "slack", changing_hands.LEFT)
 

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot import causes, things
+from bot import causes, things, watched
 from bot.desk import anomaly_actions, blocks, forms
 from bot.desk.blocks import Block
 from bot.desk.books_said import books_say
 from bot.desk.case_actions import fitting_case
 from bot.desk.deed import Deed
-from bot.kinds.corrective import tell_thread, told_of
+from bot.kinds.corrective import tell_thread, told_of, verifier_today
 from flows.facts.contact_policy import end_of_day
 from flows.facts.corrective import ActionState, CorrectiveAction
 from flows.facts.dispute import Case
@@ -61,6 +61,8 @@ def keep_cause(deed: Deed, case: Case, cause: str, words: str = "") -> None:
     deed.work.cases.add(case.id)
     deed.tell("case_cause_set", number=case.number, cause=f"desk_cause_{cause}", said=words)
     deed.work.record(case.customer_id, deed.actor, "cause_set", f"case:{case.id}", cause=cause)
+    for name, number, event in watched.raised(deed.work, case.customer_id, case.id):
+        things.move(deed.work, name, number, event.what, event.by, event.values)
 
 
 def report_error(deed: Deed) -> None:
@@ -112,14 +114,14 @@ def give_up(deed: Deed) -> None:
 
 def worked(deed: Deed) -> None:
     """Its verifier has looked: the cause stays away."""
-    one = _mine(deed, ActionState.DONE, lambda one: {one.verifier})
-    if one is not None and _said(deed, one, "capa_seen", "worked"):
-        _tell(deed, one, "capa_verified")
+    one = _mine(deed, ActionState.DONE, lambda one: _verifiers(deed, one))
+    if one is not None:
+        _said(deed, one, "capa_seen", "worked")
 
 
 def again(deed: Deed) -> None:
     """Its verifier has looked: it came back, so it is planned anew for a day."""
-    one = _mine(deed, ActionState.DONE, lambda one: {one.verifier})
+    one = _mine(deed, ActionState.DONE, lambda one: _verifiers(deed, one))
     if one is None:
         return
     if not deed.acted.form:
@@ -135,7 +137,7 @@ def again(deed: Deed) -> None:
     fields = {"found": deed.said("capa_seen"), "due": due, "again": one.again + 1, "done_at": 0}
     corrective.change(deed.work.conn, one.id, **fields)
     things.move(deed.work, "corrective", one.id, "did_not_work", deed.actor, {"due": due})
-    _tell(deed, one, "capa_again")
+    _tell(deed, one, "capa_again", verifier=deed.by.name)
     deed.work.reply("form_done")
 
 
@@ -149,12 +151,18 @@ def _mine(deed: Deed, state: ActionState, who: Callable[[CorrectiveAction], set[
     if one.state is not state:
         deed.whisper("capa_moved_on", **told_of(deed.work, one))
         return None
-    # A lead may do in its owner's place what its owner may; nobody verifies in another's place.
+    # A lead may do in its owner's place what its owner may; in a verifier's place stands only who stands in for them.
     instead = deed.by.role is StaffRole.LEAD and state is ActionState.PLANNED and deed.by.id != one.verifier
     if deed.by.id not in who(one) and not instead:
         deed.refuse("capa_not_yours", **told_of(deed.work, one))
         return None
     return one
+
+
+def _verifiers(deed: Deed, one: CorrectiveAction) -> set[int]:
+    """Who sees whether it works, and whoever does so while they are away."""
+    instead = verifier_today(deed.work, one)
+    return {one.verifier, instead.id} if instead else {one.verifier}
 
 
 def _said(deed: Deed, one: CorrectiveAction, field: str, what: str, **fields: int) -> bool:
@@ -166,15 +174,16 @@ def _said(deed: Deed, one: CorrectiveAction, field: str, what: str, **fields: in
         deed.complain({field: deed.label("say_what")})
         return False
     corrective.change(deed.work.conn, one.id, found=deed.said(field), **fields)
-    things.move(deed.work, "corrective", one.id, what, deed.actor)
+    done_at = fields.get("done_at", one.done_at)
+    things.move(deed.work, "corrective", one.id, what, deed.actor, {"done_at": done_at, "text": deed.said(field)})
     deed.work.reply("form_done")
     return True
 
 
-def _tell(deed: Deed, one: CorrectiveAction, message: str) -> None:
+def _tell(deed: Deed, one: CorrectiveAction, message: str, **more: str) -> None:
     now = corrective.one(deed.work.conn, one.id)
     if now:
-        tell_thread(deed.work, now, message)
+        tell_thread(deed.work, now, message, **more)
 
 
 # -- its form ----------------------------------------------------------------------------------------------------------

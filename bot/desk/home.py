@@ -6,14 +6,14 @@ may see no case sees no figure. A new part of the page is a function here and a 
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from html import unescape
 from types import MappingProxyType
 from typing import Any
 
 from bot import unasked
-from bot.desk import authority, blocks, home_clocks, home_tasks
+from bot.desk import authority, blocks, home_clocks, home_tasks, home_waits
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
 from bot.desk.hold_actions import still_theirs
@@ -77,7 +77,7 @@ def home_view(deed: Deed, asked: Asked) -> Block:
         return _page([*top, *_without_cases(deed)])
     asks, round_ = (_to_decide(deed), _yours(deed), _due(deed)), of_round(deed)
     parts = (*asks, [{"type": "divider"}, *round_] if round_ else [], _withheld(deed), _cases(deed, asked))
-    return _page([*top, *home_tasks.quiet(deed), *(block for part in parts for block in part)])
+    return _page([*top, *home_waits.alarm(deed), *home_tasks.quiet(deed), *(block for part in parts for block in part)])
 
 
 def _without_cases(deed: Deed) -> list[Block]:
@@ -142,15 +142,23 @@ def _headed(deed: Deed, heading: str, rows: list[Block], *, more: bool = False) 
 
 def of_round(deed: Deed) -> list[Block]:
     """How far the newest round has come: one bar a state, drawn in characters, since every client shows those."""
-    found = desk_home.progress(deed.work.conn)
+    found = round_counted(deed)
     if found is None:
         return []
-    cut_off, states = found
-    counted = {name: sum(states.get(state, 0) for state in made_of) for name, made_of in _ROUND.items()}
+    cut_off, counted = found
     total = sum(counted.values())
     bars = (f"{_bar(number, total)} {number:>5}  {deed.label(f'round_{name}')}" for name, number in counted.items())
     drawn = {"type": "section", "text": {"type": "mrkdwn", "text": "```" + "\n".join(bars) + "```", "verbatim": True}}
     return [blocks.words(deed.plainly("home_round", total=total, cut_off=cut_off)), drawn]
+
+
+def round_counted(deed: Deed) -> tuple[date, Mapping[str, int]] | None:
+    """The newest round's cut-off day and how many of its statements stand where; None before the first."""
+    found = desk_home.progress(deed.work.conn)
+    if found is None:
+        return None
+    cut_off, states = found
+    return cut_off, {name: sum(states.get(state, 0) for state in made_of) for name, made_of in _ROUND.items()}
 
 
 def _bar(number: int, total: int) -> str:
@@ -192,11 +200,12 @@ def _due(deed: Deed) -> list[Block]:
     conn, now = deed.work.conn, deed.work.now
     through = day_in_zone(now, deed.work.house.company.zone) + timedelta(days=PROMISED_DAYS)
     found = [*desk_home.calls(conn, now + SOON, SHOWN + 1), *desk_home.promises(conn, through, SHOWN + 1)]
-    rows = [*home_clocks.today(deed), *(_due_row(deed, one) for one in found)]
+    rows = [*home_clocks.today(deed), *(due_row(deed, one) for one in found)]
     return _headed(deed, "home_due", rows[:SHOWN], more=len(rows) > SHOWN)
 
 
-def _due_row(deed: Deed, one: Due) -> Block:
+def due_row(deed: Deed, one: Due) -> Block:
+    """A call or a payment that falls due."""
     if one.kind == "call_back":
         return row(deed, one.kind, one.id, deed.plainly("home_call", customer=one.customer, at=one.at))
     amount = Money(one.amount, one.currency)
@@ -206,11 +215,12 @@ def _due_row(deed: Deed, one: Due) -> Block:
 
 def _withheld(deed: Deed) -> list[Block]:
     found = desk_home.withheld(deed.work.conn, deed.work.now - LOOK_BACK, SHOWN + 1)
-    rows = [blocks.small(_why(deed, one)) for one in found[:SHOWN]]
+    rows = [blocks.small(why_withheld(deed, one)) for one in found[:SHOWN]]
     return _headed(deed, "home_withheld", rows, more=len(found) > SHOWN)
 
 
-def _why(deed: Deed, one: Withheld) -> str:
+def why_withheld(deed: Deed, one: Withheld) -> str:
+    """The sentence of why it was not sent, plain."""
     language = deed.by.language or deed.work.house.company.language
     return unescape(unasked.sentence(deed.work, one.customer, one.because, one.shows, language))
 

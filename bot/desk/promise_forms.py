@@ -7,8 +7,8 @@ from bot.desk.blocks import Block
 from bot.desk.deed import Deed
 from bot.desk.forms import SLICE, form
 from bot.desk.reply_forms import Shown
+from bot.desk.reply_times import reads
 from flows.facts.parties import Contact
-from flows.facts.places import city
 
 WORDS, SHORT = 1000, 80  # characters
 
@@ -26,11 +26,6 @@ def promise_time(
     note = deed.said("note")
     body.append(blocks.typed("note", deed.label("promise_note"), lines=True, most=WORDS, optional=True, first=note))
     return form(deed, body, "send" if shown else "show", seen=shown.seen if shown else "")
-
-
-def reads(deed: Deed, reader: Contact, at: int) -> str:
-    """A moment read back: weekday, date and hour where the customer is, and where that is."""
-    return deed.plainly("promise_reads", there=at, city=city(reader.zone), zone=reader.zone)
 
 
 def _preview(deed: Deed, shown: Shown, there: str) -> list[Block]:

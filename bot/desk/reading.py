@@ -172,9 +172,10 @@ def _changed(_what: str, event: Body) -> Met:
 
 
 def met(user: Body) -> Met:
-    """What Slack says of a user: their locale, and whether they are more than a guest and still with the company."""
+    """What Slack says of a user: locale, zone, and whether they are more than a guest and still with the company."""
     guest = any(user.get(sign) for sign in ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot"))
-    return Met(str(user.get("locale") or ""), "gone" if user.get("deleted") else "guest" if guest else "")
+    barred = "gone" if user.get("deleted") else "guest" if guest else ""
+    return Met(str(user.get("locale") or ""), barred, str(user.get("tz") or ""))
 
 
 EVENTS: Mapping[str, Callable[[str, Body], Any]] = MappingProxyType(

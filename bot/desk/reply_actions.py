@@ -12,6 +12,7 @@ from bot import things
 from bot.desk import reply_forms, reply_times
 from bot.desk.deed import Deed
 from bot.desk.replying import framed, framed_or_complain, show
+from bot.desk.snippets import case_of
 from bot.replies import Files
 from flows.facts.parties import Contact
 from storage import people, replies
@@ -44,7 +45,7 @@ def correct_reply(deed: Deed) -> None:
         deed.complain({"text": deed.label("say_what")})
         return
     asked = reply_forms.Asked(contact, to, reply_times.times(deed, reply.chat, contact))
-    shown = show(deed, text, framed_or_complain(deed, text, contact), asked)
+    shown = show(deed, text, framed_or_complain(deed, text, contact, **_hears_next(deed, reply)), asked)
     if shown is None:
         return
     if deed.said("seen") != shown.seen:
@@ -102,16 +103,23 @@ def _change(deed: Deed, reply: StaffReply, reader: Contact, text: str, files: Fi
     else:
         message = "colleague/correction" if text else "colleague/withdrawal"
     if message:
-        told = {"sent_at": sent_at, "taken": len(files.there), "kept": files.kept}
+        told = {"sent_at": sent_at, "taken": len(files.there), "kept": files.kept, **_hears_next(deed, reply)}
         body = {"text": framed(deed, text, reader, message, **told), "parse_mode": "HTML"}
         edits = state == "sent" and work.now - sent_at < EDITABLE
         method = "editMessageText" if edits else "sendMessage"
         letter = leaving.post(work, reply, method, body | ({"message_id": int(number)} if edits else {}))
         fields |= {} if edits else {"letter_key": letter.key}
-    fields |= {"text": text, "words": framed(deed, text, reader)} if text else {"state": "withdrawn"}
+    changed = {"text": text, "words": framed(deed, text, reader, **_hears_next(deed, reply))}
+    fields |= changed if text else {"state": "withdrawn"}
     replies.change(work.conn, reply.id, "sent", **fields)
     work.cards.add((leaving.CARD, reply.id))
     return True
+
+
+def _hears_next(deed: Deed, reply: StaffReply) -> dict[str, object]:
+    """What the message said at its end about the next one stays said."""
+    case = case_of(deed.work, reply.subject) if reply.next_at else None
+    return {"number": case.number, "by": reply.next_at} if case else {}
 
 
 def _asleep(deed: Deed, reply: StaffReply, reader: Contact) -> bool:

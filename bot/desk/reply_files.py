@@ -4,7 +4,7 @@ Promise: nothing is ticked beforehand; what may not be sent is named with its re
 was shown. Edit here when a further source of files is allowed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk.deed import Deed
 from bot.keeping.files import LARGEST, TYPES
@@ -32,7 +32,9 @@ def offered(deed: Deed, subjects: tuple[str, ...], case: Case | None) -> list[Of
     copies = thread_files.copies(deed.work.conn, documents, case.customer_id) if case else []
     made = [Offered(f"copy_{n}", COPY, sha, name) for n, (sha, name) in enumerate(copies, start=1)]
     shared = [file for subject in subjects for file in thread_files.found(deed.work.conn, subject=subject)]
-    return made + [Offered(f"file_{one.id}", SHARED, str(one.id), one.name, _why(one)) for one in shared]
+    found = made + [Offered(f"file_{one.id}", SHARED, str(one.id), one.name, _why(one)) for one in shared]
+    # Any of them may hold amounts, and where chats may hold none no file leaves to one.
+    return [replace(one, why="no_figures") for one in found] if deed.work.house.figures_at else found
 
 
 def ticked(deed: Deed, files: list[Offered]) -> tuple[Offered, ...]:

@@ -7,10 +7,11 @@ reply has something more to choose.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.desk import blocks
+from bot.desk import blocks, next_words
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
 from bot.desk.forms import SLICE, form
+from bot.desk.next_words import NextWord
 from bot.desk.reply_files import MOST, Offered
 from bot.desk.reply_times import NOW, Times
 from flows.facts.parties import Contact
@@ -20,13 +21,14 @@ WHY = 300  # characters of a reason
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the form asks about: the reader, what there is to choose from, when it may go."""
+    """What the form asks about: the reader, what there is to choose from, when it may go, when they hear next."""
 
     reader: Contact
     to: str
     when: Times
     snippets: dict[str, str] = field(default_factory=dict)
     files: Sequence[Offered] = ()
+    next_word: NextWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def reply(deed: Deed, asked: Asked, text: str = "", shown: Shown | None = None) 
     body.append(_text(deed, text, optional=bool(asked.snippets), again=shown is not None))
     body += [blocks.chosen("snippet", deed.label("snippet"), asked.snippets, optional=True)] if asked.snippets else []
     body += _files(deed, asked.files)
+    body += next_words.field(deed, asked.next_word, asked.reader)
     body += _when(deed, asked.when) if shown else []
     return form(deed, body, _send(asked, shown) if shown else "show", seen=shown.seen if shown else "")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.desk.deed import Deed
 from flows.facts import contact_policy
 from flows.facts.parties import Contact
+from flows.facts.places import city
 from flows.facts.times import MINUTE
 from flows.tables.roles import may
 from storage import ledger, replies, speaking
@@ -59,3 +60,8 @@ def chosen(deed: Deed, when: Times) -> str:
     """What the colleague chose, as far as they may."""
     said = deed.said("when") or when.usual
     return said if said in when.choices else when.usual
+
+
+def reads(deed: Deed, reader: Contact, at: int) -> str:
+    """A moment read back: weekday, date and hour where the customer is, and where that is."""
+    return deed.plainly("promise_reads", there=at, city=city(reader.zone), zone=reader.zone)

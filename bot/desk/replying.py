@@ -8,7 +8,7 @@ bot/replies.py.
 from dataclasses import dataclass
 
 from bot import replies
-from bot.desk import reply_files, reply_forms, reply_times, weighing
+from bot.desk import next_words, reply_files, reply_forms, reply_times, weighing
 from bot.desk.deed import Deed
 from bot.desk.reply_forms import Asked, Shown
 from bot.desk.snippets import Choice, case_of, choices, threads
@@ -22,11 +22,16 @@ FRAME = "colleague/reply"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in the form: the free words, the whole text, what was ticked, and when it goes."""
+    """What stands in the form: free words, the whole text, what was ticked, when they hear next.
+
+    `next_at` is 0 where the next word is not ours; `said`: the words themselves say it.
+    """
 
     free: str
     text: str
     files: tuple[reply_files.Offered, ...]
+    next_at: int
+    said: bool
 
 
 def write(deed: Deed, lane: str, person: str) -> None:
@@ -38,14 +43,18 @@ def write(deed: Deed, lane: str, person: str) -> None:
     contact, customer = who
     case = case_of(deed.work, deed.acted.subject)
     files = reply_files.offered(deed, threads(deed.work, deed.acted.subject, lane), case)
-    offered = choices(deed, contact, case)
     when = reply_times.times(deed, lane, contact)
+    next_word = next_words.next_word(deed, case, contact, now=not when.outside)
+    next_at = next_words.chosen(deed, next_word, contact)
+    offered = choices(deed, contact, case, next_at)
     titles = {key: one.title for key, one in offered.items()}
-    asked = Asked(contact, f"{contact.name}, {customer.name}", when, titles, files)
+    asked = Asked(contact, f"{contact.name}, {customer.name}", when, titles, files, next_word)
     if not deed.acted.form:
         deed.open(reply_forms.reply(deed, asked))
         return
-    draft = _drafted(deed, offered, files)
+    if next_word and not next_at:
+        return
+    draft = _drafted(deed, offered, files, next_at)
     shown = _looked_over(deed, asked, draft)
     if shown is None:
         return
@@ -55,18 +64,19 @@ def write(deed: Deed, lane: str, person: str) -> None:
     _decide(deed, asked, draft, lane)
 
 
-def framed(deed: Deed, text: str, reader: Contact, message: str = FRAME, **values: object) -> str:
+def framed(deed: Deed, text: str, reader: Contact, message: str = FRAME, /, **values: object) -> str:
     """The message in the chat's markup, as `reader` gets it: called as they wish to be. Raises CannotSay."""
     house = deed.work.house
     called = "" if reader.form_of_address in text else reader.form_of_address
     who = {"person": deed.by.name, "company": house.company.name, "called": called}
-    said = {**who, "lines": text.splitlines(), **values}
+    said = {**who, "lines": text.splitlines(), "number": "", "by": 0, **values}
     return house.speaker.speak(message, said, reader.language, zone=reader.zone)
 
 
-def _drafted(deed: Deed, offered: dict[str, Choice], files: list[reply_files.Offered]) -> Draft:
+def _drafted(deed: Deed, offered: dict[str, Choice], files: list[reply_files.Offered], next_at: int) -> Draft:
     free, snippet = deed.said("text"), offered.get(deed.said("snippet"))
-    return Draft(free, snippet.beside(free) if snippet else free, reply_files.ticked(deed, files))
+    text, said = (snippet.beside(free), snippet.dated) if snippet else (free, False)
+    return Draft(free, text, reply_files.ticked(deed, files), next_at, said)
 
 
 def _looked_over(deed: Deed, asked: Asked, draft: Draft) -> Shown | None:
@@ -74,13 +84,19 @@ def _looked_over(deed: Deed, asked: Asked, draft: Draft) -> Shown | None:
     if not draft.text:
         deed.complain({"text": deed.label("say_what")})
         return None
-    return show(deed, draft.free, framed_or_complain(deed, draft.text, asked.reader), asked, draft.files)
+    words = framed_or_complain(deed, draft.text, asked.reader, **_hears_next(asked, draft))
+    return show(deed, draft.free, words, asked, draft.files)
 
 
-def framed_or_complain(deed: Deed, text: str, reader: Contact) -> str:
+def _hears_next(asked: Asked, draft: Draft) -> dict[str, object]:
+    """What the message says at its end about the next one."""
+    return {"number": asked.next_word.number, "by": draft.next_at} if asked.next_word and not draft.said else {}
+
+
+def framed_or_complain(deed: Deed, text: str, reader: Contact, **values: object) -> str:
     """See `framed`; empty, and said at the field, when it is longer than a message can be."""
     try:
-        return framed(deed, text, reader)
+        return framed(deed, text, reader, **values)
     except CannotSay:
         deed.complain({"text": deed.label("too_long")})
         return ""
@@ -115,7 +131,8 @@ def _decide(deed: Deed, asked: Asked, draft: Draft, lane: str) -> None:
         customer_id=reader.customer_id,
         staff_id=deed.by.id,
         text=draft.text,
-        words=framed(deed, draft.text, reader),
+        words=framed(deed, draft.text, reader, **_hears_next(asked, draft)),
+        next_at=draft.next_at if at_once else 0,
         files=tuple((file.kind, file.what, file.name) for file in draft.files),
     )
     work.reply("form_done")

@@ -11,8 +11,10 @@ from bot.desk import blocks, foreseen_lines, peace_actions
 from bot.desk.beginning import begin_invitation, begin_preparation
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
+from bot.desk.digest_weekly import signs_of
 from bot.desk.home import case_row, of_round, wanted_cases
 from bot.desk.home_asked import Asked, Late, Which, Whose
+from bot.desk.round_lines import open_rounds, rhythm_of
 from flows.facts.parties import Customer
 from flows.tables.roles import may
 from storage import desk_home, ledger, own_figures, people, statements
@@ -54,8 +56,8 @@ def _customer(deed: Deed, words: str) -> None:
         _list_customers(deed, words, found)
         return
     rows = desk_home.of_customer(deed.work.conn, customer.id, MOST)
-    coming = foreseen_lines.lines(deed.work, customer, deed.language)
-    more = [*coming, *_bound(deed, customer), *peace_actions.offered(deed, customer)]
+    coming = [*rhythm_of(deed, customer), *foreseen_lines.lines(deed.work, customer, deed.language)]
+    more = [*coming, *signs_of(deed, customer.id), *_bound(deed, customer), *peace_actions.offered(deed, customer)]
     _answer(deed, _customer_text(deed, customer), [*more, *(case_row(deed, row) for row in rows)])
 
 
@@ -127,7 +129,7 @@ def _board(deed: Deed, _rest: str) -> None:
     counted = {name: desk_home.count(conn, wanted_cases(deed, one)) for name, one in asked.items()}
     counted["open_"] = counted.pop("open")
     rows = [case_row(deed, row) for row in desk_home.cases(conn, wanted_cases(deed, Asked(Whose.ALL)), MOST)]
-    _answer(deed, deed.plainly("slash_board", **counted), [*of_round(deed), *rows])
+    _answer(deed, deed.plainly("slash_board", **counted), [*of_round(deed), *open_rounds(deed), *rows])
 
 
 def _invite(deed: Deed, rest: str) -> None:

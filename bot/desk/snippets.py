@@ -16,11 +16,12 @@ from storage import call_backs, cases
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One snippet, filled in: what the colleague chooses by, and what the customer reads."""
+    """One snippet, filled in: what the colleague chooses by, what the customer reads; `dated`: when they hear next."""
 
     title: str
     text: str
     closing: bool = False
+    dated: bool = False
 
     def beside(self, free: str) -> str:
         """The whole message: this and the free words, in their order."""
@@ -28,13 +29,14 @@ class Choice:
         return "\n\n".join(part for part in parts if part)
 
 
-def choices(deed: Deed, reader: Contact, case: Case | None) -> dict[str, Choice]:
-    """Every snippet that fits here, by its key."""
+def choices(deed: Deed, reader: Contact, case: Case | None, next_at: int = 0) -> dict[str, Choice]:
+    """Every snippet that fits here, by its key; `next_at` is when they hear next, if the message says so itself."""
     speaker, company = deed.work.house.speaker, deed.work.house.company
     values: dict[str, object] = {"person": reader.called, "company": company.name}
     if case:
         values |= {"number": case.number, "claimed": case.claimed, "document": case.documents}
-        values |= {"next_at": case.next_contact_at} if case.next_contact_at > deed.work.now else {}
+        next_at = next_at or case.next_contact_at
+        values |= {"next_at": next_at} if next_at > deed.work.now else {}
     titles = speaker.snippets(deed.by.language or company.language)
     made = {}
     for key, snippet in speaker.snippets(reader.language).items():
@@ -43,7 +45,8 @@ def choices(deed: Deed, reader: Contact, case: Case | None) -> dict[str, Choice]
                 text = speaker.snippet(key, values, reader.language, zone=reader.zone)
             except CannotSay:  # an operator's own, with a place that this case cannot fill
                 continue
-            made[key] = Choice(_title(titles[key].title, titles[key].reviewed), text, snippet.closing)
+            title = _title(titles[key].title, titles[key].reviewed)
+            made[key] = Choice(title, text, snippet.closing, dated="next_at" in snippet.places)
     return made
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import things
+from bot import cycles, things
 from bot.desk import forms
 from bot.desk.deed import Deed
 from bot.desk.statement_cards import review_card, statement_sha
@@ -21,6 +21,7 @@ def issue(deed: Deed) -> None:
         return
     values = {"proposer": row["prepared_by"], "by": deed.by.id, "name": deed.by.name}
     things.move_statement(deed.work, deed.number, "approved", deed.actor, values)
+    cycles.reviewed(deed.work, deed.number, deed.actor)
     review_card(deed.work, deed.number)
 
 

@@ -5,6 +5,7 @@ cards see cards.py.
 """
 
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from bot.desk import blocks
@@ -13,10 +14,12 @@ from bot.desk.cards import button_of, name_of, pairs_of, put_up, sure_of
 from bot.desk.deed import label, line, plainly
 from bot.work import Work
 from flows.facts.money import Money
+from flows.facts.precheck import precheck
 from flows.facts.standing import standing
 from flows.facts.statement import Line, Statement, StatementState, short_code
 from flows.facts.statement_changes import changes
 from storage import cases, elsewhere, ledger, people, statements
+from storage.precheck import known
 
 SHOWN = 8  # lines of each sort
 LATER = ("record_answer", "reissue_statement", "withdraw_statement")
@@ -28,14 +31,12 @@ def review_card(work: Work, statement_id: int) -> None:
     if statement is None or row is None:
         return
     values = _statement_values(work, statement, row)
-    subject, body = (
-        f"statement:{statement_id}",
-        [
-            blocks.header(plainly(work, "review_title", **values)),
-            *pairs_of(work, "review_fields", values),
-            *_notes(work, statement),
-        ],
-    )
+    found, subject = findings(work, statement), f"statement:{statement_id}"
+    body = [
+        blocks.header(plainly(work, "review_title", **values)),
+        *pairs_of(work, "review_fields", values),
+        *_notes(work, statement, found),
+    ]
     made = [button_of(work, "record_anomaly", subject)] if statement.state in statements.STANDING else []
     if statement.state is StatementState.IN_REVIEW:
         sure = sure_of(work, "issue_statement", "confirm_issue", values)
@@ -43,7 +44,8 @@ def review_card(work: Work, statement_id: int) -> None:
             button_of(work, "issue_statement", subject, statement_sha(row), sure),
             button_of(work, "return_statement", subject),
         ]
-    put_up(work, subject, line(work, "review_line", **values), body, [*made, *_further(work, statement)])
+    text = "\n".join((line(work, "review_line", **values), *found))
+    put_up(work, subject, text, body, [*made, *_further(work, statement)])
 
 
 def statement_sha(row: Mapping[Any, Any]) -> str:
@@ -51,10 +53,10 @@ def statement_sha(row: Mapping[Any, Any]) -> str:
     return str(row["sha"])[:16]
 
 
-def _notes(work: Work, statement: Statement) -> list[Block]:
-    """The differences while it is reviewed, the confirmation once there is one."""
-    found = [*_since(work, statement), *_confirmed(work, statement)]
-    return [blocks.words(text) for text in found]
+def _notes(work: Work, statement: Statement, found: tuple[str, ...]) -> list[Block]:
+    """The differences and what was `found` while it is reviewed, the confirmation once there is one."""
+    said = [*_since(work, statement), *map(unescape, found), *_confirmed(work, statement)]
+    return [blocks.words(text) for text in said]
 
 
 def _further(work: Work, statement: Statement) -> list[Block]:
@@ -80,6 +82,14 @@ def _since(work: Work, statement: Statement) -> Iterator[str]:
         changed=[(now.number, Money(was.open, currency), Money(now.open, currency)) for was, now in shown],
         more=sum(max(0, len(each) - SHOWN) for each in (found.new, found.gone, found.changed)), reason=statement.reason,
     )  # fmt: skip
+
+
+def findings(work: Work, statement: Statement) -> tuple[str, ...]:
+    """What was found before it goes out, while it is reviewed: one text, escaped; none where nothing was."""
+    if statement.state is not StatementState.IN_REVIEW:
+        return ()
+    found = precheck(statement, known(work.conn, statement))
+    return (line(work, "review_findings", findings=found, cut_off=statement.cut_off),) if found else ()
 
 
 def _confirmed(work: Work, statement: Statement) -> Iterator[str]:

@@ -5,7 +5,7 @@ Promise: a customer never reads two versions as if both held; whoever corrects a
 
 from collections.abc import Callable
 
-from bot import things, versions
+from bot import cycles, things, versions
 from bot.desk import blocks, forms
 from bot.desk.deed import Deed
 from flows.facts.statement import Statement, StatementState
@@ -65,6 +65,7 @@ def withdraw(deed: Deed) -> None:
     unsaid = follow_ups.due_at(deed.work.conn, "statement_issued", f"statement:{statement.id}") is not None
     told = {"reason": deed.said("reason"), "name": deed.by.name, "by": deed.by.id, "noticed": issued and not unsaid}
     things.move_statement(deed.work, statement.id, "withdrawn", deed.actor, told)
+    cycles.reviewed(deed.work, statement.id, deed.actor)
     deed.work.reply("form_done")
 
 

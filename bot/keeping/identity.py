@@ -82,6 +82,7 @@ def bind(work: Work, invited: Invited, lane: str, person: str, method: str) -> N
     work.record(
         invited.customer.id, f"contact:{invited.contact.id}", "bound", lane, method=method, invitation=invited.id
     )
+    things.move(work, "contact", invited.contact.id, "known")
     if invited.role in {Role.CONFIRMER, Role.ADMIN} and method != "staff":
         work.persons.add(invited.contact.id)
 

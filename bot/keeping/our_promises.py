@@ -10,13 +10,12 @@ from typing import Any
 
 from bot import things
 from bot.kinds import KINDS
-from bot.kinds.our_promises import NAME, owner_of
+from bot.kinds.our_promises import NAME, owner_of, zone_of
 from bot.work import Work
 from flows.engine.events import Value
-from flows.facts import contact_policy
 from flows.facts.our_promises import Heard, OurPromise, OurState, became, put_off
-from flows.facts.parties import Contact
 from flows.facts.times import DAY, HOUR, MINUTE
+from flows.facts.wall_time import written
 from flows.tables.our_promises import KINDS as NAMING
 from flows.tables.our_promises import NAMED, NamedTime
 from storage import cases, follow_ups, our_promises, people, speaking
@@ -61,21 +60,6 @@ def _moment(one: OurPromise, row: NamedTime) -> dict[str, Value]:
     return {"due": one.held_until or one.due_at, "patience": row.patience * MINUTE, "called": row.called}
 
 
-def waits(work: Work, follow_up: FollowUp) -> int:
-    """Late word that would come in the night waits for the opening of the customer's hours (µs UTC); 0: it does not."""
-    one = our_promises.open_of(work.conn, follow_up.subject) if follow_up.kind in NAMING else None
-    if one is None or one.kind != "answer" or work.now - one.due_at <= MINUTE:
-        return 0
-    customer = things.find(work, NAME, one.id)
-    zone = _zone(work, follow_up)
-    calendar = work.calendar(customer.customer if customer else None)
-    opening = contact_policy.next_opening(work.now, zone, contact_policy.PROMISES, calendar)
-    if opening <= work.now:
-        return 0
-    our_promises.change(work.conn, one.id, held_until=opening)
-    return opening
-
-
 def settle(work: Work) -> None:
     """At the end of a turn: what became of the times about the matters that it touched, and which stand now."""
     for subject, heard in list(work.promised.items()):
@@ -99,7 +83,8 @@ def _settle(work: Work, row: NamedTime, subject: str, heard: Heard) -> None:
     if state is OurState.KEPT_LATE and heard.by == "clock" and letter:
         _own_up(work, before, letter)
     kept = {"letter": letter.key} if letter and state in ENDED else {}
-    unsolved = {"unsolved": int(then is not None)} if state in ENDED else {}
+    # What the clock says is never a result.
+    unsolved = {"unsolved": int(then is not None or heard.by == "clock")} if state in ENDED else {}
     keep(work, before.id, state, **kept, **unsolved)
     if then is not None:
         _give(work, row, subject, before.customer_id, then, put_off(before, state, then), heard.text)
@@ -107,7 +92,9 @@ def _settle(work: Work, row: NamedTime, subject: str, heard: Heard) -> None:
 
 def _give(work: Work, row: NamedTime, subject: str, customer_id: int, due_at: int, times: int, text: str) -> None:
     fields: dict[str, Any] = {"kind": row.what, "subject": subject, "customer_id": customer_id, "due_at": due_at}
+    zone = zone_of(work, subject)
     fields |= {"text": text, "times": times, "owner": owner_of(work, subject), "made_at": work.now}
+    fields |= {"local": written(due_at, zone, work.house.zones), "zone": zone}
     id_ = our_promises.give(work.conn, **fields)
     made = our_promises.one(work.conn, id_)
     if made:
@@ -146,18 +133,3 @@ def _customer(work: Work, subject: str) -> int:
         return thing.customer.id if thing else 0
     row = cases.hand_over_by_id(work.conn, int(number))
     return int(row["customer_id"]) if row else 0
-
-
-def _zone(work: Work, follow_up: FollowUp) -> str:
-    """Where whoever hears of it lives."""
-    return (found.zone if (found := _reader(work, follow_up)) else "") or work.house.company.zone
-
-
-def _reader(work: Work, follow_up: FollowUp) -> Contact | None:
-    name, _, number = follow_up.subject.partition(":")
-    if name in KINDS:
-        thing = things.find(work, name, int(number))
-        return thing.contact if thing else None
-    row = cases.hand_over_by_id(work.conn, int(number))
-    who = people.contact_in(work.conn, row["chat"], row["chat"].partition(":")[2]) if row else None
-    return who[0] if who else None

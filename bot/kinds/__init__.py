@@ -11,7 +11,10 @@ from bot.kinds.call_backs import CALL_BACK
 from bot.kinds.cases import CASE
 from bot.kinds.complaints import COMPLAINT, FEEDBACK
 from bot.kinds.consults import CONSULT
+from bot.kinds.contacts import CONTACT
 from bot.kinds.corrective import CORRECTIVE
+from bot.kinds.cycles import CYCLE
+from bot.kinds.dues import DUE
 from bot.kinds.elsewhere import ELSEWHERE
 from bot.kinds.our_promises import OUR_PROMISE
 from bot.kinds.promises import PLAN, PROMISE
@@ -36,6 +39,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             CORRECTIVE,
             ELSEWHERE,
             OUR_PROMISE,
+            CONTACT,
+            DUE,
+            CYCLE,
         )
     }
 )

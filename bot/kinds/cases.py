@@ -4,13 +4,13 @@ import json
 from types import MappingProxyType
 from typing import Any
 
-from bot import routed
+from bot import routed, watched
 from bot.kinds.surveys import plan
 from bot.kinds.thing import Kind, Thing, Told, desk_line
 from bot.mentions import calling, mention
 from bot.work import Work
 from flows.engine.events import Happened
-from flows.facts.case_commands import FixByRule, GiveToLead, ProlongOffer, RaiseApproval
+from flows.facts.case_commands import EndWatch, FixByRule, GiveToLead, ProlongOffer, RaiseApproval
 from flows.facts.commands import ChangeCase, DecideOffer, MoveStatement
 from flows.facts.concessions import Needed, Signature
 from flows.facts.contact_policy import end_of_working_day
@@ -40,6 +40,8 @@ def _store(work: Work, thing: Thing, state: str, _event: Happened) -> list[Told]
         closed = {"closed_at": work.now} if state == CaseState.CLOSED else {"closed_at": None}
         # Leaving `closed` needs a next date in the same statement; the lifecycle's own follows right after.
         cases.change(work.conn, case, state=state, next_contact_at=max(case.next_contact_at, work.now), **closed)
+    if thing.state == CaseState.REGISTERED:
+        return watched.raised(work, thing.customer.id, thing.id)
     return _call_back(work, thing.id) if state in _NOBODY_IS_ASKED else []
 
 
@@ -105,6 +107,10 @@ def _fix(work: Work, thing: Thing, _command: FixByRule) -> list[Told]:
     return [("case", thing.id, Happened("fixed_by_rule", "rule"))]
 
 
+def _end_watch(_work: Work, thing: Thing, command: EndWatch) -> list[Told]:
+    return [("case", thing.id, Happened(command.how, "house", command.values))]  # type: ignore[arg-type]
+
+
 def _give_to_lead(work: Work, thing: Thing, _command: GiveToLead) -> list[Told]:
     """A lead who is here and had no part in what is appealed against; unless one has it already."""
     case, known = cases.one(work.conn, thing.id), {one.id: one for one in people.staff(work.conn)}
@@ -150,6 +156,7 @@ CASE = Kind(
             ProlongOffer: _prolong,
             RaiseApproval: _raise,
             FixByRule: _fix,
+            EndWatch: _end_watch,
             GiveToLead: _give_to_lead,
             MoveStatement: _tell_statement,
             PlanSurvey: plan,

@@ -3,12 +3,29 @@
 from types import MappingProxyType
 from typing import Any
 
+from bot import routed
 from bot.kinds.thing import Kind, Thing, Told, desk_line
+from bot.mentions import calling, mention
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.chart_commands import TellAbout
 from flows.facts.corrective import CorrectiveAction
+from flows.facts.parties import Colleague
 from storage import cases, corrective, people
+
+
+def verifier_today(work: Work, one: CorrectiveAction) -> Colleague | None:
+    """Who sees whether it works: its verifier; while they are away who stands in for them, else a lead.
+
+    Never whoever did it; None when nobody else is there.
+    """
+    known = {person.id: person for person in people.staff(work.conn) if person.active}
+    verifier = known.get(one.verifier)
+    if verifier and not routed.is_away(work, verifier):
+        return verifier
+    instead = (routed.backup_of(work, verifier) if verifier else None, routed.lead_of_today(work))
+    here = (who for who in instead if who and who.id != one.owner and not routed.is_away(work, who))
+    return next(here, verifier)
 
 
 def told_of(work: Work, one: CorrectiveAction) -> dict[str, Any]:
@@ -29,11 +46,14 @@ def told_of(work: Work, one: CorrectiveAction) -> dict[str, Any]:
     }
 
 
-def tell_thread(work: Work, one: CorrectiveAction, message: str, subject: str = "") -> None:
-    """A line in its own thread, or in that of another subject."""
-    text = desk_line(work, message, **told_of(work, one))
-    more = {"subject": subject or f"corrective:{one.id}", "on_uncertain": "look_up"}
-    work.post(f"slack:{work.house.desk}", "chat.postMessage", {"text": text}, "note", **more)
+def tell_thread(work: Work, one: CorrectiveAction, message: str, subject: str = "", **more: str) -> None:
+    """A line in its own thread, or in that of another subject; whoever is to look is called."""
+    called = verifier_today(work, one) if message == "capa_check" else None
+    looks = {"mention": mention(called), "looks": called.name if called else "", "done_at": one.done_at}
+    seen = corrective.seen_since(work.conn, one) if message == "capa_check" else 0
+    text = calling(desk_line(work, message, **{**told_of(work, one), **looks, **more}, seen=seen), called)
+    about = {"subject": subject or f"corrective:{one.id}", "on_uncertain": "look_up"}
+    work.post(f"slack:{work.house.desk}", "chat.postMessage", {"text": text}, "note", **about)
 
 
 def _find(work: Work, id: int) -> Thing | None:

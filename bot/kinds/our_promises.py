@@ -1,24 +1,25 @@
 """Times that we told customers, as things: each about a matter of its own, moved by the lifecycle `our_promise`.
 
-Promise: whoever is called before a promised time is called in the matter's own thread; nothing here speaks to a
-customer. Who is called stands in `_call`.
+Promise: an owner is reminded in private, everybody else is called in the matter's own thread; nothing here speaks to
+a customer. Who is called stands in `_call`.
 """
 
 from types import MappingProxyType
 from typing import Any
 
 from bot import routed
+from bot.kinds.consults import private
 from bot.kinds.thing import Kind, Thing, Told, desk_line
 from bot.mentions import calling, mention
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.our_promises import CallFor, OurPromise
-from flows.facts.parties import Colleague, StaffRole
+from flows.facts.parties import Colleague
 from storage import anomalies, call_backs, cases, complaints, ledger, our_promises, people
 
 NAME = "our_promise"
 WITH_BUTTONS = frozenset({"case", "hand_over"})
-ANSWERS = ("reply", "promise_time")  # what is offered a quarter of an hour before
+ANSWERS = ("reply", "promise_time")  # what is offered before its time
 
 
 def owner_of(work: Work, subject: str) -> int:
@@ -81,14 +82,23 @@ def _call(work: Work, thing: Thing, command: CallFor) -> list[Told]:
     owner = _colleague(work, owner_of(work, one.subject)) if one else None
     if one is None or (command.how == "nudge" and owner is None):
         return []
-    called = owner if command.how == "nudge" else _backup(work, owner) if command.how == "alarm" else _lead(work)
+    others = _backup(work, owner) if command.how == "alarm" else routed.lead_of_today(work)
+    called = owner if command.how == "nudge" else others
     called = owner if one.subject.startswith("complaint:") else called  # it may be about whoever else would be called
-    text = desk_line(work, f"our_{command.how}", **_told(work, one, thing, owner, called))
-    body: dict[str, Any] = {"text": calling(text, called), "thread": True}
-    if command.how == "alarm" and one.subject.partition(":")[0] in WITH_BUTTONS:
-        body["blocks"] = _with_buttons(work, body["text"], one.subject)
-    work.post(f"slack:{work.house.desk}", "chat.postMessage", body, "note", subject=one.subject, on_uncertain="look_up")
+    told = _told(work, one, thing, owner, called)
+    if command.how == "nudge" and called:
+        text = desk_line(work, "our_nudge", called.language, **told)
+        _post(work, private(called.user), text, thing.subject, _answers(work, one.subject, called.language))
+        return []
+    text = calling(desk_line(work, f"our_{command.how}", **told), called)
+    row = _answers(work, one.subject, work.house.company.language) if command.how == "alarm" else []
+    _post(work, f"slack:{work.house.desk}", text, one.subject, row, thread=True)
     return []
+
+
+def _post(work: Work, lane: str, text: str, subject: str, row: list[dict[str, Any]], *, thread: bool = False) -> None:
+    body: dict[str, Any] = {"text": text, "thread": thread} | ({"blocks": _with_buttons(text, row)} if row else {})
+    work.post(lane, "chat.postMessage", body, "note", subject=subject, on_uncertain="look_up")
 
 
 def _told(
@@ -107,20 +117,22 @@ def _told(
     }
 
 
-def _with_buttons(work: Work, text: str, subject: str) -> list[dict[str, Any]]:
-    language = work.house.company.language
-    made = [
-        {
-            "type": "button",
-            "action_id": name,
-            "text": {"type": "plain_text", "text": work.house.speaker.label(f"desk_{name}", {}, language)},
-            "value": subject,
-        }
-        for name in ANSWERS
+def _answers(work: Work, subject: str, language: str) -> list[dict[str, Any]]:
+    """What can still be done about the matter, as buttons; none where it has no form for it."""
+    if subject.partition(":")[0] not in WITH_BUTTONS:
+        return []
+    spoken = language or work.house.company.language
+    said = {name: work.house.speaker.label(f"desk_{name}", {}, spoken) for name in ANSWERS}
+    return [
+        {"type": "button", "action_id": name, "text": {"type": "plain_text", "text": text}, "value": subject}
+        for name, text in said.items()
     ]
+
+
+def _with_buttons(text: str, row: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}},
-        {"type": "actions", "block_id": "deeds", "elements": made},
+        {"type": "actions", "block_id": "deeds", "elements": row},
     ]
 
 
@@ -129,12 +141,7 @@ def _colleague(work: Work, id: int) -> Colleague | None:
 
 
 def _backup(work: Work, owner: Colleague | None) -> Colleague | None:
-    return (routed.backup_of(work, owner) or owner) if owner else _lead(work)
-
-
-def _lead(work: Work) -> Colleague | None:
-    leads = [one for one in people.staff(work.conn) if one.active and one.role is StaffRole.LEAD]
-    return next((one for one in leads if not routed.is_away(work, one)), leads[0] if leads else None)
+    return (routed.backup_of(work, owner) or owner) if owner else routed.lead_of_today(work)
 
 
 OUR_PROMISE = Kind(NAME, "our_promise", "our_promise_id", _find, _store, MappingProxyType({CallFor: _call}))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from bot import watched
+from bot.kinds.contacts import newly_known
 from bot.kinds.thing import Kind, Thing, Told, recipient
 from bot.superseding import took_over
 from bot.work import Work
@@ -42,9 +44,11 @@ def _store(work: Work, thing: Thing, state: str, event: Happened) -> list[Told]:
     new = statements.one(work.conn, thing.id)
     if not issued or new is None:
         return []
+    seen = [*watched.statement_came(work, thing.customer.id, thing.id), *newly_known(work, thing.customer.id)]
     replaced = Happened("reissued", f"staff:{by}", {"reason": new.reason or f"version {new.version}", "next": new.id})
     older = statements.with_number(work.conn, new.number, statements.STANDING)
-    return [("statement", one, replaced) for one in older if one != thing.id]
+    due: Told = ("due", thing.customer.id, Happened("issued"))
+    return [*(("statement", one, replaced) for one in older if one != thing.id), *seen, due]
 
 
 def _taken_over(work: Work, old: int, event: Happened) -> None:

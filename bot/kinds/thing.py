@@ -85,8 +85,12 @@ def recipient(work: Work, customer_id: int) -> tuple[Contact, Customer] | None:
 
 
 def in_turn(work: Work, customer_id: int) -> tuple[Contact, ...]:
-    """Who can be asked for the customer: reachable confirmers, else whoever is bound; the longest bound first."""
-    bound = [people.contact(work.conn, contact_id)[0] for _, contact_id in people.chats_of(work.conn, customer_id)]
+    """Who can be asked for the customer: reachable confirmers, else whoever is bound; the longest bound first.
+
+    Somebody who wants nothing unasked is left out as long as there is anybody else.
+    """
+    found = [people.contact(work.conn, contact_id)[0] for _, contact_id in people.chats_of(work.conn, customer_id)]
+    bound = [who for who in found if not who.stopped] or found
     may = tuple(who for who in bound if allows(who.role, Role.CONFIRMER))
     return may or tuple(bound[:1])
 

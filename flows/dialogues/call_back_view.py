@@ -14,6 +14,8 @@ from flows.engine.events import SharedContact, Value, Wrote
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.facts.call_backs import (
+    WORD,
+    Between,
     BookCall,
     CallBack,
     MoveCall,
@@ -24,15 +26,15 @@ from flows.facts.call_backs import (
     read_phone,
     time_marked,
     times_meant,
+    word_before,
 )
 from flows.facts.places import city
 from flows.facts.promised_days import Either, Promised, SomeDay, days_of, read_promise
-from flows.facts.times import HOUR, day_in_zone, in_zone, micros
+from flows.facts.times import day_in_zone, in_zone, micros
 
 MATTERS = ("call_statement", "call_payment")
 CASES = 3  # that are offered
 LONGEST = 300  # characters of a purpose
-SOON = HOUR  # before a call, when the customer is reminded
 
 
 # -- the call that is there --------------------------------------------------------------------------------------------
@@ -74,8 +76,19 @@ def arranged(scene: Scene) -> dict[str, object]:
         "city": city(zone_of(scene)),
         "ending": masked(call.phone if call else str(scene.notes.get("phone") or "")),
         "writing": call is not None and call.state == "writing",
-        "reminded": number(told(scene, "at")) - SOON > scene.now,
+        **_reminded(number(told(scene, "at")), scene),
     }
+
+
+def _reminded(at: int, scene: Scene) -> dict[str, object]:
+    """Whether a word comes before the call, and when it does where that is not an hour before."""
+    word = word_before(at, scene.now, _between(scene)) if at else 0
+    return {"reminded": word > 0, "evening": word if word and word != at - WORD else 0}
+
+
+def _between(scene: Scene) -> Between:
+    books = scene.books
+    return Between(books.company.zone, zone_of(scene), books.house_calendar, books.calendar)
 
 
 # -- what it is about --------------------------------------------------------------------------------------------------
@@ -109,7 +122,7 @@ def _purpose(scene: Scene) -> str:
 # -- the day and the hour ----------------------------------------------------------------------------------------------
 def day_buttons(scene: Scene) -> list[Button]:
     """The next days on which we can call."""
-    days = days_for_calls(scene.now, scene.books.company.zone, zone_of(scene), calendar=scene.books.house_calendar)
+    days = days_for_calls(scene.now, _between(scene))
     return [Button("that_call_day", day.isoformat(), {"day": day}) for day in days]
 
 
@@ -130,11 +143,7 @@ def day_chosen(scene: Scene) -> str:
     """The day pressed or written, if we can call on it."""
     value = carried(scene)
     day = date.fromisoformat(value) if isinstance(value, str) and _is_day(value) else _day_written(scene)
-    return (
-        day.isoformat()
-        if day and hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
-        else ""
-    )
+    return day.isoformat() if day and hours_of(day, scene.now, _between(scene)) else ""
 
 
 def moment_written(scene: Scene) -> int:
@@ -149,11 +158,7 @@ def moment_written(scene: Scene) -> int:
 def hour_chosen(scene: Scene) -> int:
     """The moment pressed or written, if we can call then (µs UTC)."""
     if at := number(carried(scene)):
-        return (
-            at
-            if callable_at(at, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
-            else 0
-        )
+        return at if callable_at(at, scene.now, _between(scene)) else 0
     able = _hours_written(scene)
     return able[0] if len(able) == 1 else 0
 
@@ -167,11 +172,11 @@ def hours_meant(scene: Scene) -> list[Value]:
 def still_ahead(scene: Scene) -> bool:
     """Whether we can still call at the moment that is being confirmed."""
     at = number(scene.notes.get("at"))
-    return callable_at(at, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
+    return callable_at(at, scene.now, _between(scene))
 
 
 def _hours(scene: Scene) -> tuple[int, ...]:
-    return hours_of(_day(scene), scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
+    return hours_of(_day(scene), scene.now, _between(scene))
 
 
 def _day(scene: Scene) -> date:
@@ -185,21 +190,18 @@ def _is_day(text: str) -> bool:
 
 def _day_written(scene: Scene) -> date | None:
     """The one day that the text names and on which we can call."""
-    read = read_promise(scene.event.text if isinstance(scene.event, Wrote) else "", scene.books.today)
+    text = scene.event.text if isinstance(scene.event, Wrote) else ""
+    read = read_promise(text, scene.books.today, scene.books.calendar)
     match read:
         case Promised(day=day):
             days: tuple[date, ...] = (day,)
         case Either(days=days):
             pass
         case SomeDay() as some:
-            days = days_of(some, scene.books.house_calendar)
+            days = days_of(some, scene.books.calendar)
         case _:
             return None
-    able = [
-        day
-        for day in days
-        if hours_of(day, scene.now, scene.books.company.zone, zone_of(scene), scene.books.house_calendar)
-    ]
+    able = [day for day in days if hours_of(day, scene.now, _between(scene))]
     return able[0] if len(able) == 1 else None
 
 
@@ -211,9 +213,8 @@ def _hours_written(scene: Scene) -> tuple[int, ...]:
 def _able(scene: Scene, day: date, times: tuple[time, ...]) -> tuple[int, ...]:
     zone = zone_of(scene)
     moments = (micros(datetime.combine(day, at, tzinfo=ZoneInfo(zone))) for at in times)
-    return tuple(
-        at for at in moments if callable_at(at, scene.now, scene.books.company.zone, zone, scene.books.house_calendar)
-    )
+    between = _between(scene)
+    return tuple(at for at in moments if callable_at(at, scene.now, between))
 
 
 def _without_days(text: str) -> str:

@@ -45,6 +45,7 @@ from flows.dialogues.view_statement_lines import copies_button, has_copies, pick
 from flows.dialogues.view_statement_view import (
     changed,
     current_id,
+    first_opening,
     head,
     send_file,
     taken_back,
@@ -113,7 +114,7 @@ confirm_balance = flow(
         when(arrived(), to_take_back, confirmed_before).then(go_to("why_back")),
         OUT_OF_BOUNDS,
         when(arrived(), replaced).then(*TO_CURRENT),
-        when(arrived()).then(note("statement_id", this_id), go_to("totals")),
+        when(arrived()).then(note("statement_id", this_id), do(first_opening), go_to("totals")),
         otherwise(go_to("totals")),
     ),
     stage(

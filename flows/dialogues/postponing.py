@@ -99,7 +99,8 @@ def _written(scene: Scene) -> date | None:
 
 
 def _read(scene: Scene) -> Promise:
-    return read_promise(scene.event.text if isinstance(scene.event, Wrote) else "", scene.books.today)
+    text = scene.event.text if isinstance(scene.event, Wrote) else ""
+    return read_promise(text, scene.books.today, scene.books.calendar)
 
 
 def _in_range(scene: Scene, day: date) -> bool:

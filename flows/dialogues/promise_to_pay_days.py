@@ -15,6 +15,7 @@ from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
 from flows.engine.grammar import Scene
 from flows.facts.bank_days import bank_days_after, look_on
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.contact_policy import after_working_days, working
 from flows.facts.promise_days import days_ahead
 from flows.facts.promised_days import Either, NotADay, Promise, Promised, SomeDay, Why, days_of, read_promise
@@ -140,12 +141,12 @@ WAY_LABELS = tuple(BY_LABEL)
 
 
 # -- reading -----------------------------------------------------------------------------------------------------------
-def read_day_in(text: str, today: date, numbers: Iterable[str] = ()) -> Promise:
+def read_day_in(text: str, today: date, numbers: Iterable[str] = (), calendar: Calendar = WEEKDAYS) -> Promise:
     """The day that `text` promises once these document numbers are left out."""
     for number in numbers:
         pieces = re.findall(r"[A-Za-z]+|\d+", number)
         text = re.sub(r"[\W_]*".join(map(re.escape, pieces)), " ", text, flags=re.IGNORECASE) if pieces else text
-    return read_promise(" ".join(_JOINED.sub(" ", text).split()).strip(" ,.;:，。；："), today)
+    return read_promise(" ".join(_JOINED.sub(" ", text).split()).strip(" ,.;:，。；："), today, calendar)
 
 
 def _told(scene: Scene) -> Promise:
@@ -157,7 +158,7 @@ def _written(scene: Scene) -> Promise:
 
 
 def _read(text: str, scene: Scene) -> Promise:
-    return read_day_in(text, scene.books.today, [one.line.number for one in listed(scene)])
+    return read_day_in(text, scene.books.today, [one.line.number for one in listed(scene)], scene.books.calendar)
 
 
 def _one_of(read: Promise, scene: Scene) -> str:

@@ -111,7 +111,7 @@ def _row(line: str, scene: Scene, rest: int) -> tuple[date, int] | None:
     found = set()
     for at in range(1, len(words)):
         for day_words, sum_words in ((words[:at], words[at:]), (words[at:], words[:at])):
-            day = read_promise(" ".join(day_words), scene.books.today)
+            day = read_promise(" ".join(day_words), scene.books.today, scene.books.calendar)
             minor = _sum(" ".join(sum_words), scene, rest)
             if isinstance(day, Promised) and minor:
                 found.add((day.day, minor))

@@ -21,6 +21,7 @@ from flows.dialogues.raise_dispute_figures import (
 from flows.dialogues.raise_dispute_line import (
     asks,
     earlier_reasons,
+    first_opening,
     kept_words,
     later_reasons,
     line_buttons,
@@ -113,9 +114,9 @@ _asked = flow(
         when(arrived(), own_figure_first).then(hand_on("state_balance", notes=asked_about)),
         when(arrived(), no_statement).then(go_to("nothing_to_dispute")),
         when(arrived(), which_statement).then(go_to("statement")),
-        when(arrived(), line_known).then(go_to("reason")),
+        when(arrived(), line_known).then(do(first_opening), go_to("reason")),
         BEGUN_IN_WORDS,
-        when(arrived()).then(go_to("line")),
+        when(arrived()).then(do(first_opening), go_to("line")),
         otherwise(go_to("line")),
     ),
     stage(

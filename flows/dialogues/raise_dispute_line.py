@@ -9,7 +9,7 @@ from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Condition, Scene
 from flows.engine.told import number, told
-from flows.facts.commands import PassOn
+from flows.facts.commands import OpenStatement, PassOn
 from flows.facts.dispute import Case, open_case_on, room_on
 from flows.facts.document_numbers import named_in, worth
 from flows.facts.money import Money
@@ -61,6 +61,12 @@ def the_line(scene: Scene) -> Line | None:
     """The line in question; None when nothing listed is meant."""
     statement = the_statement(scene)
     return statement.line(number(scene.notes.get("document_id"))) if statement else None
+
+
+def first_opening(scene: Scene) -> OpenStatement | None:
+    """Its lines are looked at here, perhaps for the first time."""
+    statement = the_statement(scene)
+    return OpenStatement(statement.id) if statement and statement.state is StatementState.ISSUED else None
 
 
 def the_twin(scene: Scene) -> Line | None:

@@ -12,11 +12,16 @@ from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number
+from flows.facts.bank_days import bank_days_after
 from flows.facts.days import AmbiguousDay, Day
+from flows.facts.due_commands import LeaveAlone
 from flows.facts.money import Money
 from flows.facts.payments import exact, masked, similar
 from flows.facts.said_days import day_said
 from flows.facts.statement import Line
+
+BOOKED_WITHIN = 5  # bank working days in which a payment that was told of finds its invoice
+SEEN_WITHIN = 3  # the same from today, for one that should be there by now
 
 
 def paid_on(scene: Scene) -> date | None:
@@ -118,6 +123,14 @@ def timing(scene: Scene) -> dict[str, object]:
         "on": paid_on(scene) or scene.books.today,
         "cut_off": statement.cut_off if statement else scene.books.today,
     }
+
+
+def leave_alone(scene: Scene) -> LeaveAlone:
+    """Nobody is reminded of it while the payment finds its way; where no line is known, of nothing."""
+    today, line, calendar = scene.books.today, the_line(scene), scene.books.calendar
+    booked = bank_days_after(paid_on(scene) or today, BOOKED_WITHIN, calendar)
+    until = max(booked, bank_days_after(today, SEEN_WITHIN, calendar))
+    return LeaveAlone(line.document_id if line else 0, until.isoformat())
 
 
 def payment_of_line(scene: Scene) -> int:

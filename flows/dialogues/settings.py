@@ -28,6 +28,9 @@ from flows.engine.words import (
     wrote,
 )
 from flows.facts.commands import SetFormOfAddress, SetLanguage, SetZone, StopReminders
+from flows.facts.due_commands import RemindOfDue
+from flows.facts.due_items import wanted
+from flows.facts.dues import REFUSED
 from flows.facts.places import city, likely_zones, zone_named
 
 LANGUAGES = ("en", "zh_Hans")
@@ -112,6 +115,23 @@ def reminders_button(scene: Scene) -> list[Button]:
     return [Button("resume_reminders" if contact and contact.stopped else "stop_reminders")]
 
 
+def due_button(scene: Scene) -> list[Button]:
+    """Whether to be reminded of what is due, where that is done at all; the supplier's own no is not theirs to lift."""
+    if wanted(scene.books):
+        return [Button("no_due_reminders")]
+    return [Button("remind_of_due")] if scene.books.dues.wish == REFUSED else []
+
+
+def remind_of_due(_: Scene) -> RemindOfDue:
+    """Again."""
+    return RemindOfDue(on=True)
+
+
+def no_due_reminders(_: Scene) -> RemindOfDue:
+    """No longer."""
+    return RemindOfDue(on=False)
+
+
 def stop(_: Scene) -> StopReminders:
     """Nothing unasked any more."""
     return StopReminders(stop=True)
@@ -139,6 +159,7 @@ settings = flow(
             ("set_language", "set_zone"),
             "set_address",
             each(reminders_button),
+            each(due_button),
             each(people_button),
             "back",
             shows=present,
@@ -146,6 +167,8 @@ settings = flow(
         when(chose("set_language")).then(go_to("language")),
         when(chose("set_zone")).then(go_to("zone")),
         when(chose("set_address")).then(go_to("address")),
+        when(chose("no_due_reminders")).then(do(no_due_reminders), say("not_of_due", shows=company), close()),
+        when(chose("remind_of_due")).then(do(remind_of_due), say("of_due_again", shows=company), close()),
         when(chose("stop_reminders")).then(do(stop), say("always/stopped", shows=company), close()),
         when(chose("resume_reminders")).then(do(resume), say("always/started_again", shows=company), close()),
         NOT_CAUGHT,

@@ -105,6 +105,22 @@ def said_later(scene: Scene) -> bool:
     return said(scene) == "later" and is_resolved(scene)
 
 
+def said_came_again(scene: Scene) -> bool:
+    """Whether a case that we found to have come back is to be taken up again, however long it has been closed."""
+    return said(scene) == "came_again" and is_closed(scene)
+
+
+def said_leave(scene: Scene) -> bool:
+    """Whether it may stay as it is, though it came back."""
+    return said(scene) == "leave" and is_closed(scene)
+
+
+def leave_it(scene: Scene) -> MoveCase | None:
+    """The customer does not mind."""
+    case = the_case(scene)
+    return MoveCase(case.id, "left_as_is") if case else None
+
+
 def too_long_closed(scene: Scene) -> bool:
     """Whether it says no about a case that closed too long ago to go on under its number."""
     return said(scene) in {"no", "words"} and is_closed(scene) and not may_reopen(scene)
@@ -162,6 +178,8 @@ settle = flow(
         when(arrived(), may_not_dispute).then(say("raise_dispute/only_looking", "human", shows=who_may), close()),
         when(arrived(), goes_on_elsewhere).then(say("goes_on_as", "status", "human", shows=the_older), close()),
         when(arrived(), said_yes).then(*YES),
+        when(arrived(), said_came_again).then(seal(), do(not_solved), say("goes_on_again", shows=soon), close()),
+        when(arrived(), said_leave).then(seal(), do(leave_it), say("left_as_is", shows=case_values), close()),
         when(arrived(), said_no).then(go_to("why")),
         when(arrived(), said_later).then(*LATER),
         when(arrived(), said_again).then(go_to("same_again")),

@@ -21,11 +21,13 @@ from flows.dialogues.talk_to_person_view import (
     for_a_call,
     long_wait,
     nobody_can_be_reached,
+    nobody_comes,
     pass_on,
     person,
     person_name,
     person_role,
     promised_by,
+    put_off_to,
     still_busy,
     still_by,
     third_time,
@@ -50,6 +52,7 @@ from flows.engine.words import (
     go_to,
     happened,
     note,
+    opens,
     otherwise,
     say,
     seal,
@@ -91,16 +94,27 @@ TIME_PROMISED = when(happened("promised")).then(
     note("by", promised_by), say("time_promised", shows=time_promised), do(ask_for_person)
 )
 
+CALL_INSTEAD = opens("call_back", "call_instead", for_a_call)
+
+# A time that was named has come, and no answer has.
+NO_ANSWER = (
+    *when(happened("promise_due"), nobody_comes).then(
+        forget("by"), note("given_up", value=True), say("nobody_came", CALL_INSTEAD, shows=still_busy)
+    ),
+    # To have taken over is not to have answered: the promised time is kept here too.
+    *when(happened("promise_due"), third_time).then(
+        note("by", put_off_to), say("still_owed", shows=still_busy), do(ask_for_person)
+    ),
+)
+
 # What may happen while a customer waits, whatever they are being asked meanwhile.
 IN_THE_QUEUE = (
     *when(happened("taken")).then(*TAKEN, go_to("with_person")),
     *when(happened("queue_note"), long_wait).then(note("long", value=True), go_to("waiting")),
     *when(happened("queue_note"), nobody_can_be_reached).then(say("desk_away", shows=waiting)),
     *when(happened("queue_note")).then(say("still_looking", shows=waiting)),
-    *when(happened("promise_due"), third_time).then(
-        note("by", answer_by), say("still_owed", shows=waiting), do(ask_for_person)
-    ),
-    *when(happened("promise_due")).then(note("by", answer_by), say("not_yet", shows=waiting), do(ask_for_person)),
+    *NO_ANSWER,
+    *when(happened("promise_due")).then(note("by", put_off_to), say("not_yet", shows=waiting), do(ask_for_person)),
     *TIME_PROMISED,
 )
 
@@ -141,13 +155,10 @@ talk_to_person = flow(
         when(chose("back"), asked_back).then(again()),
         when(chose("human")).then(again()),
         when(happened("taken")).then(*TAKEN, again()),
-        # To have taken over is not to have answered: the promised time is kept here too.
-        when(happened("promise_due"), third_time).then(
-            note("by", answer_by), say("still_owed", shows=still_busy), do(ask_for_person)
-        ),
+        NO_ANSWER,
         TIME_PROMISED,
         when(happened("promise_due")).then(
-            note("by", answer_by), say("no_answer_yet", shows=still_busy), do(ask_for_person)
+            note("by", put_off_to), say("no_answer_yet", shows=still_busy), do(ask_for_person)
         ),
         when(happened("unread")).then(note("by", still_by), say("not_read_yet", shows=still_busy), do(ask_for_person)),
         when(happened("idle")).then(note("by", still_by), say("backup_asked", shows=still_busy), do(ask_for_person)),

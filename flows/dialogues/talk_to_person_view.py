@@ -9,13 +9,13 @@ from flows.engine.events import Edited, Value, Wrote
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.facts.commands import AskForPerson, EndWaiting, PassOn
-from flows.facts.contact_policy import REMINDERS, next_opening
+from flows.facts.contact_policy import REMINDERS, after_working_days, next_opening
 from flows.facts.meant import meant_wants
 from flows.facts.our_promises import inside_hours
 from flows.facts.persons import AwaitReader, RaiseUrgency
 from flows.facts.times import HOUR, MINUTE, in_zone
 from flows.tables.hand_overs import OFFERED, wanted
-from flows.tables.our_promises import THIRD
+from flows.tables.our_promises import THIRD, UNANSWERED
 
 ANSWERED_WITHIN = 2 * HOUR
 QUARTER = 15 * MINUTE
@@ -86,6 +86,19 @@ def answer_by(scene: Scene) -> int:
     return _for_them(scene, next_day + ANSWERED_WITHIN)
 
 
+def put_off_to(scene: Scene) -> int:
+    """The next time, when one has passed without an answer: once within hours, then one on each working day.
+
+    A day on which nobody has been at the desk yet is not left out.
+    """
+    times = number(told(scene, "times")) + 1
+    if times < THIRD or (times == THIRD and not office_open(scene)):
+        return answer_by(scene)
+    company = scene.books.company
+    opens = after_working_days(scene.now, 1, company.zone, calendar=scene.books.house_calendar)
+    return _for_them(scene, opens + ANSWERED_WITHIN)
+
+
 def still_by(scene: Scene) -> int:
     """The promised time while it lies ahead, else a new one."""
     by = number(scene.notes.get("by"))
@@ -100,6 +113,11 @@ def promised_by(scene: Scene) -> int:
 def third_time(scene: Scene) -> bool:
     """Whether it has been put off twice already."""
     return number(told(scene, "times")) >= THIRD
+
+
+def nobody_comes(scene: Scene) -> bool:
+    """Whether it has lasted so long that naming a further time would be no honest word."""
+    return number(told(scene, "days")) >= UNANSWERED
 
 
 def time_promised(scene: Scene) -> dict[str, object]:
@@ -170,13 +188,15 @@ def waiting(scene: Scene) -> dict[str, object]:
         "long": scene.notes.get("long") is True,
         "urgent": is_urgent(scene),
         "earlier": number(scene.notes.get("earlier")) > 0,
+        "given_up": scene.notes.get("given_up") is True and not by,
+        "days": number(told(scene, "days")),
     }
 
 
 def waiting_buttons(scene: Scene) -> list[Button]:
     """A call once the wait is long or the desk is closed; what cannot wait until morning; and going on."""
-    closed = not office_open(scene)
-    call = [Button("call_instead")] * (closed or scene.notes.get("long") is True)
+    closed, long = not office_open(scene), scene.notes.get("long") is True
+    call = [Button("call_instead")] * (closed or long or scene.notes.get("given_up") is True)
     return [*call, *[Button("it_is_urgent")] * (closed and not is_urgent(scene)), Button("stop_waiting")]
 
 

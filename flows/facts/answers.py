@@ -18,9 +18,9 @@ FLAGS: Final = ("late_claim", "tax_period", "reissue", "tolerance", "fee_kept", 
 
 
 def told(reason: str, answers: Mapping[str, object], currency: str) -> list[dict[str, object]]:
-    """Each answered question of that reason, in order; then what of a payment goes where, and the other lines."""
+    """Each answered question of that reason, in order; then what of a payment goes where."""
     own = [shown(row, answers[row.key], currency) for row in asked_of(reason, answers) if answers.get(row.key)]
-    return [*own, *_allocated(answers.get("allocation"), currency), *_together(answers.get("together_with"))]
+    return [*own, *_allocated(answers.get("allocation"), currency)]
 
 
 def _allocated(kept: object, currency: str) -> list[dict[str, object]]:
@@ -29,11 +29,6 @@ def _allocated(kept: object, currency: str) -> list[dict[str, object]]:
         {**_EMPTY, "name": "detail_allocation", "text": str(number), "amount": Money(int(minor), currency)}
         for number, minor in rows
     ]
-
-
-def _together(others: object) -> list[dict[str, object]]:
-    numbers = ", ".join(map(str, others)) if isinstance(others, list) else ""
-    return [{**_EMPTY, "name": "detail_together", "text": numbers}] if numbers else []
 
 
 def shown(row: Question, value: object, currency: str) -> dict[str, object]:

@@ -15,14 +15,17 @@ from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.call_backs import CallBack
 from flows.facts.complaints import Complaint
 from flows.facts.concessions import Asked
+from flows.facts.cycles import Cycle
 from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
+from flows.facts.dues import Dues
 from flows.facts.elsewhere import Answer
 from flows.facts.members import Member
 from flows.facts.own_data import OwnData
 from flows.facts.own_figures import OwnFigure
 from flows.facts.parties import Colleague, Company, Contact, Customer
 from flows.facts.persons import Queue
+from flows.facts.presence import Presence
 from flows.facts.prices import AgreedPrice
 from flows.facts.promises import PaymentPromise, Plan, promised_on
 from flows.facts.statement import Line, Statement
@@ -104,6 +107,10 @@ class Books(Protocol):
         """Before when (µs UTC) the contact asked not to be written to unasked; 0 or a past moment: they did not."""
 
     @property
+    def presence(self) -> Presence:
+        """When the contact was last heard, and last asked whether it is still them."""
+
+    @property
     def calls(self) -> tuple[CallBack, ...]:
         """The calls promised to this customer, newest first."""
 
@@ -144,6 +151,10 @@ class Books(Protocol):
         """The plans the customer asked for, newest first."""
 
     @property
+    def dues(self) -> Dues:
+        """What was said to this customer about debts that are due, and whether they want to be reminded."""
+
+    @property
     def prices(self) -> tuple[AgreedPrice, ...]:
         """The prices on file that were agreed with this customer, past ones too."""
 
@@ -170,6 +181,9 @@ class Books(Protocol):
 
     def approval(self, case_id: int) -> Asked:
         """How it stands with the approval of that case's newest offer; nothing asked and granted where none is."""
+
+    def cycle(self, id: int) -> Cycle | None:
+        """That round of statements, with all customers in it: for its own lifecycle and no dialogue."""
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """What was sent for that case, oldest first; case 0 means the draft of this conversation."""
@@ -206,13 +220,16 @@ class Page:
     own_data: OwnData = field(default_factory=OwnData)
     calls: tuple[CallBack, ...] = ()
     postponed_until: int = 0
+    presence: Presence = field(default_factory=Presence)
     phone: str = ""
     members: tuple[Member, ...] = ()
     companies: tuple[Customer, ...] = ()
     prices: tuple[AgreedPrice, ...] = ()
     answers: tuple[Answer, ...] = ()
+    dues: Dues = field(default_factory=Dues)
     calendar: Calendar = WEEKDAYS
     house_calendar: Calendar = WEEKDAYS
+    cycles: tuple[Cycle, ...] = ()
 
     def promised(self, document_id: int) -> int:
         """See `Books`."""
@@ -250,6 +267,10 @@ class Page:
     def approval(self, case_id: int) -> Asked:
         """See `Books`."""
         return self.approvals.get(case_id, Asked())
+
+    def cycle(self, id: int) -> Cycle | None:
+        """See `Books`."""
+        return next((c for c in self.cycles if c.id == id), None)
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """See `Books`."""

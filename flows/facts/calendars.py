@@ -14,7 +14,7 @@ Spell = tuple[time, time]
 _NONE: Final[Mapping[date, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each stands for itself: what was read by one may be kept by it
 class Calendar:
     """`place` is an ISO 3166 code, with a region behind a hyphen where one was given; `weekend` counts Monday as 0.
 

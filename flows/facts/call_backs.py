@@ -1,8 +1,8 @@
 """Calls that we promised: what one is, when one can be, and what a conversation may ask of them.
 
-Promises: pure. A moment on offer lies in the office hours of the supplier and, where there is one in common, in hours
-in which people take calls; it is at least an hour away. A number is shown to a customer only by its last digits.
-Whoever edits the hours does it here.
+Promises: pure. A moment on offer lies in the office hours of the supplier, on a day on which the contact works too and,
+where there is one in common, in hours in which people take calls; it is at least an hour away. A number is shown to a
+customer only by its last digits. Whoever edits the hours does it here.
 """
 
 import re
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from flows.facts.bank_days import working_day_before
 from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.contact_policy import PROMISES, REMINDERS
 from flows.facts.times import HOUR, MINUTE, day_in_zone, in_zone, micros
@@ -22,6 +23,8 @@ LAST: Final = time(17, 30)  # the latest beginning of a call, in office hours
 FARTHEST: Final = 31  # days ahead
 TRIES: Final = 3  # calls, the first included
 QUARTER: Final = 15 * MINUTE
+WORD: Final = HOUR  # before a call, when the contact is reminded of it
+EVENING: Final = time(18)  # when they are, where that would be too early in the morning
 _SHOWN = 4  # last digits of a number
 _FEWEST, _MOST = 6, 15  # digits of a telephone number
 
@@ -92,53 +95,74 @@ class ChangeCall:
 
 
 # -- when --------------------------------------------------------------------------------------------------------------
-def callable_at(at: int, now: int, office: str, zone: str, calendar: Calendar = WEEKDAYS) -> bool:
-    """Whether a call may be promised for that moment.
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Who speaks with whom: the zones of the `office` and of the contact, and the calendar of each place."""
 
-    `office` and `zone` are the supplier's and the contact's; the calendar is the office's.
-    """
-    here, there = in_zone(at, office), in_zone(at, zone)
-    if at < now + NOTICE or not calendar.working(here.date()) or not REMINDERS[0] <= here.time() <= LAST:
+    office: str
+    zone: str
+    house: Calendar = WEEKDAYS
+    theirs: Calendar = WEEKDAYS
+
+
+def callable_at(at: int, now: int, between: Between) -> bool:
+    """Whether a call may be promised for that moment."""
+    here, there = in_zone(at, between.office), in_zone(at, between.zone)
+    if at < now + NOTICE or not REMINDERS[0] <= here.time() <= LAST:
         return False
-    return PROMISES[0] <= there.time() < PROMISES[1] or not _in_common(there.date(), office, zone)
+    if not between.house.working(here.date()) or not between.theirs.working(there.date()):
+        return False
+    return PROMISES[0] <= there.time() < PROMISES[1] or not _in_common(there.date(), between)
 
 
-def hours_of(day: date, now: int, office: str, zone: str, calendar: Calendar = WEEKDAYS) -> tuple[int, ...]:
+def hours_of(day: date, now: int, between: Between) -> tuple[int, ...]:
     """The full hours of the contact's `day` at which a call can be promised (µs UTC)."""
-    full = (_at(day, time(hour), zone) for hour in range(24))
-    return tuple(dict.fromkeys(at for at in full if callable_at(at, now, office, zone, calendar)))
+    full = (_at(day, time(hour), between.zone) for hour in range(24))
+    return tuple(dict.fromkeys(at for at in full if callable_at(at, now, between)))
 
 
-def days_for_calls(now: int, office: str, zone: str, most: int = 3, calendar: Calendar = WEEKDAYS) -> tuple[date, ...]:
+def days_for_calls(now: int, between: Between, most: int = 3) -> tuple[date, ...]:
     """The contact's next days with such an hour."""
-    today = day_in_zone(now, zone)
+    today = day_in_zone(now, between.zone)
     days = (today + timedelta(days=ahead) for ahead in range(FARTHEST))
     found: list[date] = []
     for day in days:
         if len(found) == most:
             break
-        if hours_of(day, now, office, zone, calendar):
+        if hours_of(day, now, between):
             found.append(day)
     return tuple(found)
 
 
-def next_try(at: int, now: int, office: str, zone: str, calendar: Calendar = WEEKDAYS) -> int:
+def next_try(at: int, now: int, between: Between) -> int:
     """The same time of day on the contact's next day on which a call can be promised, else that day's first hour."""
-    local = in_zone(max(at, now), zone)
+    local = in_zone(max(at, now), between.zone)
     for ahead in range(1, FARTHEST):
         day = local.date() + timedelta(days=ahead)
-        same = _at(day, in_zone(at, zone).time(), zone)
-        if callable_at(same, now, office, zone, calendar):
+        same = _at(day, in_zone(at, between.zone).time(), between.zone)
+        if callable_at(same, now, between):
             return same
-        if hours := hours_of(day, now, office, zone, calendar):
+        if hours := hours_of(day, now, between):
             return hours[0]
     return max(at, now) + 24 * HOUR
 
 
-def _in_common(day: date, office: str, zone: str) -> bool:
+def word_before(at: int, now: int, between: Between) -> int:
+    """When the contact is reminded of a call at `at` (µs UTC); 0: not at all, since that moment is over.
+
+    An hour before or, where nobody is written to so early, on the evening of their working day before.
+    """
+    before = at - WORD
+    there = in_zone(before, between.zone)
+    if not PROMISES[0] <= there.time() < PROMISES[1]:
+        before = _at(working_day_before(in_zone(at, between.zone).date(), between.theirs), EVENING, between.zone)
+    return before if before > now else 0
+
+
+def _in_common(day: date, between: Between) -> bool:
     """Whether office hours and the hours in which people there take calls meet at all."""
-    hours = (_at(day, time(hour), zone) for hour in range(PROMISES[0].hour, PROMISES[1].hour))
-    return any(REMINDERS[0] <= in_zone(at, office).time() <= LAST for at in hours)
+    hours = (_at(day, time(hour), between.zone) for hour in range(PROMISES[0].hour, PROMISES[1].hour))
+    return any(REMINDERS[0] <= in_zone(at, between.office).time() <= LAST for at in hours)
 
 
 def _at(day: date, hour: time, zone: str) -> int:

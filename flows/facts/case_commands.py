@@ -3,7 +3,8 @@
 Whoever adds one adds its keeper in bot/keeping/case_matters.py, or in bot/kinds/cases.py where a lifecycle asks for it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,11 @@ class FixByRule:
 @dataclass(frozen=True, slots=True)
 class GiveToLead:
     """A lead has the case at hand from now on, unless one has it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndWatch:
+    """What the case at hand put right is watched no longer; the case hears `how` with those values then."""
+
+    how: str
+    values: Mapping[str, object] = field(default_factory=dict)

@@ -59,6 +59,12 @@ def end_of_working_day(at: int, days: int, zone: str, calendar: Calendar = WEEKD
     return _at(in_zone(after_working_days(at, days, zone, calendar), zone).date(), time(17), zone)
 
 
+def working_days_between(since: int, until: int, zone: str, calendar: Calendar = WEEKDAYS) -> int:
+    """How many days after that of `since`, up to that of `until`, people in `zone` work."""
+    first, last = in_zone(since, zone).date(), in_zone(until, zone).date()
+    return sum(calendar.working(first + ahead * _DAY) for ahead in range(1, (last - first).days + 1))
+
+
 def end_of_day(day: date, zone: str) -> int:
     """17:00 of that day in `zone` (µs UTC)."""
     return _at(day, time(17), zone)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from flows.facts.amounts import plain
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.day_rules import Named, Span, spans
 from flows.tables.day_rows import DayWords, Edge, Row
 from flows.tables.day_words import WORDS
@@ -94,7 +95,7 @@ def unknown(said: str, found: Iterable[Found]) -> bool:
     return bool(re.sub(r"[^\w?]|_", "", said))
 
 
-def phrases(said: str, today: date) -> Iterator[Found]:
+def phrases(said: str, today: date, calendar: Calendar = WEEKDAYS) -> Iterator[Found]:
     """The phrases from left to right; where several begin the longest is taken."""
     hits = [
         (hit.start(), -hit.end(), place, row, words, hit)
@@ -105,7 +106,7 @@ def phrases(said: str, today: date) -> Iterator[Found]:
     for start, end, _, row, words, hit in sorted(hits, key=lambda one: one[:3]):
         if start >= reached:
             reached = -end
-            yield Found(start, -end, row, _edge(row, words, hit), _spans(row, words, hit, today))
+            yield Found(start, -end, row, _edge(row, words, hit), _spans(row, words, hit, today, calendar))
 
 
 def _spaced(said: str) -> str:
@@ -158,9 +159,9 @@ def _edge(row: Row, words: DayWords, hit: re.Match[str]) -> Edge:
     return next((edge for edge in strict if edge is not Edge.BY), strict[0] if strict else row.edge)
 
 
-def _spans(row: Row, words: DayWords, hit: re.Match[str], today: date) -> tuple[Span, ...]:
+def _spans(row: Row, words: DayWords, hit: re.Match[str], today: date, calendar: Calendar) -> tuple[Span, ...]:
     try:
-        return spans(row.rule, Named(today, row.days, **_filled(words, hit)))
+        return spans(row.rule, Named(today, row.days, calendar=calendar, **_filled(words, hit)))
     except (OverflowError, ValueError, LookupError):
         return ()
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from flows.facts.contact_policy import working
+from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.days import AmbiguousDay, Day, read_day
 from flows.tables.day_rows import Rule, Unit
 
@@ -35,7 +35,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the words of a phrase filled in; None where the phrase has no such place."""
+    """What the words of a phrase filled in; None where the phrase has no such place. The calendar is the writer's."""
 
     today: date
     days: int
@@ -48,6 +48,7 @@ class Named:
     weekday: int = 0
     month: int | None = None
     unit: Unit = Unit.DAY
+    calendar: Calendar = WEEKDAYS
 
 
 Spans = tuple[Span, ...]
@@ -89,7 +90,7 @@ def _after(named: Named, count: int) -> date:
     day = named.today
     for _ in range(count):
         day += DAY
-        while not working(day):
+        while not named.calendar.working(day):
             day += DAY
     return day
 

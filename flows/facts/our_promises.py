@@ -20,6 +20,7 @@ from flows.tables.our_promises import BREAKS
 QUARTER = 15 * MINUTE
 NOTICE = 30 * MINUTE  # nobody promises what is due before it can be worked on
 LONGEST = 30 * DAY
+ANSWERED = "answered"  # a colleague wrote about the matter: that was the promised word, whatever time it names next
 WITHOUT_HOUR = time(17)  # of a day that was named alone
 
 
@@ -38,7 +39,8 @@ class OurState(StrEnum):
 class OurPromise:
     """Word by `due_at` (µs UTC) about `subject`. `times` it had been put off before; `text` is what was said with it.
 
-    `held_until`: 0, or the opening of the customer's hours for which word that is late already waits.
+    `held_until`: 0, or the opening of the customer's hours for which word that is late already waits. `local` is what
+    their wall clock in `zone` shows then, as it was told (flows/facts/wall_time.py); empty where nobody wrote it down.
     """
 
     id: int
@@ -51,6 +53,8 @@ class OurPromise:
     state: OurState
     times: int
     held_until: int = 0
+    local: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def became(promised: OurPromise, then: int | None, now: int, heard: Heard, *, to
     if now >= promised.due_at:
         kept = OurState.KEPT if now - promised.due_at <= patience else OurState.KEPT_LATE
         return kept if told else OurState.BROKEN
-    if then is None:
+    if then is None or (told and heard.what == ANSWERED):
         return OurState.KEPT if told else OurState.CANCELLED
     return OurState.RESCHEDULED if told else OurState.BROKEN
 
@@ -121,7 +125,7 @@ def inside_hours(at: int, zone: str, calendar: Calendar = WEEKDAYS) -> int:
 def named(text: str, now: int, zone: str, calendar: Calendar = WEEKDAYS) -> tuple[int, ...]:
     """The moments that a colleague's words may mean in the customer's `zone`; one when there is no doubt."""
     today = day_in_zone(now, zone)
-    read = read_promise(text, today)
+    read = read_promise(text, today, calendar)
     hours = times_meant(_around_hour(text)) if time_marked(text) else (WITHOUT_HOUR,)
     day: date | None = read.day if isinstance(read, Promised) else today if time_marked(text) else None
     made = {_at(day, hour, zone) for hour in hours} if day else set()

@@ -48,6 +48,7 @@ class Company:
     language: str = "en"
     currency: str = "EUR"
     country: str = ""  # ISO 3166, for its calendar; a region may follow behind a hyphen (DE-BY)
+    reminds_of_due: bool = False  # customers are reminded of what is due, unless decided otherwise for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Colleague:
 
     `departments` are keys of flows/tables/departments.py, `languages` codes of locales they write in. Through
     `absent_until` (None: not absent) the colleague `backup` stands in; `shift_ends` is read on the house's clock.
-    `language` is the one they read ("": the house's); `barred` why Slack's own list keeps them out: "", guest, gone.
+    `language` and `zone` are what they read and live by ("": the house's); `barred` why Slack's own list keeps them
+    out: "", guest, gone.
     """
 
     id: int
@@ -108,6 +110,7 @@ class Colleague:
     shift_ends: time | None = None
     language: str = ""
     barred: str = ""
+    zone: str = ""
 
     def away(self, today: date) -> bool:
         """Whether nothing may be waited for from them on that day."""

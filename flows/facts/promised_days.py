@@ -68,15 +68,15 @@ _WHYS: Final = {Rule.GONE: Why.PAST, Rule.HOLIDAY: Why.HOLIDAY, Rule.VAGUE: Why.
 
 
 @lru_cache(maxsize=64)
-def read_promise(text: str, today: date) -> Promise:
-    """The day `text` promises, read on `today`, which is the writer's own."""
+def read_promise(text: str, today: date, calendar: Calendar = WEEKDAYS) -> Promise:
+    """The day `text` promises, read on `today`, which is the writer's own, as is the calendar."""
     if len(text) > LONGEST:
         return NotADay(Why.NO_DAY)
     said = settled(text)
     if denied(said):
         return NotADay(Why.REFUSED)
     bare = without_hours(said)
-    found = list(phrases(bare, today))
+    found = list(phrases(bare, today, calendar))
     named = [one for one in found if one.spans]
     strange = unknown(bare, found)
     if not found and not strange and today_ends(said):

@@ -80,12 +80,27 @@ class Decision:
 
 def decide(asked: Unasked, now: int) -> Decision:
     """What becomes of it at `now`."""
-    return objection(asked, now) or _permitted(asked, now)
+    return objection(asked, now) or (_open_now if asked.row.free else _permitted)(asked, now)
 
 
 def decide_beside(asked: Unasked, now: int) -> Decision:
     """The same where another message leaves anyway, which this one can stand in: that counts once."""
     return objection(asked, now) or _open_now(asked, now)
+
+
+def leaves_at(now: int, valid_until: int, zone: str, calendar: Calendar = WEEKDAYS) -> int:
+    """When a letter that was decided on and held up leaves (µs UTC): now or at the next opening; NEVER if too late.
+
+    `valid_until` is the moment from which it says nothing any more (µs UTC; 0: it always does).
+    """
+    at = next_unasked(now, zone, calendar)
+    return NEVER if valid_until and at >= valid_until else at
+
+
+def valid_until(kind: str, now: int, zone: str, calendar: Calendar = WEEKDAYS) -> int:
+    """Until when a letter of that kind, decided on now, may be held up (µs UTC); 0: for ever."""
+    days = FOLLOWUPS[kind].valid
+    return after_working_days(now, days + 1, zone, calendar) if days else 0
 
 
 def objection(asked: Unasked, now: int) -> Decision | None:

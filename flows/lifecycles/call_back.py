@@ -1,16 +1,14 @@
 """The life of a promised call: booked, reminded of, made, and never silently forgotten.
 
-An hour before, the customer hears that it is coming; at the moment the desk is told to call. When nobody has called
-half an hour later, the customer hears so, with a new time; of a call that was our own wish, the desk does. A call that
-finds nobody is tried twice more on other working days; after that the answer comes in writing. The customer may move
-or call it off at any time. Who edits: finance.
+An hour before, or on the evening before where that would be too early for them, the customer hears that it is coming;
+at the moment the desk is told to call. When nobody has called half an hour later, the customer hears so, with a new
+time; of a call that was our own wish, the desk does. A call that finds nobody is tried twice more on other working
+days; after that the answer comes in writing. The customer may move or call it off at any time. Who edits: finance.
 """
 
 from flows.engine.words import call_off, do, go_to, happened, lifecycle, opens, remind, say, stage, tell_staff, when
 from flows.lifecycles.call_back_view import (
     about,
-    an_hour_before,
-    an_hour_before_next,
     at_the_next,
     at_the_time,
     desk_line,
@@ -20,6 +18,8 @@ from flows.lifecycles.call_back_view import (
     not_yet_time,
     our_own,
     patience_ends,
+    reminded_at,
+    reminded_of_next,
     shown,
     spoken,
     tries_left,
@@ -30,8 +30,8 @@ from flows.lifecycles.call_back_view import (
 
 CHANGE = opens("call_back", "change_call", about)
 
-SET = (remind("call_soon", an_hour_before), remind("call_now", at_the_time))
-SET_AGAIN = (remind("call_soon", an_hour_before_next), remind("call_now", at_the_next))
+SET = (remind("call_soon", reminded_at), remind("call_now", at_the_time))
+SET_AGAIN = (remind("call_soon", reminded_of_next), remind("call_now", at_the_next))
 
 WISHES = (
     *when(happened("moved")).then(

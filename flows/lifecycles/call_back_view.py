@@ -8,12 +8,11 @@ from typing import Any
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told
-from flows.facts.call_backs import QUARTER, TRIES, CallBack, ChangeCall, masked, next_try
+from flows.facts.call_backs import QUARTER, TRIES, Between, CallBack, ChangeCall, masked, next_try, word_before
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.places import city
-from flows.facts.times import HOUR, MINUTE
+from flows.facts.times import MINUTE
 
-SOON = HOUR
 PATIENCE = 30 * MINUTE
 MATTERS = frozenset({"call_statement", "call_payment"})
 
@@ -52,10 +51,9 @@ def at_the_time(scene: Scene) -> int:
     return _moved_to(scene) or _at(scene)
 
 
-def an_hour_before(scene: Scene) -> int | None:
-    """An hour earlier, unless that has passed."""
-    before = at_the_time(scene) - SOON
-    return before if before > scene.now else None
+def reminded_at(scene: Scene) -> int | None:
+    """When the contact is reminded of it, unless that has passed."""
+    return word_before(at_the_time(scene), scene.now, _between(scene)) or None
 
 
 def patience_ends(scene: Scene) -> int:
@@ -65,12 +63,12 @@ def patience_ends(scene: Scene) -> int:
 
 def at_the_next(scene: Scene) -> int:
     """The next try, on another working day."""
-    return next_try(_at(scene), scene.now, scene.books.company.zone, _zone(scene), scene.books.house_calendar)
+    return next_try(_at(scene), scene.now, _between(scene))
 
 
-def an_hour_before_next(scene: Scene) -> int:
-    """An hour before that."""
-    return at_the_next(scene) - SOON
+def reminded_of_next(scene: Scene) -> int | None:
+    """When the contact is reminded of that."""
+    return word_before(at_the_next(scene), scene.now, _between(scene)) or None
 
 
 def written_by(scene: Scene) -> int:
@@ -158,6 +156,11 @@ def _at(scene: Scene) -> int:
 
 def _moved_to(scene: Scene) -> int:
     return number(told(scene, "at"))
+
+
+def _between(scene: Scene) -> Between:
+    books = scene.books
+    return Between(books.company.zone, _zone(scene), books.house_calendar, books.calendar)
 
 
 def _zone(scene: Scene) -> str:

@@ -1,7 +1,8 @@
 """The life of a corrective action: planned with a day, done, and looked at again by somebody else.
 
-Thirty and ninety days after it was done its verifier is asked whether the cause has stayed away; only their word ends
-it, and what did not work is planned anew. Who edits: finance.
+Thirty and ninety days after it was done its verifier is asked whether the cause has stayed away. Only their word ends
+it, and not before the last of these days: until then it has worked so far. What did not work is planned anew. Who
+edits: finance.
 """
 
 from flows.engine.grammar import Scene
@@ -37,6 +38,22 @@ def next_check(scene: Scene) -> int:
     return _check(scene, count) if count < len(FOLLOWUPS[CHECK].days) else soon_again(scene)
 
 
+def works_so_far(scene: Scene) -> bool:
+    """Whether one of the days on which it is looked at is still to come."""
+    return _look_after(scene) > 0
+
+
+def look_to_come(scene: Scene) -> int:
+    """The next of those days (µs UTC)."""
+    return next_opening(_look_after(scene), scene.books.company.zone, calendar=scene.books.house_calendar)
+
+
+def _look_after(scene: Scene) -> int:
+    """When that is; 0 when there is none."""
+    done = whole(told(scene, "done_at"))
+    return next((done + days * DAY for days in FOLLOWUPS[CHECK].days if done + days * DAY > scene.now), 0)
+
+
 def _check(scene: Scene, count: int) -> int:
     return next_opening(
         scene.now + (gap(CHECK, count) or 0) * DAY, scene.books.company.zone, calendar=scene.books.house_calendar
@@ -53,6 +70,16 @@ def does_it_work(scene: Scene) -> TellAbout:  # noqa: ARG001
     return TellAbout("capa_check")
 
 
+def so_far(scene: Scene) -> TellAbout:  # noqa: ARG001
+    """It is looked at once more."""
+    return TellAbout("capa_so_far")
+
+
+def for_good(scene: Scene) -> TellAbout:  # noqa: ARG001
+    """That was the last look."""
+    return TellAbout("capa_verified")
+
+
 DROPPED = when(happened("dropped")).then(call_off(), go_to("dropped"))
 
 corrective_action = lifecycle(
@@ -67,7 +94,8 @@ corrective_action = lifecycle(
     stage(
         "done",
         when(happened("due:capa_check")).then(do(does_it_work), remind(CHECK, next_check, count=True)),
-        when(happened("worked")).then(call_off(), go_to("verified")),
+        when(happened("worked"), works_so_far).then(do(so_far), remind(CHECK, look_to_come, count=True)),
+        when(happened("worked")).then(call_off(), do(for_good), go_to("verified")),
         when(happened("did_not_work")).then(call_off(), remind("capa_due", on_its_day), go_to("planned")),
     ),
     stage("verified", ends=True),

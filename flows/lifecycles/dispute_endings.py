@@ -12,13 +12,10 @@ from flows.lifecycles.dispute_guards import booked, by_timeout, enters, every, e
 from flows.lifecycles.dispute_moves import ADDED, APPEAL, CAME_BACK, TAKEN_UP_AGAIN, TO_INVESTIGATING
 from flows.lifecycles.dispute_promises import progress
 from flows.lifecycles.dispute_rounds import (
-    another_watch,
     asked_again_on,
     in_part,
     last_chance,
     part_booked,
-    still_there,
-    watched,
 )
 from flows.lifecycles.dispute_view import (
     case,
@@ -30,6 +27,7 @@ from flows.lifecycles.dispute_view import (
     until_it_closes,
     until_last_chance,
 )
+from flows.lifecycles.dispute_watch import WATCHED, watched
 from flows.lifecycles.survey import ask_how_it_went
 
 INVESTIGATING, EXECUTING, RESOLVED, CLOSED = (
@@ -102,13 +100,9 @@ CLOSED_RULES = (
     when(happened("not_solved", "reopened", "appealed", "appealed_elsewhere", "came_back"), goes_on_elsewhere).then(
         tell_staff("staff/case_goes_on_elsewhere", shows=instead)
     ),
-    when(happened("due:recurrence_watch"), still_there, goes_on_elsewhere).then(
-        tell_staff("staff/case_goes_on_elsewhere", shows=instead)
-    ),
     TAKEN_UP_AGAIN,
     APPEAL,
     when(happened("came_back")).then(*CAME_BACK),
-    when(happened("due:recurrence_watch"), still_there).then(*CAME_BACK),
-    when(happened("due:recurrence_watch")).then(remind("recurrence_watch", another_watch, count=True)),
+    WATCHED,
     ADDED,
 )

@@ -76,6 +76,8 @@ def progress(state: CaseState) -> tuple[Rule, ...]:
 
 
 TIME_PROMISED = (
+    # A colleague wrote to the customer and named the next time in those very words.
+    *when(happened("answered")).then(do(promised_anew), remind("answer_due", until)),
     *when(happened("promised"), moves_a_promise).then(
         do(promised_anew),
         remind("answer_due", until),

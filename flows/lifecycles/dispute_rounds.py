@@ -1,4 +1,4 @@
-"""The life of a case: parts accepted, more time asked for, appeals, withdrawals, and what comes back after closing.
+"""The life of a case: parts accepted, more time asked for, appeals, withdrawals, and the question that ends it.
 
 Promises: total, pure; what was granted once is never decided again; an appeal is possible once per decision.
 """
@@ -10,14 +10,11 @@ from flows.engine.grammar import Maker, Scene
 from flows.facts.case_commands import ProlongOffer
 from flows.facts.commands import DecideOffer
 from flows.facts.contact_policy import next_opening
-from flows.facts.dispute import Item, OfferState
+from flows.facts.dispute import OfferState
 from flows.facts.dispute_lines import granted_by, refused_again, with_parts
-from flows.facts.statement import Statement
 from flows.facts.times import DAY
 from flows.facts.to_move import reminder_at
 from flows.lifecycles.dispute_guards import chosen_option, the_case, the_offer, told, whole, zone
-from flows.tables.followups import FOLLOWUPS, gap
-from flows.tables.remedies import Needs, remedy
 
 ASKED_AGAIN_AFTER = 3 * DAY
 NOT_DECIDED = frozenset({OfferState.AWAITING_APPROVAL, OfferState.SENT, OfferState.EXPIRED})
@@ -134,36 +131,3 @@ def asked_again_on(scene: Scene) -> int:
 def last_chance(scene: Scene) -> int:
     """When the case closes if nothing is heard after that question either (µs UTC)."""
     return next_opening(scene.now + 4 * DAY, zone(scene), calendar=scene.books.calendar)
-
-
-def watched(scene: Scene) -> int | None:
-    """When we first look whether what was granted has come back; None where nothing was."""
-    case = the_case(scene)
-    return _watch(scene, 0) if case and case.split.upheld else None
-
-
-def another_watch(scene: Scene) -> int | None:
-    """When we look again; None when it was long enough."""
-    return _watch(scene, whole(told(scene, "count")) + 1)
-
-
-def _watch(scene: Scene, count: int) -> int | None:
-    days = gap("recurrence_watch", count) if count < len(FOLLOWUPS["recurrence_watch"].days) else None
-    return None if days is None else next_opening(scene.now + days * DAY, zone(scene), calendar=scene.books.calendar)
-
-
-def still_there(scene: Scene) -> bool:
-    """Whether a later statement still asks for what we granted by a document of ours."""
-    case, chosen, books = the_case(scene), chosen_option(scene), scene.books
-    then = books.statement(case.statement_id) if case else None
-    if case is None or then is None or chosen is None or remedy(chosen.remedy).needs is not Needs.DOCUMENT:
-        return False
-    later = [s for s in books.statements if s.currency == case.currency and s.cut_off > then.cut_off]
-    return any(_asked_for_again(item, then, s) for item in case.items for s in later)
-
-
-def _asked_for_again(item: Item, then: Statement, later: Statement) -> bool:
-    line, found, settled = then.line(item.document_id), later.line(item.document_id), item.split
-    if line is None or found is None or not settled.upheld:
-        return False
-    return found.open > line.open - settled.upheld - settled.written_off

@@ -1,13 +1,15 @@
 """The life of a statement: prepared, reviewed by somebody else, issued, seen, and answered one way or another.
 
-Silence is never agreement: after three reminders a colleague is told, and when the day to answer has passed the
-statement is *no reply* and a matter for people; an answer is welcome even then. Who edits: finance.
+While nobody has opened it, it is asked to be looked at; from then on, to be answered. Silence is never agreement: after
+the last reminder a colleague is told, and when the day to answer has passed the statement is *no reply* and a matter
+for people; an answer is welcome even then. Who edits: finance.
 """
 
 from flows.engine.grammar import Command
 from flows.engine.words import call_off, go_to, happened, lifecycle, opens, remind, say, stage, tell_staff, when
 from flows.lifecycles.statement_view import (
     REMINDER,
+    UNOPENED,
     about,
     after_reply_by,
     at_once,
@@ -15,7 +17,10 @@ from flows.lifecycles.statement_view import (
     desk_line,
     every_exception_has_a_case,
     faults,
+    first_look,
     first_reminder,
+    looks_left,
+    next_look,
     next_reminder,
     no_open_case,
     notice,
@@ -73,6 +78,18 @@ WITHDRAWN = (
 # A customer who is to state their own figure first is shown none.
 OWN_FIGURE = (opens("state_balance", "state_balance", about), Command("later"))
 
+# Nobody has opened it: asked to look twice, then a colleague finds another way.
+LOOKED_FOR = (
+    *when(happened(f"due:{UNOPENED}"), looks_left, own_figure_first).then(
+        say("asked_first_again", OWN_FIGURE, shows=notice), remind(UNOPENED, next_look, count=True)
+    ),
+    *when(happened(f"due:{UNOPENED}"), looks_left, something_to_agree).then(
+        say("unopened", *CHOICES, shows=notice), remind(UNOPENED, next_look, count=True)
+    ),
+    *when(happened(f"due:{UNOPENED}"), looks_left).then(remind(UNOPENED, next_look, count=True)),
+    *when(happened(f"due:{UNOPENED}")).then(tell_staff("staff/statement_unopened", shows=desk_line)),
+)
+
 REMINDED = (
     *when(happened(f"due:{REMINDER}"), reminders_left, own_figure_first).then(
         say("asked_first_again", OWN_FIGURE, shows=notice), remind(REMINDER, next_reminder, count=True)
@@ -85,6 +102,10 @@ REMINDED = (
     *when(happened("due:reply_by", "reply_by_passed")).then(
         call_off(), tell_staff("staff/statement_no_reply", shows=desk_line), go_to("no_reply")
     ),
+)
+
+OPENED = when(happened("opened")).then(
+    call_off("statement_issued", UNOPENED), remind(REMINDER, first_reminder), go_to("viewed")
 )
 
 NOTICE = (
@@ -112,7 +133,7 @@ statement = lifecycle(
         when(happened("approved"), someone_else, balanced).then(
             tell_staff("staff/statement_issued", shows=desk_line),
             remind("statement_issued", at_once),
-            remind(REMINDER, first_reminder),
+            remind(UNOPENED, first_look),
             remind("reply_by", after_reply_by),
             go_to("issued"),
         ),
@@ -124,7 +145,7 @@ statement = lifecycle(
         when(happened("returned")).then(tell_staff("staff/statement_needs_reason", shows=desk_line)),
         WITHDRAWN,
     ),
-    stage("issued", NOTICE, when(happened("opened")).then(go_to("viewed")), ANSWERED, REMINDED, REPLACED, WITHDRAWN),
+    stage("issued", NOTICE, OPENED, LOOKED_FOR, ANSWERED, REMINDED, REPLACED, WITHDRAWN),
     stage("viewed", ANSWERED, REMINDED, REPLACED, WITHDRAWN),
     stage("no_reply", ANSWERED, REPLACED, WITHDRAWN),
     stage("confirmed", when(happened("closed")).then(go_to("closed")), REPLACED, WITHDRAWN, ends=True),

@@ -3,19 +3,21 @@
 Promise: pure; no message about a statement counts an amount that is in question, and none names an item.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import told
-from flows.facts.contact_policy import after_working_days, next_opening
+from flows.facts.bank_days import working_day_before
+from flows.facts.contact_policy import REMINDERS, WORKING_DAYS_BETWEEN, after_working_days, next_opening
 from flows.facts.money import Money
 from flows.facts.standing import Standing, excepted, standing
 from flows.facts.statement import Statement, unbalanced
 from flows.facts.times import micros
 from flows.tables.followups import FOLLOWUPS, gap
 
+UNOPENED = "view_reminder"
 REMINDER = "confirm_reminder"
 _GAP = 3  # working days, where the table has no further row
 _NONE = Money(0, "XXX")
@@ -92,34 +94,70 @@ def reminders_left(scene: Scene) -> bool:
     return _count(scene) < len(FOLLOWUPS[REMINDER].days)
 
 
+def looks_left(scene: Scene) -> bool:
+    """Whether this one still is one of those about a statement that nobody has opened."""
+    return _count(scene) < len(FOLLOWUPS[UNOPENED].days)
+
+
 # -- when --------------------------------------------------------------------------------------------------------------
 def at_once(scene: Scene) -> int:
     """Now, which is the next opening of the contact's hours when it falls due (µs UTC)."""
     return scene.now
 
 
-def first_reminder(scene: Scene) -> int:
-    """The moment of the first one (µs UTC)."""
-    return after_working_days(scene.now, gap(REMINDER, 0) or _GAP, _zone(scene), calendar=scene.books.calendar)
+def first_look(scene: Scene) -> int:
+    """The moment of the first one about a statement that nobody has opened (µs UTC)."""
+    return _on_after(scene, gap(UNOPENED, 0))
 
 
-def next_reminder(scene: Scene) -> int:
+def next_look(scene: Scene) -> int:
+    """The moment of the one after this; after the last, when a colleague takes over."""
+    return _on_after(scene, gap(UNOPENED, _count(scene) + 1))
+
+
+def first_reminder(scene: Scene) -> int | None:
+    """The moment of the first one after it was opened (µs UTC)."""
+    return _before_the_day(scene, _on_after(scene, gap(REMINDER, 0)))
+
+
+def next_reminder(scene: Scene) -> int | None:
     """The moment of the one after this; after the last, of the look whether anybody answered."""
-    count = min(_count(scene) + 1, len(FOLLOWUPS[REMINDER].days))
-    return after_working_days(scene.now, gap(REMINDER, count) or _GAP, _zone(scene), calendar=scene.books.calendar)
+    return _before_the_day(scene, _on_after(scene, gap(REMINDER, _count(scene) + 1)))
+
+
+def _on_after(scene: Scene, days: int | None) -> int:
+    return after_working_days(scene.now, days or _GAP, _zone(scene), calendar=scene.books.calendar)
+
+
+def _before_the_day(scene: Scene, at: int) -> int | None:
+    """That moment, where there is time for it; the last is on the working day before the day to answer.
+
+    One that would come near to that is drawn forward as far as the days between reminders allow, else left out. None
+    once that working day is here: the day itself is waited for.
+    """
+    statement = the_statement(scene)
+    if statement is None:
+        return at
+    days = [statement.reply_by]
+    for _ in range(1 + WORKING_DAYS_BETWEEN):
+        days.append(working_day_before(days[-1], scene.books.calendar))
+    eve, before = _morning(days[1], scene), _morning(days[-1], scene)
+    if at <= before or before >= _on_after(scene, WORKING_DAYS_BETWEEN):
+        return min(at, before)
+    return eve if eve > scene.now else None
 
 
 def after_reply_by(scene: Scene) -> int:
     """The first morning at work after the day by which an answer was asked for."""
-    statement, zone = the_statement(scene), ZoneInfo(_zone(scene))
+    statement = the_statement(scene)
     if statement is None:
-        return first_reminder(scene)
-    day_after = statement.reply_by + timedelta(days=1)
-    return next_opening(
-        max(scene.now, micros(datetime.combine(day_after, time(9), tzinfo=zone))),
-        _zone(scene),
-        calendar=scene.books.calendar,
-    )
+        return _on_after(scene, None)
+    morning = _morning(statement.reply_by + timedelta(days=1), scene)
+    return next_opening(max(scene.now, morning), _zone(scene), calendar=scene.books.calendar)
+
+
+def _morning(day: date, scene: Scene) -> int:
+    return micros(datetime.combine(day, REMINDERS[0], tzinfo=ZoneInfo(_zone(scene))))
 
 
 # -- what is shown -----------------------------------------------------------------------------------------------------
@@ -147,7 +185,13 @@ def notice(scene: Scene) -> dict[str, object]:
         "undisputed": stands.undisputed,
         "overdue": stands.overdue_undisputed,
         "count": _count(scene) + 1,
+        "last": _is_last(scene),
     }
+
+
+def _is_last(scene: Scene) -> bool:
+    """Whether a reminder that leaves now is the last one before somebody asks in person."""
+    return _count(scene) + 1 >= len(FOLLOWUPS[REMINDER].days) or next_reminder(scene) is None
 
 
 def taken_back(scene: Scene) -> dict[str, object]:

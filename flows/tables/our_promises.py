@@ -28,6 +28,7 @@ class NamedTime:
 NUDGE, ALARM = 60, 15  # minutes before the moment: the owner, then everybody with the backup
 LOOK = 5  # minutes after what still counts as kept: somebody looks whether anything was said
 THIRD: Final = 2  # postponements after which the next one is a lead's matter
+UNANSWERED: Final = 5  # working days without any answer of a person, after which no further time is named
 
 NAMED: Final = MappingProxyType({row.subject: row for row in (
     NamedTime("answer_due", "answer", "case"),

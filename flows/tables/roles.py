@@ -119,6 +119,7 @@ MAY: Final = MappingProxyType(
         "reply_at_any_hour": _DIRECTING,
         "see_case": _READING,
         "read_audit": _DIRECTING | {"auditor"},
+        "see_week": _DIRECTING,  # of all customers together, told on Mondays
     }
 )
 

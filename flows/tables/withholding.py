@@ -39,6 +39,7 @@ WITHHOLDING: Final = MappingProxyType({row.key: row for row in (
     # the moment
     Withholding("too_late", told=True),
     Withholding("window"),
+    Withholding("asleep", final=True),
     Withholding("day_off", told=True),
     # how often
     Withholding("spacing"),

@@ -14,6 +14,7 @@ LABELS: Final = {
     "desk_next_page": N_("Next page"),
     "desk_page_before": N_("Page before"),
     # headings of the home page
+    "desk_home_waits": N_("Waits for an answer and hears nothing more"),
     "desk_home_decide": N_("For your decision"),
     "desk_home_yours": N_("Waits for you"),
     "desk_home_due": N_("Falls due soon"),

@@ -15,6 +15,7 @@ LABELS: Final = {
     "desk_files": N_("Files that go with it"),
     "desk_from_copy": N_("Our copy: %(name)s"),
     "desk_from_shared": N_("From this thread: %(name)s"),
+    "desk_next_word": N_("When they hear from us next"),
     "desk_when": N_("When it goes"),
     "desk_when_now": N_("Now"),
     "desk_when_later": N_("At 09:00 their time, on their next working day"),

@@ -56,7 +56,6 @@ LABELS: Final = {
     "detail_earlier_number": N_("Earlier number"),
     "detail_earlier_with": N_("Raised with"),
     "detail_allocation": N_("Set against"),
-    "detail_together": N_("Together with"),
     "answer_sent": N_("sent here"),
     "way_transfer": N_("Bank transfer"),
     "way_cheque": N_("Cheque"),

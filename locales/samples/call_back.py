@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 _AT: Final = 1_793_610_000_000_000
-_CALL: Final = {"at": _AT, "city": "Lagos", "ending": "5678", "writing": False, "reminded": True}
+_CALL: Final = {"at": _AT, "city": "Lagos", "ending": "5678", "writing": False, "reminded": True, "evening": 0}
 _DAY: Final = {"day": date(2026, 11, 3), "city": "Lagos", "meant": False}
 _BACK: Final = {**_CALL, "case": "", "matter": "", "words": ""}
 
@@ -30,6 +30,6 @@ SAMPLES: Final = {
     ),
     "call_back/too_late_now": ({},),
     "call_back/not_arranged": ({},),
-    "call_back/booked": (_CALL, {**_CALL, "reminded": False}),
+    "call_back/booked": (_CALL, {**_CALL, "reminded": False}, {**_CALL, "evening": _AT}),
     "call_back/being_arranged": ({},),
 }

@@ -1,5 +1,6 @@
 """Situations of the notices about a case."""
 
+from datetime import date
 from typing import Final
 
 from flows.facts.money import Money
@@ -9,6 +10,10 @@ _AT: Final = 1_793_000_000_000_000
 _CASE: Final = {
     "number": "D-1042", "document": "INV-2214", "reason": "The price", "claimed": Money(20_000, "USD"),
     "state": "offered", "next_at": _AT, "team": "pricing team", "by": _AT, "until": _AT,
+}  # fmt: skip
+_AGAIN: Final = {
+    **_CASE, "line": "INV-2301", "goods": "", "open": Money(480_000, "USD"), "upheld": Money(20_000, "USD"),
+    "cut_off": date(2026, 11, 30), "statement": "ST-261130-OKAFOR-USD",
 }  # fmt: skip
 _OPTION: Final = {
     "n": 1, "upheld": Money(15_000, "USD"), "not_upheld": Money(5_000, "USD"), "remedy": "a credit for the difference",
@@ -36,6 +41,7 @@ SAMPLES: Final = {
     ),
     "dispute/part_carried_out": ({**_CASE, **_SEVERAL, "posted": "CN-0391"}, {**_CASE, **_SEVERAL, "posted": ""}),
     "dispute/came_back": (_CASE, {**_CASE, "document": ""}),
+    "dispute/came_again": (_AGAIN, {**_AGAIN, "goods": "Palm oil 20 L"}),
     "dispute/offer_over": (_CASE,),
     "dispute/carried_out": ({**_CASE, **_OPTION, "posted": "CN-0391"}, {**_CASE, **_OPTION, "posted": ""}),
     "dispute/could_not": (_CASE,),

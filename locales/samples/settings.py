@@ -14,6 +14,8 @@ SAMPLES: Final = {
     "settings/zone": ({"language": "en", "city": "Lagos", "now": _AT, "stopped": False},),
     "settings/no_such_zone": ({},),
     "settings/how_called": ({"called": "Ms Okafor"},),
+    "settings/not_of_due": ({"company": "Harbourline Trading", "person": "Amara Okafor"},),
+    "settings/of_due_again": ({"company": "Harbourline Trading", "person": "Amara Okafor"},),
     "settings/called_so": ({"called": "Ms Okafor"},),
     "settings/no_form_of_address": ({},),
     "settings/zone_set": ({"city": "New York", "now": _AT, "zone": "America/New_York"},),

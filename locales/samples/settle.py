@@ -18,6 +18,8 @@ SAMPLES: Final = {
     ),
     "settle/take_it_up_again": (_CASE,),
     "settle/stays_closed": (_CASE,),
+    "settle/left_as_is": (_CASE,),
+    "settle/goes_on_again": (_CASE,),
     "settle/closed_before": (_CASE, {**_CASE, "document": ""}),
     "settle/asked_again": ({**_CASE, "on": _AT},),
     "settle/thanks_and": (_CASE,),

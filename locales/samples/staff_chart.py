@@ -26,6 +26,7 @@ _CAPA: Final = {
     "owner": "Lin", "verifier": "Jonas", "due": _AT, "state": "desk_capa_planned", "found": "", "again": 0,
 }  # fmt: skip
 _SEEN: Final = ({**_CAPA, "found": ""}, {**_CAPA, "found": "No wrong price since.", "again": 1})
+_LOOKS: Final = {**_CAPA, "mention": "<@U0JONAS>", "looks": "Jonas", "done_at": _AT, "seen": 0}
 _HOLD: Final = {
     "number": "D-1042", "person": "Mara", "controller": "", "legal": "", "waits": True, "stands": False,
 }  # fmt: skip
@@ -84,7 +85,12 @@ SAMPLES: Final = {
     "staff/capa_line": (_CAPA,),
     "staff/capa_planned": (_CAPA,),
     "staff/capa_late": (_CAPA,),
-    "staff/capa_check": (_CAPA,),
+    "staff/capa_check": (
+        {**_LOOKS, "mention": "", "seen": 2},
+        {**_LOOKS, "looks": "Mara", "seen": 1},
+        _LOOKS,
+    ),
+    "staff/capa_so_far": _SEEN,
     "staff/capa_done": _SEEN,
     "staff/capa_verified": _SEEN,
     "staff/capa_again": _SEEN,

@@ -74,6 +74,7 @@ SAMPLES: Final = {
     "staff/home_promise": (
         {"customer": "Okafor Foods", "number": "P-1007", "amount": _SUM, "day": date(2026, 11, 12)},
     ),
+    "staff/home_waits": tuple({"days": days, "person": "Amara", "customer": "Okafor Foods"} for days in (1, 6)),
     "staff/home_page": ({"first": 11, "last": 20, "total": 37},),
     "staff/home_no_cases": tuple({"role": "desk_role_administrator", "asked": asked} for asked in (False, True)),
     "staff/home_quiet": ({"number": 1}, {"number": 12}),

@@ -52,6 +52,8 @@ _CALL: Final = {
     "urgent": False,
     "state": "desk_call_booked",
 }
+_CALLED: Final = {"person": "", "customer": "Amara Okafor", "lead": "Mara", "mention": "<@U1>", "days": 5}
+_NO_LEAD: Final = {"lead": "", "mention": ""}
 
 SAMPLES: Final = {
     "staff/hand_over_fields": (
@@ -85,6 +87,8 @@ SAMPLES: Final = {
         {**_HANDED, "why": "shift"},
         {**_HANDED, "text": "She means the cans of 20 litres.", "waits_since": 0, "said": []},
     ),
+    "staff/hand_over_third": (_CALLED, {**_CALLED, "person": "Lena Hoffmann", "mention": ""}, {**_CALLED, **_NO_LEAD}),
+    "staff/hand_over_given_up": (_CALLED, {**_CALLED, "days": 1, "mention": ""}, {**_CALLED, **_NO_LEAD}),
     "staff/person_idle": (
         {**_PERSON, "since": _AT, "leads": ["Mara"], "backup": "Mei", "mention": "<@U1>"},
         {**_PERSON, "since": _AT, "leads": ["Mara"], "backup": "Mei", "mention": ""},

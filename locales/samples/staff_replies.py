@@ -15,7 +15,7 @@ _CARD: Final = {
 }
 _WROTE: Final = {"person": "Li Na", "text": "The price was 0.60.\nSee the order.", "before": "", "language": ""}
 _TIME: Final = {"at": _AT, "opening": _AT, "zone": "Asia/Shanghai", "outside": True, "choice": True}
-_REASONS: Final = ("too_large", "gone", "empty", "password", "wrong_type")
+_REASONS: Final = ("no_figures", "too_large", "gone", "empty", "password", "wrong_type")
 
 SAMPLES: Final = {
     "staff/confirm_cancel_reply": ({},),

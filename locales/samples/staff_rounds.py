@@ -10,6 +10,10 @@ _CASE: Final = {
     "state": "offered", "next_at": _AT, "team": "pricing team", "by": _AT, "until": _AT,
 }  # fmt: skip
 _SAID: Final = {**_CASE, "said": "the sum", "sum": None}
+_AGAIN: Final = {
+    **_CASE, "line": "INV-2301", "goods": "", "open": Money(480_000, "USD"), "upheld": Money(20_000, "USD"),
+    "statement": "ST-261130-OKAFOR-USD",
+}  # fmt: skip
 _NOTHING_SAID: Final = {**_SAID, "said": ""}
 _CLAIM: Final = {**_SAID, "line": "", "was": Money(20_000, "USD"), "first": Money(25_000, "USD")}
 _ASKED: Final = {"number": "D-1042", "person": "Amara Okafor", "by": _AT, "owner": "Mara", "times": 2}
@@ -18,6 +22,14 @@ _PAPER: Final = {"name": "slip.jpg", "number": "D-1043", "slot": "paper"}
 SAMPLES: Final = {
     "staff/case_final_not_accepted": (_SAID, _NOTHING_SAID),
     "staff/case_came_back": (_SAID, _NOTHING_SAID),
+    "staff/case_came_again": (_AGAIN, {**_AGAIN, "goods": "Palm oil 20 L"}),
+    "staff/case_again_unanswered": (_AGAIN,),
+    "staff/case_left_as_is": (_CASE,),
+    "staff/case_stayed_away": ({**_CASE, "statements": 3}, {**_CASE, "statements": 2}),
+    "staff/case_seen_elsewhere": (
+        {**_CASE, "other": "D-1050", "cause": ""},
+        {**_CASE, "other": "D-1050", "cause": "desk_cause_price_list"},
+    ),
     "staff/case_appealed": (_SAID, _NOTHING_SAID),
     "staff/case_withdrawn": (_SAID, _NOTHING_SAID),
     "staff/case_claim_changed": (

@@ -18,6 +18,7 @@ _NOTICE: Final = {
     "overdue": _NONE,
     "promised": _NONE,
     "count": 1,
+    "last": False,
     "why": "",
 }
 _PARTLY: Final = {
@@ -50,7 +51,12 @@ SAMPLES: Final = {
     "statement/withdrawn": ({**_NOTICE, "number": "ST-2610-7", "why": "It was meant for another company."},),
     "statement/changed_now": ({"number": "ST-2610-7", "why": ""}, {"number": "ST-2610-7", "why": "An old price."}),
     "staff/statement_withdrawn": (_DESK,),
-    "statement/reminder": (*({**_NOTICE, "count": count} for count in (1, 2, 3)), _PARTLY),
+    "statement/reminder": (
+        *({**_NOTICE, "count": count, "last": last} for count, last in ((1, False), (2, False), (3, True))),
+        _PARTLY,
+    ),
+    "statement/unopened": (_NOTICE, {**_PARTLY, "count": 2}),
+    "staff/statement_unopened": (_DESK,),
     "staff/statement_submitted": (_DESK,),
     "staff/statement_unbalanced": ({**_DESK, "faults": ["There is nothing on it."]},),
     "staff/statement_issued": (_DESK,),

@@ -77,6 +77,8 @@ OUTBOX = Table(
     Column("error", Text),
     Column("made_at", BigInteger, nullable=False),
     Column("sent_at", BigInteger),
+    Column("hours", Integer, nullable=False, default=0, server_default="0"),  # 0 any, 1 its reader's, 2 waits for them
+    Column("valid_until", BigInteger, nullable=False, default=0, server_default="0"),  # then it says nothing any more
 )
 Index(
     "ix_outbox_waiting",

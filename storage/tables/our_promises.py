@@ -19,6 +19,8 @@ OUR_PROMISE = Table(
     Column("unsolved", Integer, nullable=False, default=0),  # 1: kept with word alone, and another time was named
     Column("held_until", BigInteger, nullable=False, default=0),  # late word waits for the customer's morning
     Column("letter", String, nullable=False, default=""),  # the key of the letter that kept it
+    Column("local", String, nullable=False, default="", server_default=""),  # what their wall clock shows at its moment
+    Column("zone", String, nullable=False, default="", server_default=""),  # in which
     Column("made_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
 )

@@ -26,6 +26,7 @@ Index(
     postgresql_where=text("revoked_at IS NULL"),
 )
 Index("ix_binding_contact", BINDING.c.contact_id)
+Index("ix_binding_customer", BINDING.c.customer_id)  # every turn asks who of a customer can be reached
 Index("ix_binding_person", BINDING.c.person)
 
 # Only the hash of a link is kept; the second factor's answer is compared, never shown.
@@ -70,9 +71,10 @@ STAFF = Table(
     Column("absent_until", String, nullable=False, default="", server_default=""),
     Column("backup", Integer, nullable=False, default=0, server_default="0"),
     Column("shift_ends", String, nullable=False, default="", server_default=""),
-    # As Slack says: the language they read, why they are kept out (guest, gone); and what their home shows.
+    # As Slack says: the language they read, why they are kept out (guest, gone), their zone; and what their home shows.
     Column("language", String, nullable=False, default="", server_default=""),
     Column("barred", String, nullable=False, default="", server_default=""),
     Column("home", String, nullable=False, default="", server_default=""),
+    Column("zone", String, nullable=False, default="", server_default=""),
     UniqueConstraint("team", "user"),
 )

@@ -22,6 +22,7 @@ STAFF_REPLY = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("send_at", BigInteger, nullable=False),
     Column("letter_key", String, nullable=False, default=""),  # of the letter that carried it
+    Column("next_at", BigInteger, nullable=False, default=0, server_default="0"),  # when it says that they hear next
 )
 Index("ix_staff_reply_subject", STAFF_REPLY.c.subject)
 

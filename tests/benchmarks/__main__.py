@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks turn|step|import|message|sweep [--json] [--small]`: ratios, each beside its budget."""
+"""`python -m tests.benchmarks WHICH [--json] [--small]`: ratios, each beside its budget."""
 
 import argparse
 import sys
@@ -9,7 +9,15 @@ from typing import Final
 
 from rich.console import Console
 
-MODULES: Final = {"turn": "turn", "step": "steps", "import": "importing", "message": "message", "sweep": "sweep"}
+MODULES: Final = {
+    "turn": "turn",
+    "step": "steps",
+    "import": "importing",
+    "message": "message",
+    "sweep": "sweep",
+    "growth": "growth",
+    "lateness": "lateness",
+}
 
 
 def main(arguments: list[str]) -> None:

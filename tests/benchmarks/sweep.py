@@ -1,7 +1,8 @@
 """`sweep`: what it costs to find and claim what has fallen due, with few and with very many follow-ups waiting.
 
 Books in memory, processor time: the flush of a commit is the disk's affair and the same for both. The next slot is the
-first moment at which somebody may be written to, over a real place's holidays.
+first moment at which somebody may be written to, over a real place's holidays. Firing beside APScheduler's own job
+store is measured on files: tests/benchmarks/firing.py.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from locales.calendars import Calendars
 from storage import follow_ups
 from storage.embedded import engine_at
 from storage.tables.corridor import FOLLOW_UP
+from tests.benchmarks import firing
 from tests.benchmarks.rows import Findings, median, micros
 
 NOW: Final = 1_790_000_000_000_000
@@ -26,19 +28,27 @@ _INSERT = (
 )
 
 
-def measure(folder: Path, *, small: bool) -> Findings:  # noqa: ARG001 - needs no files
+def measure(folder: Path, *, small: bool) -> Findings:
     """Every row of the table."""
     few, many, rounds = (100, 2000, 2) if small else (10_000, 1_000_000, 9)
     sweeps = [_sweep(few), _sweep(many)]
     found = [(sweeps[0](), sweeps[1]()) for _ in range(rounds)]
     slots = [micros(_slot(), 200 if small else 5000) for _ in range(rounds)]
+    fire = firing.ours(folder / "rows.db", many, NOW), firing.theirs(folder / "jobs.db", many)
+    fired = [(fire[0](), fire[1]()) for _ in range(rounds)]
     claims = f"a due row among {many:,} / among {few:,}"
     rows = [
         median(claims, (many_ / few_ for few_, many_ in found), (1.25, 1.0), at_least=False),
+        median(
+            f"a job of APScheduler's store / a row, FULL, {many:,} wait", (job / row for row, job in fired), (100, 150)
+        ),
         median("the next slot", slots, (50, 20), at_least=False, unit="µs"),
     ]
     best = [min(column) for column in zip(*found, strict=True)]
-    return Findings("sweep", rows, {f"a row among {few:,}: µs": best[0], f"among {many:,}: µs": best[1]})
+    figures = {f"a row among {few:,}: µs": best[0], f"among {many:,}: µs": best[1]}
+    row, job = (min(column) * 1e6 for column in zip(*fired, strict=True))
+    figures |= {"firing a row, FULL: µs": row, "firing a job of APScheduler, FULL: µs": job}
+    return Findings("sweep", rows, figures)
 
 
 def _sweep(pending: int) -> Callable[[], float]:

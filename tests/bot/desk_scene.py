@@ -1,8 +1,11 @@
-"""A desk with real books in memory: one customer with a statement and a case, five colleagues, and hands that press."""
+"""A desk with real books in memory: one customer with a statement and a case, five colleagues, and hands that press.
+
+A deed is given to the desk straight away, or it goes the whole way through Slack: see slack_way.py and desk_wire.py.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,6 +16,7 @@ from bot import things
 from bot.desk import redraw, take_action
 from bot.doors import Inbound, Reply, StaffActed
 from bot.keeping import our_promises
+from bot.relay import _target
 from bot.work import House, Work
 from flows.all_flows import FLOWS
 from flows.facts.parties import Company, Role, StaffRole
@@ -25,9 +29,12 @@ from storage.inbox import Key
 from storage.ports import Letter
 from storage.tables import METADATA
 from storage.tables.ledger import CONTACT, CUSTOMER
+from tests.bot.desk_wire import Wire
+from tests.slack_way import Way
 
 NOW = 1_793_610_000_000_000  # Monday 2 November 2026, 09:00 UTC
 LANE, PERSON, DESK = "telegram:42", "42", "C_DESK"
+TEAM = "T1"
 STAFF = {
     "lena": StaffRole.AGENT,
     "omar": StaffRole.LEAD,
@@ -54,28 +61,51 @@ class Desk:
     letters: list[Letter] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
     deeds: int = 0
+    wire: Wire | None = None
+    figures_at: str = ""
 
     def work(self, did: Any = None, person: str = "") -> Work:
         """A turn of its own."""
         self.deeds += 1
         inbound = Inbound(Key("slack", f"deed-{self.deeds}", self.now), f"slack:{DESK}", person, did)
         company = Company("Okafor & Sons Supply", "Africa/Lagos", self.language, "USD")
-        return Work(
-            self.conn, House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}"), inbound, self.now
-        )
+        house = House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}", figures_at=self.figures_at)
+        return Work(self.conn, house, inbound, self.now)
 
     def press(self, user: str, action: str, subject: str, **values: str) -> None:
         """Press a button as that colleague."""
-        self._act(user, StaffActed(action, subject, values, "trigger", DESK, "1.0"))
+        self.did(user, StaffActed(action, subject, values, "trigger", DESK, "1.0"))
 
     def send(self, user: str, action: str, subject: str, **values: str) -> None:
         """Send that form as that colleague."""
-        self._act(user, StaffActed(action, subject, values, "trigger", DESK, "1.0", form=True))
+        self.did(user, StaffActed(action, subject, values, "trigger", DESK, "1.0", form=True))
 
-    def _act(self, user: str, did: StaffActed) -> None:
-        work = self.work(did, f"T1/{user}")
+    def did(self, user: str, what: StaffActed) -> None:
+        """That colleague of our workspace does something."""
+        if not Way.slack or not user:  # somebody without a name cannot come from Slack
+            self._take(what, user)
+            return
+        speaker()  # or the first deed of all waits for it, and Slack does not wait
+        self.wire = self.wire or Wire(Way.slack, DESK, self.now, self._take)
+        for one in {user, *(colleague.user for colleague in people.staff(self.conn))}:
+            self.wire.meet(one)
+        self.wire.act(user, what, self.now)
+        self._show(self.wire)
+
+    def _take(self, what: StaffActed, user: str) -> tuple[Reply, ...]:
+        """What the corridor does with a deed."""
+        work = self.work(what, f"{TEAM}/{user}")
         take_action(work, work.inbound)
         self.finish(work)
+        return tuple(work.replies)
+
+    def _show(self, wire: Wire) -> None:
+        """What the relay does with the letters to Slack: they are there, and known by their number."""
+        for letter in self.letters:
+            if letter.channel == "slack" and letter.method.startswith("chat."):
+                copied = replace(letter)
+                number = wire.show(copied, _target(self.conn, copied))
+                outbox.outcome(self.conn, letter.id, "sent", remote_id=number, sent_at=self.now)
 
     def finish(self, work: Work) -> None:
         """What the corridor does after the deed."""
@@ -173,7 +203,7 @@ def desk(
             conn.execute(insert(table).values(**row))
         here = Desk(conn, language)
         for user, role in STAFF.items():
-            people.add_staff(conn, "T1", user, user.title(), role, NOW)
+            people.add_staff(conn, TEAM, user, user.title(), role, NOW)
         people.bind(conn, people.contact(conn, 1)[0], LANE, PERSON, "tax", NOW)
         line = Line(1, 7, Kind.INVOICE, document, date(2026, 9, 1), date(2026, 10, 1), 200_000, 200_000)
         for number, state in (("ST-1", StatementState.IN_REVIEW), ("ST-2", StatementState.ISSUED)):
@@ -194,5 +224,9 @@ def desk(
             claimed=100_000,
             **claim,
         )
-        yield here
+        try:
+            yield here
+        finally:
+            if here.wire:
+                here.wire.close()
     engine.dispose()

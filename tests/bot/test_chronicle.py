@@ -133,7 +133,7 @@ def test_an_agreement_is_told_from_the_press_to_the_reminders_called_off(story: 
 
     assert says(turn)[0] == ("came", "came_pressed")
     moved = next(line for line in turn if line["say"] == "moved")["values"]
-    assert (moved["from_key"], moved["to_key"]) == ("statement.issued", "statement.confirmed")
+    assert (moved["from_key"], moved["to_key"]) == ("statement.viewed", "statement.confirmed")
     assert {line["values"]["kind_key"] for line in turn if line["say"] == "called_off"} == {
         "followup.confirm_reminder",
         "followup.reply_by",

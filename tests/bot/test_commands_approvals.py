@@ -197,7 +197,21 @@ def test_what_was_granted_lately_is_listed_with_level_and_names(tmp_path: Path) 
 
     result = with_books(tmp_path, tell)
 
-    assert result.rows[0][1:] == ("D-1001", "OKAFOR", "USD", "200.00", "L1", "Jonas")
+    assert result.rows[0][1:] == ("D-1001", "OKAFOR", "", "USD", "200.00", "L1", "Jonas")
+
+
+def test_what_concerns_a_related_party_says_so_where_it_is_read_and_posted(tmp_path: Path) -> None:
+    """An auditor asks for these first."""
+
+    async def tell(_: Town, given: Given) -> tuple[Result, Result]:
+        await perform(given, "related_party", {"customer": "OKAFOR", "related": True})
+        return await perform(given, "concessions", {"days": 7}), await perform(given, "export_adjustments", {})
+
+    listed, exported = with_books(tmp_path, tell)
+    (row,) = csv.DictReader(io.StringIO(exported.file))
+
+    assert dict(zip(listed.columns, listed.rows[0], strict=True))["related party"] == "yes"
+    assert row["related party"] == "yes"
 
 
 def test_a_colleague_stands_in_for_another_of_the_same_rank_or_above(tmp_path: Path) -> None:

@@ -262,6 +262,77 @@ def test_a_round_is_counted_and_summed_by_currency(filled: Type, tmp_path: Path)
     assert {row["customer"]: row["state"] for row in rows(tmp_path / "round.csv")}["OKAFOR"] == "not opened yet"
 
 
+def test_a_round_is_split_by_the_way_in_which_customers_can_be_asked(filled: Type, tmp_path: Path) -> None:
+    """One has a chat, one a telephone only, one nothing at all."""
+    books = tmp_path / "var" / "concord.db"
+    filled("statements", "prepare", "--cut-off", "2026-10-31", "--as", "Mara")
+    issue(books)
+    bind(books, "OKAFOR")
+    change(books, "UPDATE contact SET phone = '', email = '' WHERE source_key LIKE '%CHENGUANG%'")
+
+    shown = filled("report", "round", "--csv", str(tmp_path / "round.csv")).stdout
+
+    ways = {row["customer"]: row["way"] for row in rows(tmp_path / "round.csv")}
+    assert (ways["OKAFOR"], ways["CHENGUANG"]) == ("in a chat", "in no way on file")
+    assert "only elsewhere" in ways.values()
+    assert "USD, in a chat\t1 · 8,512.00\t1 · 8,512.00\t–" in shown
+
+
+def test_a_rhythm_is_set_listed_and_ended(filled: Type) -> None:
+    """With the morning of the next round; what is listed says it too."""
+    begun = filled("statements", "rhythm", "OKAFOR", "monthly", "--day", "3").stdout
+    listed = filled("customers", "list").stdout
+    ended = filled("statements", "rhythm", "OKAFOR", "none").stdout
+
+    assert re.search(r"Okafor Home Stores: statements monthly, on day 3; the next round begins \w+ \d+ \w+ 20", begun)
+    assert re.search(r"OKAFOR\tOkafor Home Stores\t.*\tmonthly, on day 3\t20\d\d-\d\d-\d\d", listed)
+    assert "when prepared" in listed
+    assert "Okafor Home Stores: statements are made when somebody prepares them." in ended
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (("NOBODY", "monthly"), "There is no customer NOBODY; `customers list` lists them by their codes."),
+        (("OKAFOR", "yearly"), "RHYTHM: there is no 'yearly'; write weekly, monthly, quarterly or none."),
+        (("OKAFOR", "monthly", "--day", "31"), "write 1 to 28 (later days are not in every month)."),
+        (("OKAFOR", "weekly", "--day", "0"), "write 1 to 7 (1 is Monday, 7 Sunday)."),
+    ],
+)
+def test_a_rhythm_that_cannot_be_is_refused_with_a_sentence(filled: Type, words: tuple[str, ...], refusal: str) -> None:
+    """What, where and what to write instead; nothing is changed."""
+    result = filled("statements", "rhythm", *words)
+
+    assert (result.exit_code, refusal in result.stderr) == (1, True)
+    assert "monthly" not in filled("customers", "list").stdout
+
+
+def test_the_steps_of_a_round_are_told_with_owners_and_days(filled: Type, tmp_path: Path) -> None:
+    """A run that fell due while nothing was running: begun and prepared in its turn."""
+    books = tmp_path / "var" / "concord.db"
+    filled("statements", "rhythm", "OKAFOR", "monthly", "--day", "3")
+    change(
+        books,
+        "INSERT INTO cycle (schedule_id, rhythm, period, cut_off, state, preparer, reviewer, begun_at, review_by,"
+        " reviewed_at, closed_at) VALUES (1, 'monthly', '2026-10', '2026-10-31', 'reviewing', 2, 1,"
+        " 1793692800000000, 1793808000000000, 0, 0)",
+    )
+    change(
+        books,
+        "INSERT INTO cycle_member (cycle_id, customer_id, period, prepared_at, handed_to, handed_at, handed_by)"
+        " SELECT 1, id, '2026-10', 1, 0, 0, 0 FROM customer WHERE code = 'OKAFOR'",
+    )
+    filled("statements", "prepare", "--cut-off", "2026-10-31", "--as", "Mara")
+
+    shown = filled("report", "round").stdout
+
+    assert shown.startswith(
+        "Round of 2026-10-31 (monthly), 1 customer: reviewing\n"
+        "  prepare · Mara · 2026-11-03 · done\n"
+        "  review and issue · Jonas · by 2026-11-04 · 1 left\n"
+    )
+
+
 def test_the_records_are_verified_from_end_to_end(filled: Type) -> None:
     """An untouched installation has whole chains."""
     result = filled("verify")

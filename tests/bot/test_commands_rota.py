@@ -100,3 +100,21 @@ def test_the_digest_tells_what_was_quiet_and_a_day_without_anything_says_so(tmp_
     assert any(row[1].startswith("statement:") for row in today.rows)
     assert long_ago.lines == ("Nothing was told quietly on 2001-01-01.",)
     assert wrong.lines[0].startswith("--day")
+
+
+def test_what_a_colleague_would_be_told_in_the_morning_can_be_read_beforehand(tmp_path: Path) -> None:
+    """Nothing is sent by it; somebody who does not exist is one sentence."""
+    managed, day, week, nothing, nobody = typed(
+        tmp_path,
+        ("account_manager", {"customer": "OKAFOR", "name": "Wei"}),
+        ("digest", {"of": "Wei"}),
+        ("digest", {"of": "Mara", "week": True}),
+        ("digest", {"of": "Jonas"}),
+        ("digest", {"of": "Nobody"}),
+    )
+
+    assert managed.code == 0
+    assert day.lines[:2] == ("Wei, your day: 2 Nov 2026", "New at your customers")
+    assert "Round of 31 Oct 2026: 2 statements" in week.lines[2]
+    assert nothing.lines == ("There is nothing to tell Jonas now.",)
+    assert nobody.lines[0].startswith("--of: 'Nobody' is not one colleague's id")

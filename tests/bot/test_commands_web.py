@@ -11,14 +11,19 @@ import httpx
 import pytest
 
 from bot.clock import MovableClock
+from bot.commands.checkup_running import of_running
+from bot.commands.findings import Finding, State
 from bot.commands.perform import KEY_FILE, answer, carry_out
+from bot.commands.running import web_of
 from bot.commands.terms import Given
 from bot.doors import Inbound, Reply
 from bot.settings import Settings, load
+from bot.waker import REFUSES
 from bot.web import Web
 from storage import health
 from storage.embedded import EmbeddedStore
 from storage.migrate import migrate
+from tests.town.town import a_town
 
 
 class Process:
@@ -162,3 +167,44 @@ def test_a_secret_left_by_a_dead_process_is_no_dead_end(tmp_path: Path, monkeypa
     asyncio.run(store.close())
 
     assert (result.code, "does not answer at http://127.0.0.1:9" in result.lines[0]) == (1, True)
+
+
+def told_by(folder: Path, sentence: str) -> tuple[httpx.Response, list[Finding]]:
+    """What `/readyz` and `doctor` say of a bot whose bell refuses for that reason."""
+
+    async def whole() -> tuple[httpx.Response, list[Finding]]:
+        async with a_town(folder) as town:
+            town.concord.waker.refuses = sentence
+            web = web_of(town.concord, town.settings, town.clock)
+            address = await web.start("127.0.0.1", 0)
+            try:
+                async with httpx.AsyncClient(trust_env=False) as http:
+                    answered = await http.get(f"{address}/readyz")
+                return answered, await asyncio.to_thread(lambda: list(of_running(town.settings)))
+            finally:
+                await web.stop()
+
+    return asyncio.run(whole())
+
+
+def test_it_says_that_nothing_falls_due_while_the_clock_is_behind(tmp_path: Path) -> None:
+    """In the words that stand in the log; customers are answered meanwhile."""
+    answered, found = told_by(tmp_path, REFUSES)
+
+    assert (answered.status_code, answered.json()["clock"]) == (200, REFUSES)
+    assert [(one.state, one.said) for one in found] == [(State.DO, REFUSES)]
+
+
+def test_a_clock_that_is_right_is_not_spoken_of(tmp_path: Path) -> None:
+    """The bot that runs is found, and found well."""
+    answered, found = told_by(tmp_path, "")
+
+    assert answered.json()["clock"] is None
+    assert [one.state for one in found] == [State.WELL]
+
+
+def test_where_nobody_runs_nothing_is_found(tmp_path: Path) -> None:
+    """Also after a kill, which leaves the file of its address."""
+    (tmp_path / KEY_FILE).write_text("http://127.0.0.1:9\nsecret\n")
+
+    assert list(of_running(load(_env_file=None, data_dir=tmp_path))) == []

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from bot.desk import take_action
 from bot.doors import StaffActed
 from bot.sandbox.slack.blocks import refuse_bad_blocks, refuse_bad_view
 from flows.facts.parties import StaffRole
@@ -24,9 +23,7 @@ def write(here: Desk, user: str, text: str, channel: str = DESK) -> str:
 
 def did(here: Desk, user: str, what: StaffActed) -> None:
     """Somebody of our workspace does something."""
-    work = here.work(what, f"T1/{user}")
-    take_action(work, work.inbound)
-    here.finish(work)
+    here.did(user, what)
 
 
 def shown(here: Desk) -> dict[str, Any]:
@@ -183,7 +180,7 @@ def test_a_message_is_attached_to_a_case_as_an_internal_note() -> None:
         note = here.letters[0]
 
         assert fields(form) == ["which", "number"]
-        assert {name: carried[name] for name in NOTE} == NOTE
+        assert {name: carried[name] for name in NOTE} == NOTE | {"link": carried["link"]}
         assert note.subject == "case:1"
         assert "Lena attached what Mei wrote in Slack." in note.body["text"]
         assert "230 &lt;!channel&gt;" in note.body["text"]

@@ -91,6 +91,9 @@ def test_an_old_button_is_answered_with_the_state_and_a_fresh_card() -> None:
         assert actions(here) == ["take", "ask_evidence", "reply"]
 
 
+NEXT = "关于异议单 D-1001，无论有没有结果，最迟 11月4日周三 17:00（您当地时间）我们会再次答复您。"
+
+
 def test_a_reply_is_shown_as_the_customer_will_read_it_before_it_is_sent() -> None:
     """Two steps: written, then previewed in the customer's language."""
     with desk() as here:
@@ -100,7 +103,7 @@ def test_a_reply_is_shown_as_the_customer_will_read_it_before_it_is_sent() -> No
         view = here.replies[0].body["view"]
         shown = [block["text"]["text"] for block in view["blocks"] if block["type"] == "section"]
 
-        assert shown == ["Lena，Okafor & Sons Supply\n\n您好，已经查到。\n这笔 <b>是我们的</b> & 已入账。"]
+        assert shown == [f"Lena，Okafor & Sons Supply\n\n您好，已经查到。\n这笔 <b>是我们的</b> & 已入账。\n\n{NEXT}"]
         assert here.to_customer() == []
 
 
@@ -115,7 +118,7 @@ def test_a_reply_that_was_previewed_goes_out_and_is_noted_in_the_thread() -> Non
         here.send("lena", "reply", "case:1", text="It is ours & booked.")
         here.send("lena", "reply", "case:1", text="It is ours & booked.", seen=seen(here))
 
-        assert here.to_customer() == ["<b>Lena，Okafor &amp; Sons Supply</b>\n\nIt is ours &amp; booked."]
+        assert here.to_customer() == [f"<b>Lena，Okafor &amp; Sons Supply</b>\n\nIt is ours &amp; booked.\n\n{NEXT}"]
         note = here.card("reply:1").body
         assert (note["text"], note["under"]) == ("Lena wrote to Li Na:\nIt is ours &amp; booked.", "case:1")
         assert here.replies[0].kind == "form_done"

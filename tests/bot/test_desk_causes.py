@@ -7,7 +7,7 @@ import pytest
 from bot import things
 from flows.facts.corrective import CorrectiveAction
 from flows.facts.times import DAY
-from storage import cases, corrective
+from storage import cases, corrective, people
 from tests.bot.desk_scene import NOW, Desk, buttons, desk
 
 PLAN = {
@@ -123,9 +123,12 @@ def test_whoever_did_it_does_not_say_that_it_works() -> None:
         here.send("amir", "capa_worked", "corrective:1", capa_seen="Fine.")
         refused = action(here).state
         here.send("ruth", "capa_worked", "corrective:1", capa_seen="No wrong price since.")
+        so_far = action(here).state
+        corrective.change(here.conn, 1, done_at=NOW - 91 * DAY)
+        here.send("ruth", "capa_worked", "corrective:1", capa_seen="None in three months.")
 
         assert after == ["capa_worked", "capa_again"]
-        assert (refused, action(here).state) == ("done", "verified")
+        assert (refused, so_far, action(here).state) == ("done", "done", "verified")
         assert "capa_not_yours" in json.dumps(here.audit("refused_press"))
 
 
@@ -159,6 +162,22 @@ def due(here: Desk, what: str) -> str:
     things.move(work, "corrective", 1, what, "clock", {"count": 0})
     here.finish(work)
     return notes(here, "corrective:1")
+
+
+def test_while_its_verifier_is_away_who_stands_in_looks_instead() -> None:
+    """Called by name; whoever did it never does."""
+    with desk() as here:
+        planned(here)
+        here.send("amir", "capa_done", "corrective:1", capa_words="Loaded.")
+        people.change_staff(here.conn, 3, absent_until="2026-12-31", backup=4)  # Amir, who did it
+        to_lead = due(here, "due:capa_check")
+        people.change_staff(here.conn, 3, backup=1)
+        to_backup = due(here, "due:capa_check")
+        here.send("lena", "capa_worked", "corrective:1", capa_seen="No wrong price since.")
+
+        assert "Amir looks" not in to_lead
+        assert "Lena looks in their place" in to_backup
+        assert here.audit("worked")
 
 
 def test_what_is_dropped_says_why() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from bot.desk import take_action, take_met
+from bot.desk import take_met
 from bot.desk.home import ROWS
 from bot.desk.home_asked import Asked, Late, Which, Whose
 from bot.doors import Met, StaffActed
@@ -28,9 +28,7 @@ def look(here: Desk, user: str, action: str = "open_home", **values: str) -> dic
 
 def did(here: Desk, user: str, what: StaffActed) -> None:
     """Somebody of our workspace does something."""
-    work = here.work(what, f"T1/{user}")
-    take_action(work, work.inbound)
-    here.finish(work)
+    here.did(user, what)
 
 
 def home(here: Desk) -> dict[str, Any]:

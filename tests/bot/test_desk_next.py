@@ -5,7 +5,6 @@ import json
 import pytest
 
 from bot import due
-from bot.desk import take_action
 from bot.doors import FellDue, StaffActed
 from flows.facts.holds import HoldKind
 from flows.facts.times import DAY
@@ -46,9 +45,7 @@ def read(here: Desk) -> str:
 
 def looked_up(here: Desk, words: str = "customer C-1") -> str:
     """All that `/concord` answers."""
-    work = here.work(StaffActed("command", "command:0", {"text": words}, "trigger", DESK), "T1/lena")
-    take_action(work, work.inbound)
-    here.finish(work)
+    here.did("lena", StaffActed("command", "command:0", {"text": words}, "trigger", DESK))
     return json.dumps([dict(reply.body) for reply in here.replies], ensure_ascii=False)
 
 

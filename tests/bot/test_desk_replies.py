@@ -48,8 +48,8 @@ def reply(here: Desk, user: str = "lena", subject: str = "case:1", action: str =
 
 
 def arrived(here: Desk, number: str = "77") -> None:
-    """The platform took every letter of the last deed."""
-    for one in here.letters:
+    """The platform took every letter of the last deed to the customer."""
+    for one in to_customer(here):
         here.conn.exec_driver_sql(
             "UPDATE outbox SET state = 'sent', remote_id = ?, sent_at = ? WHERE id = ?", (number, here.now, one.id)
         )
@@ -237,6 +237,33 @@ def test_a_ticked_file_is_fetched_and_then_leaves_as_a_letter_of_its_own() -> No
         assert second.method == "sendDocument"
         fetched = {"kind": "file", "sha256": "b" * 64, "name": "map.pdf", "as": "document"}
         assert second.body["enclose"] == fetched | {"stamp": "D-1001"}
+
+
+def test_a_picture_says_which_case_it_belongs_to() -> None:
+    """Beneath it: across it the number would hide what is to be seen."""
+    with desk() as here:
+        shared(here, "gate.png", mime="image/png")
+        reply(here, text=CHINESE, files="file_1")
+        work = here.work(SharedFetched(1, "b" * 64, "image/png", 900))
+        replies.take_shared(work, work.inbound)
+        here.finish(work)
+        (picture,) = to_customer(here)
+
+        assert (picture.method, picture.body["caption"]) == ("sendPhoto", "D-1001")
+        assert "stamp" not in picture.body["enclose"]
+
+
+def test_where_chats_hold_no_figures_no_file_can_be_ticked() -> None:
+    """Said in the form, before anything is sent in vain."""
+    with desk() as here:
+        here.figures_at = "https://portal.example"
+        shared(here)
+        on_file(here)
+        here.press("lena", "reply", "case:1")
+
+        assert "files" not in fields(here)
+        assert "map.pdf: chats hold no figures here, so no file goes there" in said(here)
+        assert "INV-7001.pdf: chats hold no figures here" in said(here)
 
 
 def test_a_file_that_turns_out_to_be_something_else_does_not_leave() -> None:

@@ -16,6 +16,7 @@ def happens(here: Desk, event: Asked | Happened | Opened | SentFile | Wrote) -> 
     """The customer does something; their words are heard as in a turn of theirs."""
     work = here.work()
     chat = customers.open_chat(work, LANE, LANE.partition(":")[2], "")
+    chat.standing.heard_at = here.now
     if isinstance(event, Wrote):
         persons.let_through(work, chat)
         chat.standing.heard(event.text)

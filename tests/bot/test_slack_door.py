@@ -448,7 +448,7 @@ def test_who_somebody_is_is_asked_once_a_day_and_taken_before_what_they_did() ->
             await here.act("U_GUEST", "press", channel=DESK, ts=ts, action_id="approve")
 
         did = [one.did for one in house.taken if isinstance(one.did, Met | StaffActed)]
-        assert did[0] == Met("en-US", "guest")
+        assert did[0] == Met("en-US", "guest", "Etc/UTC")
         assert [type(one) for one in did[1:]] == [StaffActed, StaffActed]
         assert [call["method"] for call in here.desk.api.calls].count("users.info") == 1
 

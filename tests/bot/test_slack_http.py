@@ -1,6 +1,12 @@
-"""Slack posting to our own address, signed: the same door over HTTP, with real slack-bolt behind it."""
+"""Slack posting to our own address, signed: the same door over HTTP, with real slack-bolt behind it.
+
+What the desk does over HTTP stands in slack_way.py's table and with the conversations (test_over_http.py).
+"""
 
 import asyncio
+import hashlib
+import hmac
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -13,8 +19,8 @@ from bot.slack_staff import SlackStaff
 from bot.web import Web
 from tests.bot.test_slack_door import CARD, FORM, START, House
 from tests.sandbox.slack_scene import CAST, DESK, Scene, scene
+from tests.slack_way import BOTH_WAYS, SECRET
 
-SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 Script = Callable[[Scene, House, str], Awaitable[None]]
 
 
@@ -111,3 +117,58 @@ def test_too_long_a_post_is_refused_before_it_is_read(tmp_path: Path) -> None:
         assert answer.status_code == httpx.codes.REQUEST_ENTITY_TOO_LARGE
 
     play(script, tmp_path)
+
+
+def test_a_post_that_was_signed_long_ago_is_refused(tmp_path: Path) -> None:
+    """Somebody may have kept it."""
+
+    async def script(_: Scene, house: House, address: str) -> None:
+        body, then = b'{"type": "event_callback"}', str(int(time.time()) - 6 * 60)  # noqa: TID251 - signed by the wall
+        signed = hmac.new(SECRET.encode(), f"v0:{then}:".encode() + body, hashlib.sha256).hexdigest()
+        headers = {"X-Slack-Request-Timestamp": then, "X-Slack-Signature": f"v0={signed}"}
+        async with httpx.AsyncClient() as stranger:
+            answer = await stranger.post(address, content=body, headers=headers)
+
+        assert answer.status_code == httpx.codes.UNAUTHORIZED
+        assert house.taken == []
+
+    play(script, tmp_path)
+
+
+def test_an_address_with_another_secret_does_not_pass_slacks_own_trial(tmp_path: Path) -> None:
+    """The challenge comes back only to whoever signs alike."""
+
+    async def script(here: Scene, _house: House, address: str) -> None:
+        with pytest.raises(ValueError, match="compare the signing secrets"):
+            await here.desk.deliver_over_http(address, "another")
+
+    play(script, tmp_path)
+
+
+def test_an_acknowledgement_does_not_wait_for_a_slack_that_is_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two replies and a question about who it is, none of them answered: that the press was taken is said in time."""
+    monkeypatch.setattr("bot.slack_learning.PATIENCE", 0.1)
+    monkeypatch.setattr("bot.slack_staff.HASTE", 0.3)
+
+    async def script(here: Scene, house: House, _: str) -> None:
+        house.answers = [(Reply("form", {"view": FORM}), Reply("private", {"text": "Here."}))]
+        for method in ("users.info", "views.open", "chat.postEphemeral"):
+            here.sandbox.faults.arm("slack", method, kind="slow", retry_after=5)
+        ts = await here.post(blocks=CARD)
+        outcome = await here.act("U_LENA", "press", channel=DESK, ts=ts, action_id="approve")
+
+        assert outcome["acknowledged"]
+        assert [one.action for one in house.acted] == ["approve"]
+
+    play(script, tmp_path)
+
+
+@pytest.mark.parametrize("name", sorted(name for names in BOTH_WAYS.values() for name in names))
+def test_what_is_to_go_both_ways_is_there(name: str) -> None:
+    """A test that was renamed would be left out unseen."""
+    module, _, function = name.partition(".")
+    text = Path(__file__).with_name(f"{module}.py").read_text(encoding="utf-8")
+
+    assert f"def {function}(" in text

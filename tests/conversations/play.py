@@ -10,10 +10,13 @@ A line of `fate` is what no person does: "Slack does not answer", "Slack answers
 "RC-6001 brings 2700.00 for INV-2201" (the ledger imports a payment), "CHENGUANG invites Amara" (to speak for it too),
 "OKAFOR invites Amara on the phone of A", "Lin joins logistics" (a department, or a role),
 "18.40 was agreed with OKAFOR for Palm oil 20 L, as our price list says", "Wei is away until 2026-11-13 and Mara stands
-in", "the shift of Mara ends at 17:30", "the ledger posts CN-391 of USD 200.00 to OKAFOR for D-1001" (it is imported).
+in", "the shift of Mara ends at 17:30", "OKAFOR gets statements monthly on day 3",
+"the ledger posts CN-391 of USD 200.00 to OKAFOR for D-1001" (it is imported),
+"the ledger bills INV-2301 of 2026-11-12 to OKAFOR: 150 cans of Palm oil 20 L at USD 19.20", "Mara prepares the
+statements of 2026-11-30" (somebody else issues them).
 
 A head line `# figures elsewhere` says that chats may hold no figures there, `# only prepared` that no statement has
-been issued yet.
+been issued yet, `# what is due is reminded of` that the house does that, `# nothing prepared` that none has been made.
 
 The transcripts here happen in the town of the tests. Those of bot/sandbox/stories happen in the demo's own world, with
 its sample company, since the demo plays them to visitors.
@@ -41,9 +44,11 @@ __all__ = ["HERE", "PDF", "play"]
 
 HERE = Path(__file__).parent
 ASKED_FIRST = "asked"
-PREPARED = "# only prepared"
+PREPARED, NOTHING = "# only prepared", "# nothing prepared"
 FIGURES, FIGURES_AT = "# figures elsewhere", "https://figures.harbourline.example"
+DUE = "# what is due is reminded of"
 FATE = "fate"
+FELL_DUE = re.compile(r"#= followup_(?P<kind>\w+)")
 _INVITED = re.compile(r"(?P<code>[A-Z]+) invites (?P<who>\S+)(?: on the phone of (?P<phone>\S+))?")
 _PRICED = re.compile(r"(?P<price>[\d.]+) was agreed with (?P<code>[A-Z]+) for (?P<goods>.+), as (?P<source>.+) says")
 _AWAY = re.compile(r"We do not run for (?P<hours>\d+) hours")
@@ -223,9 +228,28 @@ def play(path: Path, folder: Path) -> str:
 async def _in_town(script: Script, folder: Path) -> str:
     lead, others = NAMES[script.lead], [NAMES[name] for name in script.others]
     elsewhere = {"figures_at": FIGURES_AT} if FIGURES in script.remarks else {}
-    async with a_town(folder, at=script.start, **elsewhere) as town:
-        await prepare(town, lead, script.role, others, issued=PREPARED not in script.remarks)
-        return await seen(InTown(town), script, [lead, *others])
+    async with a_town(folder, at=script.start, due_reminders=DUE in script.remarks, **elsewhere) as town:
+        await prepare(town, lead, script.role, others, **_begun(script))
+        told = await seen(InTown(town), script, [lead, *others])
+        if never := shown_due(script) - await town.concord.store.read(_fell_due):
+            raise CannotActError(f"The head says that {', '.join(sorted(never))} falls due here, and it never does.")
+        return told
+
+
+def shown_due(script: Script) -> set[str]:
+    """The kinds of follow-ups that the head of a transcript says it shows."""
+    marks = (FELL_DUE.fullmatch(line) for line in script.remarks)
+    return {mark["kind"] for mark in marks if mark}
+
+
+def _fell_due(conn: Any) -> set[str]:
+    """Those that fell due and were acted on."""
+    return {row[0] for row in conn.exec_driver_sql("SELECT DISTINCT kind FROM follow_up WHERE state = 'done'")}
+
+
+def _begun(script: Script) -> dict[str, bool]:
+    """What has been done about statements before it begins."""
+    return {"issued": PREPARED not in script.remarks, "made": NOTHING not in script.remarks}
 
 
 async def seen(place: Place, script: Script, watched: list[int]) -> str:
@@ -234,8 +258,10 @@ async def seen(place: Place, script: Script, watched: list[int]) -> str:
     return await Play(place, script, player, Watcher(player, watched, [*script.remarks, ""])).go()
 
 
-async def prepare(town: Town, lead: int, role: str, others: list[int], *, issued: bool = True) -> None:
-    """Books open, people bound (unless it is about being invited), statements issued or only prepared.
+async def prepare(
+    town: Town, lead: int, role: str, others: list[int], *, issued: bool = True, made: bool = True
+) -> None:
+    """Books open, people bound (unless it is about being invited), statements issued, only prepared or not even that.
 
     Who is *asked first* is a confirmer whose company states its own balance before ours is shown.
     """
@@ -247,8 +273,8 @@ async def prepare(town: Town, lead: int, role: str, others: list[int], *, issued
             await town.bind(who, Role(role) if who == lead and role != ASKED_FIRST else Role.CONFIRMER)
     if role == ASKED_FIRST:
         await town.ask_first(lead)
-    if issued:
+    if made and issued:
         await town.issue()
-    else:
+    elif made:
         await town.prepare_statements()
     await town.wait(MINUTE)

@@ -80,20 +80,21 @@ def test_word_arrives_at_the_very_minute_though_nothing_is_solved(play: Play) ->
 
 
 def test_the_desk_is_called_an_hour_and_a_quarter_before(play: Play) -> None:
-    """The owner by name, then the thread."""
+    """The owner in private, then the thread."""
 
     async def script(town: Town) -> tuple[list[str], list[str]]:
         await raise_case(town)
         due = await open_due(town)
         await until(town, due - HOUR)
-        first = [message["text"] for message in town.desk() if "in an hour" in message["text"]]
+        private = next(one for one in town.slack("U_WEI")["channels"] if one["is_im"])["messages"]
+        first = [message["text"] for message in private if "in an hour" in message["text"]]
         await until(town, due - 15 * MINUTE)
         return first, [message["text"] for message in town.desk() if "15 minutes until" in message["text"]]
 
     nudged, alarmed = play(script, AMARA)
 
     assert len(nudged) == len(alarmed) == 1
-    assert "<@U_WEI>" in nudged[0]
+    assert "Wei, it is yours." in nudged[0]
 
 
 def test_after_a_night_without_us_word_comes_in_their_morning_and_owns_up(play: Play) -> None:

@@ -12,10 +12,13 @@ from tests.town.town import Town, plain
 LAGOS = "Africa/Lagos"
 
 
-async def silence(town: Town, days: int, who: int = AMARA) -> list[tuple[int, str]]:
-    """Issue the statement, then nobody says anything for so many days; when and what the bot wrote."""
+async def silence(town: Town, days: int, who: int = AMARA, *, opened: bool = False) -> list[tuple[int, str]]:
+    """Issue the statement, which they may open; then nobody says anything for so many days: when and what we wrote."""
     last = town.last(who)
     await town.issue()
+    if opened:
+        await town.say(who, "/statement")
+        last = town.last(who)
     await town.wait(days * DAY)
     return [(m["at"], plain(m)) for m in town.new(who, last)]
 
@@ -63,9 +66,22 @@ def test_the_last_reminder_says_that_it_is_the_last(play: Play) -> None:
     """Nobody is threatened, and nobody is surprised."""
 
     async def script(town: Town) -> list[tuple[int, str]]:
-        return await silence(town, 30)
+        return await silence(town, 30, opened=True)
 
     assert "last reminder" in play(script, AMARA, issue=False)[-1][1]
+
+
+def test_what_nobody_opens_is_asked_to_be_looked_at_and_not_to_be_answered(play: Play) -> None:
+    """Twice, then a colleague is told which ways are left."""
+
+    async def script(town: Town) -> tuple[list[tuple[int, str]], list[str]]:
+        wrote = await silence(town, 12)
+        return wrote, posted(town, "Nobody at Okafor Foods has opened")
+
+    wrote, told = play(script, AMARA, issue=False)
+
+    assert ["has not been opened" in text for _, text in wrote] == [False, True, True]
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("begun", [0, 8 * HOUR, 10 * HOUR, 4 * DAY + 10 * HOUR, 5 * DAY + 3 * HOUR])
@@ -117,8 +133,9 @@ def test_of_two_contacts_one_at_a_time_is_reminded(play: Play) -> None:
     """A customer is not written to twice because two people work there; the second comes after the first."""
 
     async def script(town: Town) -> tuple[list[int], list[int]]:
-        lasts = {who: town.last(who) for who in (AMARA, TOM)}
         await town.issue()
+        await town.say(AMARA, "/statement")
+        lasts = {who: town.last(who) for who in (AMARA, TOM)}
         await town.wait(30 * DAY)
         first, second = ([m["at"] for m in town.new(who, last)] for who, last in lasts.items())
         return first, second

@@ -37,6 +37,7 @@ HAPPENINGS: dict[str, dict[str, Value]] = {
 }
 NOTICES = (
     Opened("promise_to_pay", {}),
+    Opened("due_now", {}),
     Opened("promise_to_pay", {"document_id": 1012}),
     Opened("promise_to_pay", {"document_id": 1004}),
     Opened("promise_to_pay", {"words": "we'll pay INV-1012 next Friday"}),

@@ -10,7 +10,9 @@ from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import Remind, Say, TellStaff, Turn
 from flows.engine.events import Asked, Happened, SharedContact
 from flows.engine.step import step
+from flows.facts.calendars import Calendar
 from flows.facts.call_backs import (
+    Between,
     BookCall,
     CallBack,
     CallState,
@@ -22,6 +24,7 @@ from flows.facts.call_backs import (
     next_try,
     read_phone,
     times_meant,
+    word_before,
 )
 from flows.facts.commands import EndWaiting
 from flows.facts.times import DAY, HOUR, MINUTE, in_zone, micros
@@ -45,24 +48,24 @@ def asked(**changes: object) -> Chat:
 # -- when --------------------------------------------------------------------------------------------------------------
 def test_calls_are_offered_in_the_office_hours_that_suit_both() -> None:
     """From Berlin, whose day ends when Shanghai's evening does."""
-    hours = [in_zone(one, SHANGHAI).hour for one in hours_of(date(2026, 11, 4), NOW, BERLIN, SHANGHAI)]
+    hours = [in_zone(one, SHANGHAI).hour for one in hours_of(date(2026, 11, 4), NOW, Between(BERLIN, SHANGHAI))]
 
     assert hours == [16, 17, 18, 19]
 
 
 def test_where_no_hours_are_in_common_our_office_hours_are_offered_all_the_same() -> None:
     """Somebody must be able to say no to an early hour."""
-    hours = hours_of(date(2026, 11, 4), NOW, BERLIN, HONOLULU)
+    hours = hours_of(date(2026, 11, 4), NOW, Between(BERLIN, HONOLULU))
 
     assert hours
-    assert all(callable_at(one, NOW, BERLIN, HONOLULU) for one in hours)
+    assert all(callable_at(one, NOW, Between(BERLIN, HONOLULU)) for one in hours)
 
 
 def test_the_next_days_leave_out_weekends() -> None:
     """And today once its last hour is too near."""
     friday_evening = at(6, 16, 30)
 
-    assert days_for_calls(friday_evening, BERLIN, LAGOS) == (
+    assert days_for_calls(friday_evening, Between(BERLIN, LAGOS)) == (
         date(2026, 11, 9), date(2026, 11, 10), date(2026, 11, 11),
     )  # fmt: skip
 
@@ -71,7 +74,37 @@ def test_the_next_try_is_at_the_same_time_on_another_working_day() -> None:
     """Friday's comes again on Monday."""
     friday = at(6, 10)
 
-    assert next_try(friday, friday + HOUR, BERLIN, LAGOS) == friday + 3 * DAY
+    assert next_try(friday, friday + HOUR, Between(BERLIN, LAGOS)) == friday + 3 * DAY
+
+
+def test_no_call_is_offered_on_a_day_on_which_the_contact_does_not_work() -> None:
+    """Neither by their holidays nor by their weekend; ours count beside them."""
+    theirs = Calendar("SA", frozenset({4, 5}), {date(2026, 11, 4): "a feast"})
+    between = Between(BERLIN, LAGOS, Calendar(holidays={date(2026, 11, 5): "ours"}), theirs)
+
+    offered = days_for_calls(at(2, 10), between)
+
+    assert offered == (date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 9))
+    assert next_try(at(3, 10), at(3, 11), between) == at(9, 10)
+
+
+def test_word_of_a_call_comes_an_hour_before_it() -> None:
+    """Inside the hours in which somebody may be written to."""
+    assert word_before(at(4, 10), at(2, 10), Between(BERLIN, LAGOS)) == at(4, 9)
+
+
+def test_word_of_an_early_call_comes_on_the_evening_of_the_working_day_before() -> None:
+    """An hour before eight they would still sleep; over a weekend it is Friday's."""
+    eight = at(9, 7)
+
+    word = in_zone(word_before(eight, at(2, 10), Between(BERLIN, LAGOS)), LAGOS)
+
+    assert f"{word:%a %H:%M}" == "Fri 18:00"
+
+
+def test_word_whose_moment_is_over_is_left_out() -> None:
+    """Nobody is told tonight that we call tomorrow when the call was arranged tonight."""
+    assert word_before(at(4, 7), at(3, 20), Between(BERLIN, LAGOS)) == 0
 
 
 @pytest.mark.parametrize(

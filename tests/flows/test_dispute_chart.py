@@ -271,7 +271,9 @@ def test_a_corrective_action_is_looked_at_after_thirty_and_ninety_days() -> None
     for count in (0, 1):
         asked = lived("corrective_action", "done", "due:capa_check", count=count)
         assert asked == ("done", [TellAbout("capa_check")], ["capa_check"])
-    assert lived("corrective_action", "done", "worked")[0] == "verified"
+    early = lived("corrective_action", "done", "worked", done_at=NOW - 31 * DAY)
+    assert early == ("done", [TellAbout("capa_so_far")], ["capa_check"])
+    assert lived("corrective_action", "done", "worked", done_at=NOW - 91 * DAY)[0] == "verified"
 
 
 def test_what_did_not_work_is_planned_anew() -> None:

@@ -1,7 +1,6 @@
 """The life of a case: every move, who may make it, and what the customer hears."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -434,20 +433,3 @@ def test_what_was_granted_is_watched_for_after_closing() -> None:
     nothing = life(S.RESOLVED, split=Split(20_000, 0, 20_000)).happens("solved")
 
     assert (granted.reminders, nothing.reminders) == (["recurrence_watch"], [])
-
-
-def test_what_we_granted_and_ask_for_again_is_found_on_a_later_statement() -> None:
-    """We write first; a statement that has it right is silent."""
-    granted = replace(OFFER, state=OfferState.ACCEPTED, chosen=0)
-    closed = life(S.CLOSED, granted, split=Split(20_000, 20_000), outcome="upheld")
-    (october,) = closed.books.statements
-    line = october.lines[0]
-    again = replace(october, id=6, cut_off=october.cut_off + timedelta(days=30))
-    right = replace(again, lines=(replace(line, open=line.open - 20_000),))
-
-    wrong = replace(closed, books=replace(closed.books, statements=(again, october)))
-    mended = replace(closed, books=replace(closed.books, statements=(right, october)))
-
-    assert wrong.happens("due:recurrence_watch", count=0).told == ["dispute/came_back"]
-    assert mended.happens("due:recurrence_watch", count=0).reminders == ["recurrence_watch"]
-    assert mended.state is S.CLOSED

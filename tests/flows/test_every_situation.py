@@ -228,6 +228,7 @@ NOTICES = (
     *(Opened("answer_offer", {"case_id": o.case_id, "offer_id": o.id}) for o in OFFERS),
     Opened("call_back", {}),
     Opened("come_back", {}),
+    *(Opened("still_you", {"contact_id": 1, "answer": answer}) for answer in ("yes", "else")),
     *(Opened(name, {"case_id": c.id}) for name in ("settle", "send_evidence", "follow_case") for c in CASES),
     *(
         Opened(name, {"case_id": c.id})

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.facts.calendars import Calendar
 from flows.facts.promised_days import (
     Either,
     NotADay,
@@ -165,3 +166,11 @@ def test_every_place_in_a_phrase_has_words(words: DayWords) -> None:
 
 def _places(phrase: str) -> list[str]:
     return [piece.split("}")[0] for piece in phrase.split("{")[1:] if piece[0].isalpha()]
+
+
+def test_working_days_are_those_of_the_writers_place() -> None:
+    """In three working days, over a holiday and a Friday on which nobody works there."""
+    gulf = Calendar("SA", frozenset({4, 5}), {MONDAY + timedelta(days=1): "a feast"})
+
+    assert read_promise("in 3 working days", MONDAY) == Promised(MONDAY + timedelta(days=3), Edge.ON)
+    assert read_promise("in 3 working days", MONDAY, gulf) == Promised(MONDAY + timedelta(days=6), Edge.ON)

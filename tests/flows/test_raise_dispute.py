@@ -11,6 +11,7 @@ from flows.engine.events import Asked, Edited, Happened, SentFile
 from flows.engine.grammar import Scene
 from flows.facts.commands import KeepEvidence, PassOn, RegisterDispute
 from flows.facts.dispute import Split
+from flows.facts.due_commands import LeaveAlone
 from flows.facts.money import Money
 from flows.facts.parties import Role
 from flows.facts.times import DAY
@@ -316,7 +317,7 @@ def test_a_payment_that_is_not_the_one_leads_to_the_slip() -> None:
 
 
 def test_a_payment_after_the_cut_off_is_a_matter_of_dates() -> None:
-    """It is explained, and no case is opened."""
+    """It is explained, no case is opened, and nobody reminds of it while the money finds its way."""
     late = at_payment().write("45,000.00").write("2 Nov 2026").press("skip")
     explained = late.said
     fine = late.press("timing_fine")
@@ -324,7 +325,7 @@ def test_a_payment_after_the_cut_off_is_a_matter_of_dates() -> None:
     assert explained == ["raise_dispute/after_cut_off"]
     assert fine.said == ["raise_dispute/timing_noted"]
     assert fine.stage == "home/at_rest"
-    assert not fine.done
+    assert fine.done == [LeaveAlone(0, "2026-11-09")]
 
 
 def test_who_wants_it_looked_for_all_the_same_is_not_held_up() -> None:

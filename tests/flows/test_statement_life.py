@@ -1,6 +1,7 @@
 """The life of a statement: prepared and issued by two people, reminded, answered, never agreed to by silence."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from flows.engine.effects import CallOff, Remind, Say, TellStaff, Turn
 from flows.engine.events import Happened
 from flows.engine.step import step
 from flows.facts.books import Page
-from flows.facts.times import in_zone
+from flows.facts.times import DAY, in_zone
 from tests.flows.samples_statements import (
     FLOWS,
     LATE,
@@ -61,6 +62,11 @@ def reminders(turn: Turn) -> list[Remind]:
     return [effect for effect in turn.effects if isinstance(effect, Remind)]
 
 
+def at(one: Remind) -> tuple[str, str]:
+    """Its kind and its day."""
+    return one.kind, in_zone(one.due, ZONE).strftime("%a %d %b")
+
+
 def said(turn: Turn) -> list[str]:
     """What the customer was told."""
     return [effect.message for effect in turn.effects if isinstance(effect, Say)]
@@ -101,7 +107,7 @@ def test_nobody_issues_what_he_prepared(values: dict[str, object]) -> None:
 
 
 def test_issuing_sets_the_notice_a_reminder_and_the_end() -> None:
-    """The notice at once (their next opening), a reminder after three working days, the end after the day to answer."""
+    """The notice at once (their next opening), a look after two working days, the end after the day to answer."""
     some = life("in_review")
     turn = some.happens("approved", by=2, proposer=1)
     dates = {r.kind: in_zone(r.due, ZONE).strftime("%a %d %b %H:%M") for r in reminders(turn)}
@@ -110,7 +116,7 @@ def test_issuing_sets_the_notice_a_reminder_and_the_end() -> None:
     assert said(turn) == []
     assert reminders(turn)[0].kind == "statement_issued"
     assert {k: v for k, v in dates.items() if k != "statement_issued"} == {
-        "confirm_reminder": "Thu 05 Nov 09:00",
+        "view_reminder": "Wed 04 Nov 09:00",
         "reply_by": "Mon 16 Nov 09:00",
     }
 
@@ -149,9 +155,68 @@ def test_three_reminders_and_then_a_colleague() -> None:
     assert some.state == "viewed"
 
 
+def test_what_nobody_opens_is_asked_to_be_looked_at_twice_and_then_a_colleague_finds_another_way() -> None:
+    """It says what it is about: nobody is asked for an answer to what they have not seen."""
+    some = life("issued")
+    counted = [said(some.happens("due:view_reminder", count=count)) for count in range(2)]
+    last = some.happens("due:view_reminder", count=2)
+
+    assert counted == [["statement/unopened"]] * 2
+    assert (said(last), told(last)) == ([], ["staff/statement_unopened"])
+    assert some.state == "issued"
+
+
+def test_opening_it_ends_the_one_and_begins_the_other() -> None:
+    """From the opening on, not from the issue."""
+    some = life("issued")
+    some.now += DAY
+    turn = some.happens("opened")
+
+    assert CallOff(("statement_issued", "view_reminder")) in turn.effects
+    assert [at(r) for r in reminders(turn)] == [("confirm_reminder", "Fri 06 Nov")]
+    assert said(some.happens("due:view_reminder", count=0)) == []
+
+
+@pytest.mark.parametrize(
+    ("opened", "days"),
+    [
+        (0, ["Thu 05 Nov", "Thu 12 Nov"]),
+        (1, ["Fri 06 Nov", "Thu 12 Nov"]),
+        (4, ["Thu 12 Nov"]),
+        (9, ["Thu 12 Nov"]),
+        (10, []),
+    ],
+)
+def test_the_last_reminder_comes_on_the_working_day_before_the_day_to_answer(opened: int, days: list[str]) -> None:
+    """Friday 13th is the day; what would come near to it is drawn forward, and what would not fit is left out."""
+    some = life("issued")
+    some.now += opened * DAY
+    found = reminders(some.happens("opened"))
+    came: list[str] = []
+    while found and len(came) < 9:
+        came.append(at(found[0])[1])
+        some.now = found[0].due
+        found = reminders(some.happens("due:confirm_reminder", count=found[0].count))
+
+    assert came == days
+
+
+def test_with_weeks_to_answer_the_reminders_keep_their_days() -> None:
+    """Three, seven and ten working days after the opening; then a person looks."""
+    some = life("viewed", statements=(statement(reply_by=date(2026, 12, 18)),))
+    came, count = [], 0
+    found = reminders(life("issued", statements=some.books.statements).happens("opened"))
+    while found and count < 4:
+        came.append(at(found[0])[1])
+        some.now, count = found[0].due, found[0].count
+        found = reminders(some.happens("due:confirm_reminder", count=count))
+
+    assert came == ["Thu 05 Nov", "Wed 11 Nov", "Mon 16 Nov", "Thu 19 Nov"]
+
+
 def test_each_reminder_sets_the_next() -> None:
     """The count goes up and the date goes on."""
-    turn = life("issued").happens("due:confirm_reminder", count=0)
+    turn = life("viewed").happens("due:confirm_reminder", count=0)
 
     assert [(r.kind, r.count) for r in reminders(turn)] == [("confirm_reminder", 1)]
     assert all(r.due > NOW for r in reminders(turn))

@@ -34,6 +34,9 @@ ANSWERS: Final = MappingProxyType({  # a button that asks for an answer, and wha
     "agree_plan": ("press agree_plan",),
 })  # fmt: skip
 
+IN_PART: Final = 0.2  # of payments
+RHYTHMS: Final = (("monthly", 80), ("weekly", 8), ("quarterly", 8), ("", 4))  # of a hundred customers; "": none
+
 
 @dataclass(frozen=True, slots=True)
 class Temper:

@@ -22,17 +22,32 @@ NET: Final = 30  # days until an invoice is due
 
 @dataclass(slots=True)
 class Invoice:
-    """One of a customer's invoices; `paid` when the money has been imported."""
+    """One of a customer's invoices; `paid` is how much of it has been imported (minor units), in `parts`."""
 
     number: str
     on: date
     minor: int
-    paid: bool = False
+    paid: int = 0
+    parts: int = 0
+
+    def pay(self, minor: int) -> "Payment":
+        """So much of it comes."""
+        self.paid, self.parts = self.paid + minor, self.parts + 1
+        return Payment(f"RC-{self.number}-{self.parts}", self.number, minor)
 
     @property
     def due(self) -> date:
         """When it is to be paid."""
         return self.on + timedelta(days=NET)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that came: its number, for which invoice, how much (minor units)."""
+
+    number: str
+    invoice: str
+    minor: int
 
 
 def code(place: int) -> str:
@@ -62,15 +77,15 @@ def write_invoices(folder: Path, made: Iterable[tuple[int, Invoice]]) -> list[Pa
     ]  # fmt: skip
 
 
-def write_payments(folder: Path, came: Iterable[tuple[int, Invoice]], on: date) -> list[Path]:
-    """What pays those invoices in full."""
+def write_payments(folder: Path, came: Iterable[tuple[int, Payment]], on: date) -> list[Path]:
+    """What was paid, in full or in part."""
     heads = "customer,payment number,payment date,currency,amount received,applied to,applied amount"
-    rows = ([code(n), f"RC-{i.number}", on, "USD", _sum(i), i.number, _sum(i)] for n, i in came)
+    rows = ([code(n), p.number, on, "USD", _sum(p), p.invoice, _sum(p)] for n, p in came)
     return [_write(folder / "payments.csv", heads, rows)]
 
 
-def _sum(invoice: Invoice) -> str:
-    return f"{invoice.minor // 100}.{invoice.minor % 100:02d}"
+def _sum(of: Invoice | Payment) -> str:
+    return f"{of.minor // 100}.{of.minor % 100:02d}"
 
 
 def _write(path: Path, heads: str, rows: Iterable[list[object]]) -> Path:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from flows.facts.calendars import Calendar
 from flows.facts.times import DAY, MINUTE
 from flows.tables.followups import FOLLOWUPS
+from flows.tables.our_promises import KINDS as NAMING
 from storage.ports import Letter
 from tests.simulation.places import CHAT, PLACES
 from tests.simulation.world import World
@@ -86,8 +87,12 @@ class Watch:
             self.say("doubled", told)
         self.fired.add((letter.key, str(id_)))
         if not FOLLOWUPS[kind].unasked:
-            self._at_a_promised_hour(place, told)
-            self._word(place, subject, told)
+            if letter.attempts:  # an outage kept it: what was promised leaves as soon as it can, with how late it is
+                self.sent["promised word that an outage had kept"] += 1
+            else:
+                self._at_a_promised_hour(place, told)
+            if kind in NAMING:
+                self._word(place, subject, told)
             return
         for closed in self._ended(subject, kind, made_at):
             self.say("after the matter was closed", f"{told}, after {closed}")
@@ -196,13 +201,13 @@ class Watch:
         ):  # fmt: skip
             self.say("promise in silence", f"{kind} about {subject}, {(now - due) // MINUTE} minutes ago")
 
-    def lateness(self) -> tuple[float, float]:
-        """Seconds by which follow-ups were taken late, the 99th of a hundred: while all was up, and with downtimes."""
+    def lateness(self) -> tuple[list[int], list[int]]:
+        """The µs by which each follow-up was taken late: those while all was up, and all."""
         taken = self._world.store.rows(
             "SELECT due_at, closed_at FROM follow_up WHERE state IN ('done', 'withheld') AND closed_at >= due_at"
         )
-        up = sorted(closed - due for due, closed in taken if not self._down(due, closed))
-        return _p99(up), _p99(sorted(closed - due for due, closed in taken))
+        up = [closed - due for due, closed in taken if not self._down(due, closed)]
+        return up, [closed - due for due, closed in taken]
 
     def promises(self) -> Counter[str]:
         """What became of the times that customers were told."""
@@ -221,7 +226,3 @@ class Watch:
 
 def _day(at: int, zone: str) -> date:
     return datetime.fromtimestamp(at / 1e6, ZoneInfo(zone)).date()
-
-
-def _p99(lates: list[int]) -> float:
-    return lates[int(len(lates) * 0.99)] / 1e6 if lates else 0.0

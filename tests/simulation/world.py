@@ -53,22 +53,41 @@ class Time:
 
 
 class InOneThread(Store):
-    """Books in memory: each work is a transaction of its own, committed when it returns."""
+    """Books in memory: each work has a savepoint of its own and is kept when it returns, as in storage/embedded.py."""
 
     def __init__(self) -> None:
         """Empty books with all tables."""
         self.engine = engine_at(None)
         migrate(self.engine)
         self._conn = self.engine.connect()
+        self._conn.begin()
+        self.raw: Any = self._conn.connection.driver_connection
 
     async def write(self, work: Callable[[Connection], T], *, long: bool = False) -> T:  # noqa: ARG002
         """See Store."""
-        with self._conn.begin():
+        return self.do(work)
+
+    def do(self, work: Callable[[Connection], T]) -> T:
+        """The same for whoever does not wait."""
+        self.raw.execute("SAVEPOINT work")
+        try:
             return work(self._conn)
+        except Exception:
+            self.raw.execute("ROLLBACK TO work")
+            raise
+        finally:
+            self.raw.execute("RELEASE work")
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """See Store."""
-        return await self.write(work)
+        return work(self._conn)
+
+    def copy(self) -> bytes:
+        """The whole books as they stand."""
+        self._conn.commit()
+        copied: bytes = self.raw.serialize()
+        self._conn.begin()
+        return copied
 
     async def close(self) -> None:
         """See Store."""
@@ -77,8 +96,7 @@ class InOneThread(Store):
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What the books say."""
-        raw: Any = self._conn.connection.driver_connection
-        return list(raw.execute(sql, values).fetchall())
+        return list(self.raw.execute(sql, values).fetchall())
 
 
 @dataclass(slots=True)
@@ -150,13 +168,14 @@ class Desk(Channel):
 class World:
     """One process of the house and everybody around it."""
 
-    def __init__(self, start: int) -> None:
-        """Empty books; nothing runs yet."""
+    def __init__(self, start: int, **given: Any) -> None:
+        """Empty books; nothing runs yet. `given` are settings."""
         self.time = Time(start)
         self.store = InOneThread()
         settings = load(
             env_file=None, data_dir=Path(tempfile.gettempdir()), telegram_token="42:TOKEN", slack_channel=DESK,
             company="Harbourline Trading", time_zone="Europe/Berlin", country="DE",
+            **given,
         )  # fmt: skip
         self.almanac = Almanac(self.time, settings.time_zone, corrections_of(settings))
         self.house = house(settings, words(), self.almanac)
@@ -171,7 +190,7 @@ class World:
     def start_process(self) -> None:
         """A fresh process on the same books: what was only remembered is gone."""
         self.corridor = Corridor(self.store, self.house, self.time)
-        self.relay = Relay(self.store, {"telegram": self.phones, "slack": self.desk}, self.time)
+        self.relay = Relay(self.store, {"telegram": self.phones, "slack": self.desk}, self.time, None, self.almanac.of)
         self.waker = Waker(self.store, self.time, self.corridor.take, self.relay.sweep)
         self.corridor.sent, self.relay.undelivered = self.relay.offer, self._undelivered
         self.corridor.ring = self._ring
@@ -197,11 +216,15 @@ class World:
         self.noticed(subject)
 
     async def ring(self) -> None:
-        """The bell: what is due is taken, the outbox swept, again while turns ask for it."""
-        self.rung = True
+        """The bell: what is due is taken and the outbox swept; what is due is taken again while turns ask for it."""
+        await self.waker.ring()
+        await self.relay.idle()
+        await self._look()
+
+    async def _look(self) -> None:
         while self.rung:
             self.rung = False
-            await self.waker.ring()
+            await self.waker.look()
             await self.relay.idle()
 
     async def customer(self, place: int, did: Any, *, message: int = 0) -> None:
@@ -242,8 +265,7 @@ class World:
     async def _take(self, inbound: Inbound) -> tuple[Reply, ...]:
         replies = await self.corridor.take(inbound)
         await self.relay.idle()
-        if self.rung:
-            await self.ring()
+        await self._look()
         return replies
 
     def _key(self, letter: str) -> str:
@@ -255,47 +277,57 @@ class World:
         """What the newest cards of that customer offer: (meaning, label, handle, message), the newest card first."""
         found = []
         for number, handles in reversed(self.phones.of.setdefault(CHAT + place, Phone()).cards):
+            known: dict[str, list[dict[str, Any]]] = {}
             for handle, label in handles:
-                sha = hashlib.sha256(handle[:22].encode()).digest()
-                rows = self.store.rows("SELECT choices FROM card WHERE sha = ?", sha)
-                meaning = json.loads(rows[0][0])[int(handle[22:], 16)] if rows else {}
+                token = handle[:22]
+                choices = known[token] if token in known else known.setdefault(token, self._choices(token))
+                meaning = choices[int(handle[22:], 16)] if choices else {}
                 name = meaning.get("choice") or meaning.get("command") or meaning.get("opens") or ""
                 found.append((str(name), label, handle, number))
         return found
+
+    def _choices(self, token: str) -> list[dict[str, Any]]:
+        rows = self.store.rows("SELECT choices FROM card WHERE sha = ?", hashlib.sha256(token.encode()).digest())
+        return list(json.loads(rows[0][0])) if rows else []
 
     async def press(self, place: int, handle: str, message: int) -> None:
         """A customer presses that button."""
         await self.customer(place, Pressed(handle[:22], int(handle[22:] or "0", 16)), message=message)
 
     def next_due(self) -> int:
-        """When the next follow-up falls due or a letter may be sent again (µs); NEVER when nothing waits."""
-        due = self.store.rows("SELECT min(due_at) FROM follow_up WHERE state = 'due'")[0][0]
-        waits = self.store.rows(
-            "SELECT min(not_before) FROM outbox WHERE state IN ('queued', 'sending', 'uncertain') AND state = 'queued'"
-        )[0][0]
-        return min(NEVER if due is None else due, NEVER if waits is None else waits)
+        """When the next follow-up falls due (µs); NEVER when nothing waits."""
+        return self._soonest("SELECT min(due_at) FROM follow_up WHERE state = 'due'")
+
+    def next_letter(self) -> int:
+        """When a letter may be sent again (µs); NEVER when nothing waits."""
+        live = "state IN ('queued', 'sending', 'uncertain')"  # as the index has it
+        return self._soonest(f"SELECT min(not_before) FROM outbox WHERE {live} AND state = 'queued'")  # noqa: S608
+
+    def _soonest(self, sql: str) -> int:
+        found = self.store.rows(sql)[0][0]
+        return NEVER if found is None else int(found)
 
     def take_in(self, files: list[Path]) -> None:
         """Import files, as an operator does."""
-        with self.store._conn.begin():
-            report = import_files(
-                self.store._conn, files, mapping=None, dry_run=False, as_of=None, by="simulation", now=self.time.now(),
-                yes=True, progress=lambda *_: None,
-            )  # fmt: skip
+        report = self.store.do(lambda conn: import_files(
+            conn, files, mapping=None, dry_run=False, as_of=None, by="simulation", now=self.time.now(), yes=True,
+            progress=lambda *_: None,
+        ))  # fmt: skip
         assert not report.faults, report.faults[:3]
 
     def open_books(self, folder: Path, customers: int) -> None:
         """Customers, everybody bound to a chat of their own, and the colleagues."""
         self.take_in(write_people(folder, customers))
+        self.store.do(self._introduce)
+
+    def _introduce(self, conn: Connection) -> None:
         now = self.time.now()
-        with self.store._conn.begin():
-            conn = self.store._conn
-            for user, role in STAFF.items():
-                people.add_staff(conn, TEAM, user, user[2:].title(), role, now)
-            for place, (id_,) in enumerate(conn.exec_driver_sql("SELECT id FROM contact ORDER BY id").fetchall()):
-                people.set_contact(conn, id_, role=Role.CONFIRMER.value, status="active", trusted=True)
-                chat = str(CHAT + place)
-                people.bind(conn, people.contact(conn, id_)[0], f"telegram:{chat}", chat, "simulation", now)
+        for user, role in STAFF.items():
+            people.add_staff(conn, TEAM, user, user[2:].title(), role, now)
+        for place, (id_,) in enumerate(conn.exec_driver_sql("SELECT id FROM contact ORDER BY id").fetchall()):
+            people.set_contact(conn, id_, role=Role.CONFIRMER.value, status="active", trusted=True)
+            chat = str(CHAT + place)
+            people.bind(conn, people.contact(conn, id_)[0], f"telegram:{chat}", chat, "simulation", now)
 
     async def close(self) -> None:
         """Let go of the books."""

@@ -2,8 +2,8 @@
 
 Theory of operation. What people will do stands in a heap of moments; what the house will do stands in its books. The
 clock goes to whichever comes first, never backwards, except where a mishap puts the machine's clock wrong. The bell
-rings where the real one would: on the next of its seconds after something has fallen due. While the house is down
-nothing is taken; what customers did meanwhile comes when it is back, as Telegram keeps it for them.
+rings where the real one would: at the moment something falls due, else some seconds after it has rung. While the house
+is down nothing is taken; what customers did meanwhile comes when it is back, as Telegram keeps it for them.
 """
 
 import heapq
@@ -24,10 +24,10 @@ from bot.waker import EVERY
 from flows.engine.events import Asked, Wrote
 from flows.facts.times import DAY, HOUR, MINUTE, SECOND
 from storage.ports import Letter
-from tests.simulation.people import ANSWERS, DEEDS, TEMPERS, Steps, Temper
-from tests.simulation.places import CHAT, Invoice, write_invoices, write_payments
+from tests.simulation.people import ANSWERS, DEEDS, IN_PART, RHYTHMS, TEMPERS, Steps, Temper
+from tests.simulation.places import CHAT, Invoice, code, write_invoices, write_payments
 from tests.simulation.watch import Watch
-from tests.simulation.world import LEAD, Phone, World
+from tests.simulation.world import Phone, World
 
 HERE: Final = ZoneInfo("Europe/Berlin")
 BEGIN: Final = date(2026, 10, 1)  # both changes of the clock lie ahead, in Europe and in America
@@ -55,7 +55,7 @@ class Year:
         self.begin = _at(BEGIN, time(6))
         self.end = self.begin + days * DAY
         self.mishaps = list(_mishaps(self.chance, self.begin, self.end))
-        self.world = World(self.begin)
+        self.world = World(self.begin, due_reminders=True)
         self.watch = Watch(self.world, self._was_down)
         self.temper = [_temper(self.chance) for _ in range(customers)]
         self.invoices: list[list[Invoice]] = [[] for _ in range(customers)]
@@ -75,6 +75,8 @@ class Year:
             self.world.noticed = self._card
             self._plan()
             await self.world.relay.start()
+            for place in range(self.customers):
+                await self._rhythm(place)
             await self._run()
         self.watch.at_the_end()
 
@@ -96,9 +98,7 @@ class Year:
         now, rung = self.begin, 0
         world = self.world
         while now < self.end:
-            bell = (
-                max(_bell(world.next_due() - world.time.wrong_by), rung + BELL) if self._down != "house" else self.end
-            )
+            bell = self._bell(rung) if self._down != "house" else self.end
             comes = self._heap[0][0] if self._heap else self.end
             now = max(now, min(bell, comes))
             if now >= self.end:
@@ -110,6 +110,13 @@ class Year:
                 rung = now
                 await world.ring()
             self.turns += 1
+
+    def _bell(self, rung: int) -> int:
+        """When the bell rings next: the moment something falls due; later when it has rung for that already."""
+        due, waits = (at - self.world.time.wrong_by for at in (self.world.next_due(), self.world.next_letter()))
+        # A clock that is behind has nothing to say until it has caught up.
+        due = due if due > rung else rung + (MINUTE if self.world.waker.refuses else BELL)
+        return min(due, max(waits, rung + BELL))
 
     # -- mishaps -----------------------------------------------------------------------------------------------------
     async def _begins(self, one: Mishap) -> None:
@@ -129,7 +136,7 @@ class Year:
 
     # -- the office --------------------------------------------------------------------------------------------------
     async def _month(self, month: date) -> None:
-        """New invoices, what was paid, and the statements as of the last day of the month before."""
+        """New invoices, and what was paid; statements come by themselves, as often as each customer's rhythm says."""
         cut_off = month - timedelta(days=1)
         made = []
         for place, mine in enumerate(self.invoices):
@@ -140,18 +147,24 @@ class Year:
                 made.append((place, mine[-1]))
         self.world.take_in(write_invoices(self._folder, made))
         await self._money()
-        await self.world.order("prepare_statements", {"cut_off": cut_off.isoformat()}, by=LEAD)
 
     async def _money(self) -> None:
         """Some pay."""
         today, came = self._today(), []
         for place, mine in enumerate(self.invoices):
             for one in mine:
-                if not one.paid and one.due < today and self.chance.random() < self.temper[place].pays / 2:
-                    one.paid = True
-                    came.append((place, one))
+                left = one.minor - one.paid
+                if left and one.due < today and self.chance.random() < self.temper[place].pays / 2:
+                    came.append((place, one.pay(left // 2 if self.chance.random() < IN_PART else left)))
         if came:
             self.world.take_in(write_payments(self._folder, came, today))
+
+    async def _rhythm(self, place: int) -> None:
+        """How often that customer is sent statements, on one of the first days after the period."""
+        (how,) = self.chance.choices([name for name, _ in RHYTHMS], [share for _, share in RHYTHMS])
+        if how:
+            values = {"customer": code(place), "rhythm": how, "day": self.chance.choice((1, 2, 3))}
+            await self.world.order("set_rhythm", values)
 
     def _card(self, subject: str) -> None:
         """A card stands on the desk: somebody comes by, sooner or later, in office hours."""
@@ -252,11 +265,6 @@ def _mishaps(chance: Random, begin: int, end: int) -> list[Mishap]:
 
 def _temper(chance: Random) -> Temper:
     return chance.choices(TEMPERS, [one.share for one in TEMPERS])[0]
-
-
-def _bell(due: int) -> int:
-    """The bell's next second."""
-    return -(-due // BELL) * BELL
 
 
 def _office(at: int, chance: Random | None = None) -> int:

@@ -6,8 +6,8 @@ Everything goes over HTTP between bot and platforms.
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -35,6 +35,7 @@ from storage.embedded import EmbeddedStore
 from storage.inbox import Key
 from storage.migrate import migrate
 from storage.tables.ledger import CONTACT, PRICE
+from tests.slack_way import HTTP, SECRET, Way, posting
 
 BOOKS = Path(__file__).parent / "books"
 QUIET = 4  # looks in a row that find nothing under way
@@ -57,6 +58,7 @@ COLLEAGUES = (
     Colleague("U_LIN", "Lin", ""),
     Colleague("U_IDA", "Ida", ""),
     Colleague("U_NOBODY", "Nobody we know", ""),
+    Colleague("U_YUN", "Yun", "", "zh-hans"),
 )
 CAST = Cast(CUSTOMERS, COLLEAGUES, "4200000000:SANDBOX-TOWN", "xoxb-sandbox-town", "xapp-sandbox-town", DESK)
 CONTACTS = {71: "OKAFOR-1", 72: "OKAFOR-2", 86: "CHENGUANG-1", 87: "CHENGUANG-2"}
@@ -72,6 +74,10 @@ class Town:
     settings: Settings
     ordered: int = 0
     staff: dict[str, int] = field(default_factory=dict)
+
+    async def posted(self, body: str, headers: Mapping[str, str]) -> tuple[int, str, dict[str, str]]:
+        """What Slack posts goes to whichever bot runs now."""
+        return await self.concord.slack.posted(body, headers)
 
     # -- the books ---------------------------------------------------------------------------------------------------
     async def open_books(self, *, issue: bool = True) -> None:
@@ -294,8 +300,9 @@ class Town:
         async with asyncio.timeout(20):
             quiet = 0
             while quiet < QUIET:  # what is under way is asked for, so that nothing has to be waited out
-                if self.sandbox.slack.sockets.connections:
-                    await self.sandbox.slack.deliveries.settled()
+                slack = self.sandbox.slack
+                if slack.sockets.connections or slack.deliveries.outlet is not slack.sockets:
+                    await slack.deliveries.settled()
                 await self.concord.idle()
                 waits = bool(self.sandbox.telegram.board.updates.waiting())
                 quiet = 0 if waits else quiet + 1
@@ -342,17 +349,19 @@ def unhurried(store: EmbeddedStore) -> None:
 
 @asynccontextmanager
 async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterator[Town]:
-    """A town that lives as long as the block."""
+    """A town that lives as long as the block; its Slack comes by the way of the test at hand."""
     clock = MovableClock(at, stopped=True)
     sandbox = Sandbox(CAST, clock=clock.now)
     address = await sandbox.start()
+    over_http = Way.slack == HTTP
     settings = load(
         env_file=None,
         data_dir=folder,
         telegram_token=CAST.telegram_token,
         telegram_api=address,
         slack_bot_token=CAST.slack_bot_token,
-        slack_app_token=CAST.slack_app_token,
+        slack_app_token="" if over_http else CAST.slack_app_token,
+        slack_signing_secret=SECRET if over_http else "",
         slack_api=address,
         slack_channel=DESK,
         company="Harbourline Trading",
@@ -364,8 +373,12 @@ async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterato
     concord = Concord(settings, clock, fast, words(settings.figures_at))
     unhurried(concord.store)
     await concord.start()
-    try:
-        yield Town(clock, sandbox, concord, settings)
-    finally:
-        await concord.stop()
-        await sandbox.stop()
+    town = Town(clock, sandbox, concord, settings)
+    async with AsyncExitStack() as opened:
+        try:
+            if over_http:
+                await opened.enter_async_context(posting(sandbox.slack, town.posted, folder))
+            yield town
+        finally:
+            await concord.stop()
+            await sandbox.stop()

@@ -77,6 +77,11 @@ class Naming:
         """What "case:7" is called; for an invitation or a chat, the subject as it stands."""
         return self.names.things.get(subject, (subject, 0))[0]
 
+    def planned(self, subject: str, customer_id: int) -> str:
+        """What a follow-up is about: its thing, else its customer."""
+        known = self.names.things.get(subject)
+        return known[0] if known else self.names.firms.get(customer_id, subject)
+
     def firm(self, subject: str, customer_id: int = 0) -> str:
         """The customer whose thing it is."""
         return self.names.firms.get(customer_id or self.names.things.get(subject, ("", 0))[1], "")

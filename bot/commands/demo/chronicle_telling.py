@@ -130,7 +130,7 @@ def _conversation(change: Change[Stands], naming: Naming) -> Iterator[Draft]:
 def _about(plan: Planned, naming: Naming) -> dict[str, Any]:
     return {
         "kind_key": f"followup.{plan.kind}",
-        "about": naming.thing(plan.subject),
+        "about": naming.planned(plan.subject, plan.customer_id),
         "firm": naming.firm(plan.subject, plan.customer_id),
         "at_due": plan.due_at,
         "because_key": f"because.{plan.because}",

@@ -94,6 +94,13 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.create_index("ix_consult_colleague", ["colleague", "state"], unique=False)
 
     op.create_table(
+        "contact_check",
+        sa.Column("contact_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(), server_default="known", nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_contact_check")),
+    )
+    op.create_table(
         "corrective_action",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -117,6 +124,67 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.create_index("ix_corrective_action_case", ["case_id"], unique=False)
 
     op.create_table(
+        "customer_rhythm",
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("schedule_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_customer_rhythm")),
+    )
+    with op.batch_alter_table("customer_rhythm", schema=None) as batch_op:
+        batch_op.create_index("ix_customer_rhythm_schedule", ["schedule_id"], unique=False)
+
+    op.create_table(
+        "cycle",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("schedule_id", sa.Integer(), nullable=False),
+        sa.Column("rhythm", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("cut_off", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("preparer", sa.Integer(), nullable=False),
+        sa.Column("reviewer", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.BigInteger(), nullable=False),
+        sa.Column("review_by", sa.BigInteger(), nullable=False),
+        sa.Column("reviewed_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cycle")),
+        sa.UniqueConstraint("schedule_id", "period", name=op.f("uq_cycle_schedule_id_period")),
+    )
+    with op.batch_alter_table("cycle", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_cycle_open",
+            ["state"],
+            unique=False,
+            sqlite_where=sa.text("state <> 'closed'"),
+            postgresql_where=sa.text("state <> 'closed'"),
+        )
+
+    op.create_table(
+        "cycle_member",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("cycle_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("prepared_at", sa.BigInteger(), nullable=False),
+        sa.Column("handed_to", sa.Integer(), nullable=False),
+        sa.Column("handed_at", sa.BigInteger(), nullable=False),
+        sa.Column("handed_by", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cycle_member")),
+        sa.UniqueConstraint("customer_id", "period", name=op.f("uq_cycle_member_customer_id_period")),
+    )
+    with op.batch_alter_table("cycle_member", schema=None) as batch_op:
+        batch_op.create_index("ix_cycle_member_cycle", ["cycle_id", "customer_id"], unique=False)
+
+    op.create_table(
+        "cycle_schedule",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("rhythm", sa.String(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("planned_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cycle_schedule")),
+        sa.UniqueConstraint("rhythm", "day", name=op.f("uq_cycle_schedule_rhythm_day")),
+    )
+    op.create_table(
         "delegation",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("giver", sa.Integer(), nullable=False),
@@ -130,6 +198,25 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.create_index("ix_delegation_until", ["until"], unique=False)
 
+    op.create_table(
+        "due_wish",
+        sa.Column("customer_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("wish", sa.String(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("wish IN ('on', 'off', 'refused')", name=op.f("ck_due_wish_wish")),
+        sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_due_wish")),
+    )
+    op.create_table(
+        "due_word",
+        sa.Column("customer_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("steps", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("told_at", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("handed_at", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("talked_at", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("customer_id", "document_id", name=op.f("pk_due_word")),
+    )
     op.create_table(
         "hold",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -195,6 +282,8 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         sa.Column("unsolved", sa.Integer(), nullable=False),
         sa.Column("held_until", sa.BigInteger(), nullable=False),
         sa.Column("letter", sa.String(), nullable=False),
+        sa.Column("local", sa.String(), server_default="", nullable=False),
+        sa.Column("zone", sa.String(), server_default="", nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_our_promise")),
@@ -255,6 +344,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("send_at", sa.BigInteger(), nullable=False),
         sa.Column("letter_key", sa.String(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_reply")),
     )
     with op.batch_alter_table("staff_reply", schema=None) as batch_op:
@@ -361,6 +451,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.add_column(sa.Column("asked_at", sa.BigInteger(), server_default="0", nullable=False))
 
     with op.batch_alter_table("binding", schema=None) as batch_op:
+        batch_op.create_index("ix_binding_customer", ["customer_id"], unique=False)
         batch_op.create_index("ix_binding_person", ["person"], unique=False)
 
     with op.batch_alter_table("call_back", schema=None) as batch_op:
@@ -412,6 +503,8 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.add_column(sa.Column("lines", sa.Text(), server_default="[]", nullable=False))
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("hours", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("valid_until", sa.BigInteger(), server_default="0", nullable=False))
         batch_op.create_index(
             "ix_outbox_notes",
             ["made_at"],
@@ -429,6 +522,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.add_column(sa.Column("language", sa.String(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("barred", sa.String(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("home", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("zone", sa.String(), server_default="", nullable=False))
 
     with op.batch_alter_table("statement", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reason", sa.Text(), server_default="", nullable=False))
@@ -453,6 +547,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("reason")
 
     with op.batch_alter_table("staff", schema=None) as batch_op:
+        batch_op.drop_column("zone")
         batch_op.drop_column("home")
         batch_op.drop_column("barred")
         batch_op.drop_column("language")
@@ -468,6 +563,8 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
             sqlite_where=sa.text("kind = 'note' AND channel = 'slack'"),
             postgresql_where=sa.text("kind = 'note' AND channel = 'slack'"),
         )
+        batch_op.drop_column("valid_until")
+        batch_op.drop_column("hours")
 
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.drop_column("lines")
@@ -516,6 +613,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
 
     with op.batch_alter_table("binding", schema=None) as batch_op:
         batch_op.drop_index("ix_binding_person")
+        batch_op.drop_index("ix_binding_customer")
 
     with op.batch_alter_table("anomaly", schema=None) as batch_op:
         batch_op.drop_column("asked_at")
@@ -571,14 +669,32 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         )
 
     op.drop_table("hold")
+    op.drop_table("due_word")
+    op.drop_table("due_wish")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.drop_index("ix_delegation_until")
 
     op.drop_table("delegation")
+    op.drop_table("cycle_schedule")
+    with op.batch_alter_table("cycle_member", schema=None) as batch_op:
+        batch_op.drop_index("ix_cycle_member_cycle")
+
+    op.drop_table("cycle_member")
+    with op.batch_alter_table("cycle", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_cycle_open", sqlite_where=sa.text("state <> 'closed'"), postgresql_where=sa.text("state <> 'closed'")
+        )
+
+    op.drop_table("cycle")
+    with op.batch_alter_table("customer_rhythm", schema=None) as batch_op:
+        batch_op.drop_index("ix_customer_rhythm_schedule")
+
+    op.drop_table("customer_rhythm")
     with op.batch_alter_table("corrective_action", schema=None) as batch_op:
         batch_op.drop_index("ix_corrective_action_case")
 
     op.drop_table("corrective_action")
+    op.drop_table("contact_check")
     with op.batch_alter_table("consult", schema=None) as batch_op:
         batch_op.drop_index("ix_consult_colleague")
         batch_op.drop_index("ix_consult_case")

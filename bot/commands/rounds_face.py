@@ -1,0 +1,26 @@
+"""What may be typed about rounds of statements: `statements rhythm`, `customers list`."""
+
+from typing import Annotated
+
+import typer
+
+from bot.commands.showing import carry_out
+
+
+def rhythm(
+    customer: Annotated[str, typer.Argument(metavar="CODE", help="The customer's code.")],
+    how: Annotated[str, typer.Argument(metavar="RHYTHM", help="weekly, monthly, quarterly or none.")],
+    day: Annotated[
+        int,
+        typer.Option(
+            metavar="N", help="Weekly: 1 is Monday. Otherwise the day of the month after the period; 1 if left out."
+        ),
+    ] = 1,
+) -> None:
+    """How often a customer is sent statements by itself: prepared then, issued by a second colleague."""
+    carry_out("rhythm", {"customer": customer, "rhythm": how, "day": day})
+
+
+def customers() -> None:
+    """All customers, who looks after them and how often they are sent statements."""
+    carry_out("customers", {})

@@ -1,0 +1,61 @@
+"""A colleague's morning through the whole house: from a start on, into the channel between us and them."""
+
+from typing import Any
+
+from flows.facts.times import DAY, HOUR
+from tests.corridor.conftest import AMARA, Play, restart
+from tests.town.town import Town
+
+
+def alone(town: Town, user: str) -> list[str]:
+    """What that colleague alone was told."""
+    told: list[dict[str, Any]] = [
+        message for channel in town.slack(user)["channels"] if channel["is_im"] for message in channel["messages"]
+    ]
+    return [message["text"] for message in told]
+
+
+def test_whoever_was_there_before_there_were_digests_has_them_from_a_start_on(play: Play) -> None:
+    """Down for three days after it: one message on the fourth, in that colleague's own channel and no other."""
+
+    async def script(town: Town) -> tuple[list[str], list[str], list[str]]:
+        await town.order("account_manager", {"customer": "OKAFOR", "colleague": town.staff["Wei"]})
+        await restart(town)
+        await town.wait(0)
+        await town.concord.waker.ring()
+        town.clock.advance(3 * DAY + HOUR)
+        await town.concord.waker.ring()
+        await town.settle()
+        first = alone(town, "U_WEI")
+        await town.wait(HOUR)
+        return first, alone(town, "U_WEI"), alone(town, "U_JONAS")
+
+    first, later, others = play(script, AMARA)
+
+    assert [text.split("\n")[0] for text in first] == ["Wei, your day: 5 Nov 2026"]
+    assert "Okafor Foods" in first[0]
+    assert later == first
+    assert not any(text.startswith("Wei") for text in others)
+
+
+def test_nothing_is_lost_when_slack_knows_nobody_of_that_name_any_more(play: Play) -> None:
+    """The letter dies and everything else goes on; no customer and no channel hears of it."""
+
+    async def script(town: Town) -> tuple[int, list[str]]:
+        await town.order("account_manager", {"customer": "OKAFOR", "colleague": town.staff["Wei"]})
+        await restart(town)
+        await town.concord.waker.ring()
+        before = len(town.desk())
+        gone = town.sandbox.cast.colleague("U_WEI")
+        assert gone
+        gone.deleted = True
+        try:
+            await town.wait(DAY)
+        finally:
+            gone.deleted = False
+        dead = await town.concord.store.read(
+            lambda conn: conn.exec_driver_sql("SELECT kind FROM outbox WHERE state = 'dead'").scalars().all()
+        )
+        return len(town.desk()) - before, list(dead)
+
+    assert play(script, AMARA) == (0, ["digest_daily"])
