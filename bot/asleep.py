@@ -44,12 +44,13 @@ def keeps_hours(work: Work, one: FollowUp, since: int) -> None:
 
     Not what they were told of, nor what is said to somebody who sits there and waits.
     """
+    row = FOLLOWUPS[one.kind]
     said = any(letter.channel != "slack" for letter in work.letters[since:])
-    if not said or FOLLOWUPS[one.kind].told:
+    if not said or row.told:
         return
     who = _reader(work, one)
-    if who and _opens(work, who, REMINDERS) <= work.now:
-        unasked.keep_hours(work, since, work.now + HOUR if FOLLOWUPS[one.kind].fleeting else 0)
+    if who and (_opens(work, who, REMINDERS) <= work.now or (row.at_once and not _awake(work, who))):
+        unasked.keep_hours(work, since, work.now + HOUR if row.fleeting else 0)
 
 
 def _waits_until(work: Work, one: FollowUp) -> int:
@@ -57,7 +58,7 @@ def _waits_until(work: Work, one: FollowUp) -> int:
     if row.office:
         opens = next_opening(work.now, work.house.company.zone, calendar=work.house_calendar())
         return opens if opens > work.now else 0
-    if row.told and work.now - one.due_at <= MINUTE:
+    if row.at_once or (row.told and work.now - one.due_at <= MINUTE):
         return 0
     who = _reader(work, one)
     if who is None:

@@ -32,15 +32,21 @@ _EARLIER = Prepared(
     text("SELECT count(*), max(closed_at) FROM dispute_case WHERE customer_id = :customer_id AND id < :id")
 )
 # The customer's own of that reason, then what we found to have the same cause whatever it was called, then the
-# customer's others, then the same reason elsewhere; within each the newest first.
+# customer's others, then the same reason elsewhere; within each the newest first. Each is asked for by an index of its
+# own, so that it costs the same among a million cases.
+_ALIKE = (
+    "customer_id = :customer_id AND reason = :reason",
+    "root_cause = :cause AND root_cause <> ''",
+    "customer_id = :customer_id",
+    "reason = :reason",
+)
+_NEAREST = " UNION ALL ".join(
+    f"SELECT {nearness} AS nearness, id FROM (SELECT id FROM dispute_case WHERE {alike} AND id <> :id"  # noqa: S608
+    f" AND registered_at > :since ORDER BY id DESC LIMIT :most) AS alike_{nearness}"
+    for nearness, alike in enumerate(_ALIKE)
+)
 _SIMILAR = Prepared(
-    text(
-        "SELECT id FROM dispute_case WHERE id <> :id AND registered_at > :since"
-        " AND (customer_id = :customer_id OR reason = :reason OR (:cause <> '' AND root_cause = :cause))"
-        " ORDER BY CASE WHEN customer_id = :customer_id AND reason = :reason THEN 0"
-        " WHEN :cause <> '' AND root_cause = :cause THEN 1 WHEN customer_id = :customer_id THEN 2 ELSE 3 END,"
-        " id DESC LIMIT :most"
-    )
+    text(f"SELECT id FROM ({_NEAREST}) AS alike GROUP BY id ORDER BY min(nearness), id DESC LIMIT :most")  # noqa: S608
 )
 _OPEN_OF = Prepared(text("SELECT id FROM dispute_case WHERE owner = :owner AND state <> 'closed' ORDER BY id"))
 _HELD_BY = Prepared(text("SELECT id FROM hand_over WHERE taken_by = :taker AND ended_at IS NULL ORDER BY id"))

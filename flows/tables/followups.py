@@ -24,7 +24,8 @@ class FollowUp:
 
     What is not `unasked` and is said to a customer keeps to their hours all the same (bot/asleep.py): of one that was
     `told` they know the minute, and only when it is late it waits for hours in which answers arrive; one that is
-    `fleeting` says nothing any more in the morning, and is left out. One of the `office` waits for our own hours.
+    `fleeting` says nothing any more in the morning, and is left out. One of the `office` waits for our own hours; one
+    that is done `at_once` calls colleagues, and only its word to the customer keeps hours.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class FollowUp:
     told: bool = False
     fleeting: bool = False
     office: bool = False
+    at_once: bool = False
 
 
 NO_MORE: Final = 99  # told in place of the count when one could not leave: past every table's last
@@ -75,7 +77,7 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     # while a customer waits for a person: minutes, not days
     FollowUp("queue_note", (0,), ("taken", "returned"), unasked=False),
     FollowUp("unread", (0,), ("read", "answered", "returned"), unasked=False),
-    FollowUp("person_idle", (0,), ("answered", "returned"), unasked=False),
+    FollowUp("person_idle", (0,), ("answered", "returned"), unasked=False, at_once=True, fleeting=True),
     # a colleague's message that waits for its reader's morning
     FollowUp("reply_at", (0,), ("cancelled",), unasked=False, told=True),
     # a promised call: an hour before it, or on the evening before where nobody is written to so early

@@ -122,6 +122,14 @@ CASE = Table(
     CheckConstraint("state = 'closed' OR next_contact_at > 0", name="always_a_next_date"),
 )
 Index("ix_dispute_case_customer", CASE.c.customer_id)
+Index("ix_dispute_case_reason", CASE.c.reason, CASE.c.id)
+Index(
+    "ix_dispute_case_cause",
+    CASE.c.root_cause,
+    CASE.c.id,
+    sqlite_where=text("root_cause <> ''"),
+    postgresql_where=text("root_cause <> ''"),
+)
 # What colleagues look at every morning: their own open cases and those that wait, by their next date.
 for _by in (CASE.c.owner, CASE.c.state):
     Index(

@@ -474,6 +474,13 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
             batch_op.f("uq_dispute_case_open"), sqlite_where=sa.text("state <> 'closed' AND document_id <> 0")
         )
         batch_op.create_index(
+            "ix_dispute_case_cause",
+            ["root_cause", "id"],
+            unique=False,
+            sqlite_where=sa.text("root_cause <> ''"),
+            postgresql_where=sa.text("root_cause <> ''"),
+        )
+        batch_op.create_index(
             "ix_dispute_case_open_owner",
             ["owner", "next_contact_at"],
             unique=False,
@@ -487,6 +494,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
             sqlite_where=sa.text("state <> 'closed'"),
             postgresql_where=sa.text("state <> 'closed'"),
         )
+        batch_op.create_index("ix_dispute_case_reason", ["reason", "id"], unique=False)
 
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
         batch_op.add_column(sa.Column("shows", sa.Text(), server_default="{}", nullable=False))
@@ -579,6 +587,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("shows")
 
     with op.batch_alter_table("dispute_case", schema=None) as batch_op:
+        batch_op.drop_index("ix_dispute_case_reason")
         batch_op.drop_index(
             "ix_dispute_case_open_state",
             sqlite_where=sa.text("state <> 'closed'"),
@@ -588,6 +597,11 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
             "ix_dispute_case_open_owner",
             sqlite_where=sa.text("state <> 'closed'"),
             postgresql_where=sa.text("state <> 'closed'"),
+        )
+        batch_op.drop_index(
+            "ix_dispute_case_cause",
+            sqlite_where=sa.text("root_cause <> ''"),
+            postgresql_where=sa.text("root_cause <> ''"),
         )
         batch_op.create_index(
             batch_op.f("uq_dispute_case_open"),
