@@ -25,9 +25,7 @@ _LAST_OWNER = Prepared(
         " ORDER BY id DESC LIMIT 1"
     )
 )
-_LOADS = Prepared(
-    text("SELECT owner, count(*) FROM dispute_case WHERE state <> 'closed' AND owner <> 0 GROUP BY owner")
-)
+_LOADS = Prepared(text("SELECT owner, count(*) FROM dispute_case WHERE state <> 'closed' AND owner > 0 GROUP BY owner"))
 _EARLIER = Prepared(
     text("SELECT count(*), max(closed_at) FROM dispute_case WHERE customer_id = :customer_id AND id < :id")
 )
@@ -35,15 +33,22 @@ _EARLIER = Prepared(
 # customer's others, then the same reason elsewhere; within each the newest first. Each is asked for by an index of its
 # own, so that it costs the same among a million cases.
 _ALIKE = (
-    "customer_id = :customer_id AND reason = :reason",
-    "root_cause = :cause AND root_cause <> ''",
-    "customer_id = :customer_id",
-    "reason = :reason",
+    (1, "root_cause = :cause AND root_cause <> ''"),
+    (3, "reason = :reason"),
+)
+_OWN = (
+    "SELECT CASE WHEN reason = :reason THEN 0 ELSE 2 END AS nearness, id FROM dispute_case"
+    " WHERE customer_id = :customer_id AND id <> :id AND registered_at > :since"
 )
 _NEAREST = " UNION ALL ".join(
-    f"SELECT {nearness} AS nearness, id FROM (SELECT id FROM dispute_case WHERE {alike} AND id <> :id"  # noqa: S608
-    f" AND registered_at > :since ORDER BY id DESC LIMIT :most) AS alike_{nearness}"
-    for nearness, alike in enumerate(_ALIKE)
+    [
+        _OWN,
+        *(
+            f"SELECT {nearness} AS nearness, id FROM (SELECT id FROM dispute_case WHERE {alike} AND id <> :id"  # noqa: S608
+            f" AND registered_at > :since ORDER BY id DESC LIMIT :most) AS alike_{nearness}"
+            for nearness, alike in _ALIKE
+        ),
+    ]
 )
 _SIMILAR = Prepared(
     text(f"SELECT id FROM ({_NEAREST}) AS alike GROUP BY id ORDER BY min(nearness), id DESC LIMIT :most")  # noqa: S608

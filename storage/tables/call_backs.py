@@ -22,3 +22,4 @@ CALL_BACK = Table(
     Column("closed_at", BigInteger),
 )
 Index("ix_call_back_customer", CALL_BACK.c.customer_id)
+Index("ix_call_back_case", CALL_BACK.c.case_id)

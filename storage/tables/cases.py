@@ -228,6 +228,7 @@ HAND_OVER = Table(
     Column("receipted", Integer, nullable=False, default=0, server_default="0"),
     Column("backup_at", BigInteger, nullable=False, default=0, server_default="0"),  # when others were asked to step in
 )
+Index("ix_hand_over_case", HAND_OVER.c.case_id)
 Index(
     "uq_hand_over_open",
     HAND_OVER.c.chat,

@@ -32,6 +32,7 @@ Index(
     postgresql_where=text("state = 'open'"),
 )
 Index("ix_our_promise_due", OUR_PROMISE.c.due_at)
+Index("ix_our_promise_subject", OUR_PROMISE.c.subject)
 Index(
     "ix_our_promise_letter",
     OUR_PROMISE.c.letter,

@@ -297,6 +297,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
             sqlite_where=sa.text("letter <> ''"),
             postgresql_where=sa.text("letter <> ''"),
         )
+        batch_op.create_index("ix_our_promise_subject", ["subject"], unique=False)
         batch_op.create_index(
             "uq_our_promise_open",
             ["subject"],
@@ -456,6 +457,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
 
     with op.batch_alter_table("call_back", schema=None) as batch_op:
         batch_op.add_column(sa.Column("urgent", sa.Integer(), server_default="0", nullable=False))
+        batch_op.create_index("ix_call_back_case", ["case_id"], unique=False)
 
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("way", sa.String(), server_default="", nullable=False))
@@ -506,6 +508,9 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
             sqlite_where=sa.text("state = 'withheld'"),
             postgresql_where=sa.text("state = 'withheld'"),
         )
+
+    with op.batch_alter_table("hand_over", schema=None) as batch_op:
+        batch_op.create_index("ix_hand_over_case", ["case_id"], unique=False)
 
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("lines", sa.Text(), server_default="[]", nullable=False))
@@ -577,6 +582,9 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.drop_column("lines")
 
+    with op.batch_alter_table("hand_over", schema=None) as batch_op:
+        batch_op.drop_index("ix_hand_over_case")
+
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_follow_up_withheld",
@@ -623,6 +631,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("way")
 
     with op.batch_alter_table("call_back", schema=None) as batch_op:
+        batch_op.drop_index("ix_call_back_case")
         batch_op.drop_column("urgent")
 
     with op.batch_alter_table("binding", schema=None) as batch_op:
@@ -665,6 +674,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_index(
             "uq_our_promise_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
         )
+        batch_op.drop_index("ix_our_promise_subject")
         batch_op.drop_index(
             "ix_our_promise_letter", sqlite_where=sa.text("letter <> ''"), postgresql_where=sa.text("letter <> ''")
         )
