@@ -23,3 +23,4 @@ CALL_BACK = Table(
 )
 Index("ix_call_back_customer", CALL_BACK.c.customer_id)
 Index("ix_call_back_case", CALL_BACK.c.case_id)
+Index("ix_call_back_contact", CALL_BACK.c.contact_id)

@@ -122,6 +122,7 @@ CASE = Table(
     CheckConstraint("state = 'closed' OR next_contact_at > 0", name="always_a_next_date"),
 )
 Index("ix_dispute_case_customer", CASE.c.customer_id)
+Index("ix_dispute_case_statement", CASE.c.statement_id)
 Index("ix_dispute_case_reason", CASE.c.reason, CASE.c.id)
 Index(
     "ix_dispute_case_cause",
@@ -208,6 +209,7 @@ ADJUSTMENT = Table(
     Column("done_at", BigInteger),
     Column("papers", Text, nullable=False, default="{}", server_default="{}"),  # JSON: a paper's key to what it is
 )
+Index("ix_adjustment_request_case", ADJUSTMENT.c.case_id)
 
 HAND_OVER = Table(
     "hand_over",
@@ -229,6 +231,13 @@ HAND_OVER = Table(
     Column("backup_at", BigInteger, nullable=False, default=0, server_default="0"),  # when others were asked to step in
 )
 Index("ix_hand_over_case", HAND_OVER.c.case_id)
+Index("ix_hand_over_customer", HAND_OVER.c.customer_id)
+Index(
+    "ix_hand_over_taken",
+    HAND_OVER.c.taken_by,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
 Index(
     "uq_hand_over_open",
     HAND_OVER.c.chat,

@@ -36,3 +36,4 @@ COMPLAINT = Table(
     CheckConstraint("next_contact_at > 0", name="always_a_next_date"),
 )
 Index("ix_complaint_contact", COMPLAINT.c.contact_id)
+Index("ix_complaint_customer", COMPLAINT.c.customer_id)

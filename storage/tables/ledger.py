@@ -41,6 +41,8 @@ CUSTOMER = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
+Index("ix_customer_account_manager", CUSTOMER.c.account_manager)
+
 CONTACT = Table(
     "contact", METADATA,
     Column("id", Integer, primary_key=True),

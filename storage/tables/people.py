@@ -25,6 +25,7 @@ Index(
     sqlite_where=text("revoked_at IS NULL"),
     postgresql_where=text("revoked_at IS NULL"),
 )
+Index("ix_binding_chat", BINDING.c.chat)
 Index("ix_binding_contact", BINDING.c.contact_id)
 Index("ix_binding_customer", BINDING.c.customer_id)  # every turn asks who of a customer can be reached
 Index("ix_binding_person", BINDING.c.person)
@@ -45,6 +46,7 @@ INVITATION = Table(
     Column("wrong", Integer, nullable=False, default=0),
     Column("locked_until", BigInteger, nullable=False, default=0),
 )
+Index("ix_invitation_contact", INVITATION.c.contact_id)
 
 CHAT_LOCK = Table(
     "chat_lock",

@@ -447,17 +447,23 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     )
     with op.batch_alter_table("adjustment_request", schema=None) as batch_op:
         batch_op.add_column(sa.Column("papers", sa.Text(), server_default="{}", nullable=False))
+        batch_op.create_index("ix_adjustment_request_case", ["case_id"], unique=False)
 
     with op.batch_alter_table("anomaly", schema=None) as batch_op:
         batch_op.add_column(sa.Column("asked_at", sa.BigInteger(), server_default="0", nullable=False))
 
     with op.batch_alter_table("binding", schema=None) as batch_op:
+        batch_op.create_index("ix_binding_chat", ["chat"], unique=False)
         batch_op.create_index("ix_binding_customer", ["customer_id"], unique=False)
         batch_op.create_index("ix_binding_person", ["person"], unique=False)
 
     with op.batch_alter_table("call_back", schema=None) as batch_op:
         batch_op.add_column(sa.Column("urgent", sa.Integer(), server_default="0", nullable=False))
         batch_op.create_index("ix_call_back_case", ["case_id"], unique=False)
+        batch_op.create_index("ix_call_back_contact", ["contact_id"], unique=False)
+
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index("ix_complaint_customer", ["customer_id"], unique=False)
 
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("way", sa.String(), server_default="", nullable=False))
@@ -469,6 +475,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("account_manager", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("region", sa.String(), server_default="", nullable=False))
+        batch_op.create_index("ix_customer_account_manager", ["account_manager"], unique=False)
 
     with op.batch_alter_table("dispute_case", schema=None) as batch_op:
         batch_op.add_column(sa.Column("root_cause", sa.String(), server_default="", nullable=False))
@@ -497,6 +504,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
             postgresql_where=sa.text("state <> 'closed'"),
         )
         batch_op.create_index("ix_dispute_case_reason", ["reason", "id"], unique=False)
+        batch_op.create_index("ix_dispute_case_statement", ["statement_id"], unique=False)
 
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
         batch_op.add_column(sa.Column("shows", sa.Text(), server_default="{}", nullable=False))
@@ -511,6 +519,17 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
 
     with op.batch_alter_table("hand_over", schema=None) as batch_op:
         batch_op.create_index("ix_hand_over_case", ["case_id"], unique=False)
+        batch_op.create_index("ix_hand_over_customer", ["customer_id"], unique=False)
+        batch_op.create_index(
+            "ix_hand_over_taken",
+            ["taken_by"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index("ix_invitation_contact", ["contact_id"], unique=False)
 
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("lines", sa.Text(), server_default="[]", nullable=False))
@@ -582,7 +601,14 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.drop_column("lines")
 
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index("ix_invitation_contact")
+
     with op.batch_alter_table("hand_over", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_hand_over_taken", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
+        )
+        batch_op.drop_index("ix_hand_over_customer")
         batch_op.drop_index("ix_hand_over_case")
 
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
@@ -595,6 +621,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("shows")
 
     with op.batch_alter_table("dispute_case", schema=None) as batch_op:
+        batch_op.drop_index("ix_dispute_case_statement")
         batch_op.drop_index("ix_dispute_case_reason")
         batch_op.drop_index(
             "ix_dispute_case_open_state",
@@ -620,6 +647,7 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("root_cause")
 
     with op.batch_alter_table("customer", schema=None) as batch_op:
+        batch_op.drop_index("ix_customer_account_manager")
         batch_op.drop_column("region")
         batch_op.drop_column("account_manager")
 
@@ -630,18 +658,24 @@ def downgrade() -> None:  # noqa: PLR0915 - a statement for each table and index
         batch_op.drop_column("answer_id")
         batch_op.drop_column("way")
 
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.drop_index("ix_complaint_customer")
+
     with op.batch_alter_table("call_back", schema=None) as batch_op:
+        batch_op.drop_index("ix_call_back_contact")
         batch_op.drop_index("ix_call_back_case")
         batch_op.drop_column("urgent")
 
     with op.batch_alter_table("binding", schema=None) as batch_op:
         batch_op.drop_index("ix_binding_person")
         batch_op.drop_index("ix_binding_customer")
+        batch_op.drop_index("ix_binding_chat")
 
     with op.batch_alter_table("anomaly", schema=None) as batch_op:
         batch_op.drop_column("asked_at")
 
     with op.batch_alter_table("adjustment_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_adjustment_request_case")
         batch_op.drop_column("papers")
 
     op.drop_table("related_party")
