@@ -80,7 +80,8 @@ class SlackStaff(Channel):
         self._connections()
         bare = AsyncWebClient(base_url=self._client.base_url, retry_handlers=[])  # with a token Bolt would ask for it
         app = AsyncApp(
-            name="concord",  # without a name Bolt looks through every frame's source for one, a tenth of a second
+            # Without a name Bolt looks through every frame's source for one, a tenth of a second; it names a logger so.
+            name="slack_bolt.concord",
             client=bare,
             signing_secret=self._secret or None,
             authorize=_ours(str(self._client.token)),

@@ -44,7 +44,10 @@ INDEX_HOSTS = (
 
 TRY_IT = (
     "python3 -m venv .venv && .venv/bin/pip install -qr requirements.lock && .venv/bin/python -m bot demo",
-    "python3 -m venv .venv && .venv/bin/pip install -qr requirements-dev.lock && .venv/bin/python -m pytest",
+    (
+        "python3 -m venv .venv && .venv/bin/pip install -qr requirements-dev.lock"
+        " && .venv/bin/python -m pytest -n auto --dist loadscope"
+    ),
 )
 
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef

@@ -1,5 +1,6 @@
 """What was worked out once and kept: never older than its source, and never needed."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +17,8 @@ PROGRAM = "from locales.worked_out import kept; print(kept('a name', b'its sourc
 
 def _python(cache: Path, *flags: str) -> str:
     command = [sys.executable, *flags, "-X", f"pycache_prefix={cache}", "-c", PROGRAM]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run(command, cwd=ROOT, env=here, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _only_file(cache: Path) -> Path:
