@@ -83,12 +83,6 @@ def said_otherwise(scene: Scene) -> bool:
     return scene.notes.get("answer") == "otherwise"
 
 
-def cause_owed(scene: Scene) -> bool:
-    """Whether we still owe the cause."""
-    one = the_anomaly(scene)
-    return one is not None and one.promised_at > 0
-
-
 def understood(scene: Scene) -> MoveMatter:
     """The customer has understood."""
     return MoveMatter("anomaly", number(scene.notes.get("anomaly_id")), "understood")

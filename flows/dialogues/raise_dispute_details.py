@@ -85,16 +85,6 @@ def comes_next(row: Question) -> Condition:
     return is_next
 
 
-def answer_was(key: str, *answers: str) -> Condition:
-    """Whether that question was answered with one of these."""
-
-    def was(scene: Scene) -> bool:
-        return str(scene.notes.get(key)) in answers
-
-    was.__name__ = f"{key}_was_{'_or_'.join(answers)}"
-    return was
-
-
 # -- what its card shows -----------------------------------------------------------------------------------------------
 def detail_values(row: Question) -> View:
     """The line, the reason, the question's key, how the last day was understood, and figures to choose from."""

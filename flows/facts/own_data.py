@@ -27,11 +27,6 @@ class OwnData:
     locked_until: int = 0
     erasure_due: int = 0
 
-    @property
-    def provable(self) -> bool:
-        """Whether something is on file that only they and we know."""
-        return bool(self.invoice or self.tax or self.phone)
-
 
 @dataclass(frozen=True, slots=True)
 class AllowSurveys:
