@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot import reaching, telling_together, things
 from bot.kinds import KINDS, Thing
 from bot.work import Work
-from flows.engine.effects import Button, Say
+from flows.engine.effects import Button, Say, Turn
 from flows.facts.times import in_zone, micros
 from flows.facts.unasked import NEVER, Decision, Unasked, decide, decide_beside, valid_until
 from flows.tables.followups import FOLLOWUPS, NO_MORE
@@ -28,20 +28,22 @@ from storage.ports import HOURS
 def judge(work: Work, one: FollowUp) -> None:
     """Decide about it as things are now, and act on that."""
     thing = _thing(work, one)
-    if thing is None or not says(work, one, thing):  # nothing to be said: what the house does needs no permission
+    turn = _would(work, one, thing) if thing else None
+    if thing is None or turn is None or not _speaks(turn):  # what the house does unheard needs no permission
         follow_ups.finish(work.conn, one.id, "", work.now, sent=False)
         _move(work, one)
         return
     facts = reaching.facts(work, one, thing)
     # An end whose day was announced comes on that day: hours hold for it, caps are for asking.
-    announced = not FOLLOWUPS[one.kind].valid and not _stays(work, one, thing)
+    stays = _stays(turn, thing)
+    announced = not FOLLOWUPS[one.kind].valid and not stays
     decision = (decide_beside if announced else decide)(facts, work.now)
     if decision.at > work.now:
         _put_off(work, one, decision)
     elif decision.at == NEVER:
-        _leave_out(work, one, thing, decision)
+        _leave_out(work, one, decision, stays=stays)
     else:
-        _send(work, one, thing, facts)
+        _send(work, one, thing, facts, asks=stays)
 
 
 def because(work: Work, one: FollowUp, decision: Decision) -> dict[str, object]:
@@ -60,11 +62,10 @@ def sentence(work: Work, customer: str, why: str, shows: str, language: str) -> 
 
 
 # -- sent --------------------------------------------------------------------------------------------------------------
-def _send(work: Work, one: FollowUp, thing: Thing, facts: Unasked) -> None:
+def _send(work: Work, one: FollowUp, thing: Thing, facts: Unasked, *, asks: bool) -> None:
     """It, and whatever else of the same customer falls due on this day, as one message."""
     reaching.tell_of_deputy(work, thing)
     before = len(work.letters)
-    asks = _stays(work, one, thing)
     fired = [(one, thing), *(_beside(work, one, thing) if asks else ())]
     work.gathered = []
     for follow_up, its in fired:
@@ -111,7 +112,8 @@ def _beside(work: Work, one: FollowUp, thing: Thing) -> list[tuple[FollowUp, Thi
         its = _thing(work, other) if FOLLOWUPS[other.kind].merges else None
         if its is None or its.contact is None or its.contact.id != thing.contact.id:
             continue
-        if not says(work, other, its) or not _stays(work, other, its):
+        turn = _would(work, other, its)
+        if not _speaks(turn) or not _stays(turn, its):
             continue
         decision = decide_beside(reaching.facts(work, other, its), work.now)
         if NEVER < decision.at <= work.now:
@@ -136,13 +138,13 @@ def _put_off(work: Work, one: FollowUp, decision: Decision) -> None:
         _write_down(work, one, "put_off", decision, shown)
 
 
-def _leave_out(work: Work, one: FollowUp, thing: Thing, decision: Decision) -> None:
+def _leave_out(work: Work, one: FollowUp, decision: Decision, *, stays: bool) -> None:
     """Not at all: its lifecycle hears that there will be no more, or only that this one was left out."""
     shown = because(work, one, decision)
     as_json = json.dumps(shown, default=_plain)
     follow_ups.finish(work.conn, one.id, decision.because, work.now, sent=False, shows=as_json)
     _write_down(work, one, "withheld", decision, shown)
-    if WITHHOLDING[decision.because].final or not _stays(work, one, thing):
+    if WITHHOLDING[decision.because].final or not stays:
         _move(work, replace(one, count=NO_MORE))  # the matter must not end in silence
         return
     work.gathered = []  # the ladder goes on; what it would have said is not said
@@ -170,13 +172,20 @@ def _move(work: Work, one: FollowUp) -> None:
 
 def says(work: Work, one: FollowUp, thing: Thing) -> bool:
     """Whether anything is said when it falls due, as things are now."""
-    turn = things.would(work, thing, f"due:{one.kind}", {"count": one.count})
+    return _speaks(_would(work, one, thing))
+
+
+def _would(work: Work, one: FollowUp, thing: Thing) -> Turn:
+    """What would follow if it fell due now."""
+    return things.would(work, thing, f"due:{one.kind}", {"count": one.count})
+
+
+def _speaks(turn: Turn) -> bool:
     return any(isinstance(effect, Say) for effect in turn.effects)
 
 
-def _stays(work: Work, one: FollowUp, thing: Thing) -> bool:
+def _stays(turn: Turn, thing: Thing) -> bool:
     """Whether it only asks once more: what moves the matter is told by itself and in whole."""
-    turn = things.would(work, thing, f"due:{one.kind}", {"count": one.count})
     return turn.conversation.top.stage == thing.state
 
 

@@ -3,16 +3,20 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, bindparam, select, update
 
 from flows.facts.anomalies import Anomaly
 from flows.facts.statement import fingerprint
+from storage.prepared import Prepared
 from storage.statements import next_number
 from storage.tables.anomalies import ANOMALY
 
 FIRST_NUMBER = 1000
 SHOWN = ("document", "cause", "effect", "next_step", "amount", "currency", "favour")  # what a verifier agrees to
+_ONE = Prepared(select(ANOMALY).where(ANOMALY.c.id == bindparam("id")))
+_OF_CUSTOMER = Prepared(
+    select(ANOMALY).where(ANOMALY.c.customer_id == bindparam("customer_id")).order_by(ANOMALY.c.id.desc())
+)
 
 
 def record(conn: Connection, **fields: Any) -> int:
@@ -31,14 +35,10 @@ def change(conn: Connection, id: int, **fields: Any) -> None:
 
 def one(conn: Connection, id: int) -> Anomaly | None:
     """That one."""
-    return next(iter(_where(conn, ANOMALY.c.id == id)), None)
+    row = _ONE.named(conn, id=id)
+    return Anomaly(**row) if row else None
 
 
 def of_customer(conn: Connection, customer_id: int) -> tuple[Anomaly, ...]:
     """What was found in this customer's account, told or not, newest first."""
-    return _where(conn, ANOMALY.c.customer_id == customer_id)
-
-
-def _where(conn: Connection, condition: ColumnElement[bool]) -> tuple[Anomaly, ...]:
-    rows = conn.execute(select(ANOMALY).where(condition).order_by(ANOMALY.c.id.desc())).mappings()
-    return tuple(Anomaly(**row) for row in rows)
+    return tuple(Anomaly(**row) for row in _OF_CUSTOMER.all_named(conn, customer_id=customer_id))

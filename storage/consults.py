@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from flows.facts.consults import ANSWERABLE, WAITED_FOR, Consult, ConsultState
+from storage.prepared import Prepared
 from storage.tables.consults import CONSULT
+
+_ONE = Prepared(select(CONSULT).where(CONSULT.c.id == bindparam("id")))
+_OF_CASE = Prepared(select(CONSULT).where(CONSULT.c.case_id == bindparam("case_id")).order_by(CONSULT.c.id))
 
 
 def ask(conn: Connection, **fields: Any) -> int:
@@ -22,12 +25,12 @@ def change(conn: Connection, id: int, **fields: Any) -> None:
 
 def one(conn: Connection, id: int) -> Consult | None:
     """That question."""
-    return next(iter(_where(conn, CONSULT.c.id == id)), None)
+    return next(iter(_consults(_ONE.all_named(conn, id=id))), None)
 
 
 def of_case(conn: Connection, case_id: int) -> tuple[Consult, ...]:
     """All that was asked about that case, oldest first."""
-    return _where(conn, CONSULT.c.case_id == case_id)
+    return _consults(_OF_CASE.all_named(conn, case_id=case_id))
 
 
 def open_of_case(conn: Connection, case_id: int) -> tuple[Consult, ...]:
@@ -49,6 +52,5 @@ def load(conn: Connection) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _where(conn: Connection, condition: ColumnElement[bool]) -> tuple[Consult, ...]:
-    rows = conn.execute(select(CONSULT).where(condition).order_by(CONSULT.c.id)).mappings()
+def _consults(rows: list[dict[str, Any]]) -> tuple[Consult, ...]:
     return tuple(Consult(**{**row, "state": ConsultState(row["state"])}) for row in rows)

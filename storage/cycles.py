@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from flows.facts.cycles import Cycle, CycleState, InRound, Period, Rhythm, Schedule, Way
 from flows.facts.parties import Customer
 from flows.facts.statement import StatementState
-from storage import ledger
+from storage import ledger, whole_rows
 from storage.prepared import Prepared
 from storage.tables.cycles import CUSTOMER_RHYTHM, CYCLE, CYCLE_MEMBER, SCHEDULE
 from storage.tables.people import STAFF
@@ -41,6 +41,9 @@ _IN_REVIEW = Prepared(
         " JOIN cycle_member m ON m.cycle_id = y.id AND m.customer_id = s.customer_id WHERE y.id = :cycle_id LIMIT 1"
     )
 )
+_ONE = Prepared(select(CYCLE).where(CYCLE.c.id == bindparam("id")))
+_MEMBER = Prepared(text("SELECT cycle_id, customer_id FROM cycle_member WHERE id = :id"))
+_NAMES = Prepared(select(STAFF.c.id, STAFF.c.name))
 
 
 # -- rhythms -----------------------------------------------------------------------------------------------------------
@@ -122,30 +125,29 @@ def join(conn: Connection, cycle_id: int, customer_id: int, period: str) -> int:
 
 def member(conn: Connection, id: int) -> tuple[int, int] | None:
     """The round and the customer of that membership."""
-    row = conn.execute(select(CYCLE_MEMBER.c.cycle_id, CYCLE_MEMBER.c.customer_id).where(CYCLE_MEMBER.c.id == id))
-    found = row.first()
+    found = _MEMBER.row(conn, id=id)
     return (found[0], found[1]) if found else None
 
 
 def change(conn: Connection, id: int, **fields: Any) -> None:
     """Change a round's columns by name."""
-    conn.execute(update(CYCLE).where(CYCLE.c.id == id).values(**fields))
+    whole_rows.change(conn, CYCLE, id, **fields)
 
 
 def change_member(conn: Connection, id: int, **fields: Any) -> None:
     """Change a membership's columns by name."""
-    conn.execute(update(CYCLE_MEMBER).where(CYCLE_MEMBER.c.id == id).values(**fields))
+    whole_rows.change(conn, CYCLE_MEMBER, id, **fields)
 
 
 def one(conn: Connection, id: int) -> Cycle | None:
     """That round with all its rows."""
-    row = conn.execute(select(CYCLE).where(CYCLE.c.id == id)).mappings().first()
+    row = _ONE.named(conn, id=id)
     return _cycle(conn, row) if row else None
 
 
 def head(conn: Connection, id: int) -> Cycle | None:
     """That round without its rows: for whoever asks what it is, not how far."""
-    row = conn.execute(select(CYCLE).where(CYCLE.c.id == id)).mappings().first()
+    row = _ONE.named(conn, id=id)
     return _cycle(conn, row, whole=False) if row else None
 
 
@@ -193,7 +195,7 @@ def _way(bound: object, on_file: object) -> Way:
 
 
 def _cycle(conn: Connection, row: Mapping[Any, Any], *, whole: bool = True) -> Cycle:
-    names = {each.id: str(each.name) for each in conn.execute(select(STAFF.c.id, STAFF.c.name))}
+    names = {id_: str(name) for id_, name in _NAMES.rows(conn)}
     cut_off = date.fromisoformat(row["cut_off"])
     same = ("id", "period", "preparer", "reviewer", "begun_at", "review_by", "reviewed_at", "closed_at")
     return Cycle(

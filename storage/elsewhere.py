@@ -5,16 +5,24 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, bindparam, select, update
 
 from flows.facts.elsewhere import Answer, AnswerState, Kind
 from flows.facts.money import Money
+from storage.prepared import Prepared
 from storage.statements import next_number
 from storage.tables.elsewhere import ANSWER
 from storage.tables.people import STAFF
 
 FIRST_NUMBER = 1000
+_ONE = Prepared(select(ANSWER).where(ANSWER.c.id == bindparam("id")))
+_OF_CUSTOMER = Prepared(
+    select(ANSWER).where(ANSWER.c.customer_id == bindparam("customer_id")).order_by(ANSWER.c.id.desc())
+)
+_OF_STATEMENT = Prepared(
+    select(ANSWER).where(ANSWER.c.statement_id == bindparam("statement_id")).order_by(ANSWER.c.id.desc())
+)
+_NAMES = Prepared(select(STAFF.c.id, STAFF.c.name))
 
 
 def note(conn: Connection, **fields: Any) -> int:
@@ -32,17 +40,17 @@ def change(conn: Connection, id: int, **fields: Any) -> None:
 
 def one(conn: Connection, id: int) -> Answer | None:
     """That one."""
-    return next(iter(_where(conn, ANSWER.c.id == id)), None)
+    return next(iter(_answers(conn, _ONE.all_named(conn, id=id))), None)
 
 
 def of_customer(conn: Connection, customer_id: int) -> tuple[Answer, ...]:
     """The customer's, newest first."""
-    return _where(conn, ANSWER.c.customer_id == customer_id)
+    return _answers(conn, _OF_CUSTOMER.all_named(conn, customer_id=customer_id))
 
 
 def of_statement(conn: Connection, statement_id: int) -> tuple[Answer, ...]:
     """Those to that version, newest first."""
-    return _where(conn, ANSWER.c.statement_id == statement_id)
+    return _answers(conn, _OF_STATEMENT.all_named(conn, statement_id=statement_id))
 
 
 def waiting(conn: Connection, statement_id: int) -> Answer | None:
@@ -55,9 +63,8 @@ def forget_person(conn: Connection, contact_id: int, stand_in: str) -> None:
     conn.execute(update(ANSWER).where(ANSWER.c.contact_id == contact_id).values(person=stand_in, words="", file=""))
 
 
-def _where(conn: Connection, condition: ColumnElement[bool]) -> tuple[Answer, ...]:
-    names = {row.id: str(row.name) for row in conn.execute(select(STAFF.c.id, STAFF.c.name))}
-    rows = conn.execute(select(ANSWER).where(condition).order_by(ANSWER.c.id.desc())).mappings()
+def _answers(conn: Connection, rows: list[dict[str, Any]]) -> tuple[Answer, ...]:
+    names = {id_: str(name) for id_, name in _NAMES.rows(conn)} if rows else {}
     return tuple(_answer(row, names) for row in rows)
 
 

@@ -19,7 +19,7 @@ from flows.facts.parties import Contact, Customer, Role
 from flows.facts.statement import Item, Kind, Line
 from storage.copies import on_file
 from storage.prepared import Prepared
-from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE, IMPORT_BATCH
+from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, DOCUMENT_LINE
 
 _CUSTOMER: Final = tuple(
     CUSTOMER.c[name]
@@ -35,6 +35,14 @@ _ANY_UNAPPLIED = Prepared(
     text(
         "SELECT 1 FROM document WHERE customer_id = :customer_id AND currency = :currency AND kind = 'payment'"
         " AND open_amount > 0 LIMIT 1"
+    )
+)
+
+
+_PAYMENT_SEEN = Prepared(
+    text(
+        "SELECT max(b.at) FROM import_batch b JOIN document d ON d.batch_id = b.id WHERE d.customer_id = :customer_id"
+        " AND d.kind = 'payment' AND d.open_amount > 0"
     )
 )
 
@@ -72,9 +80,7 @@ def places(conn: Connection) -> list[tuple[str, str]]:
 
 def payment_seen_at(conn: Connection, customer_id: int) -> int:
     """When the last payment that is not set against anything yet came in with an import (µs UTC); 0 for none."""
-    waits = (DOCUMENT.c.customer_id == customer_id, DOCUMENT.c.kind == "payment", DOCUMENT.c.open_amount > 0)
-    seen = select(func.max(IMPORT_BATCH.c.at)).join(DOCUMENT, DOCUMENT.c.batch_id == IMPORT_BATCH.c.id)
-    return int(conn.execute(seen.where(*waits)).scalar() or 0)
+    return int(_PAYMENT_SEEN.row(conn, customer_id=customer_id)[0] or 0)
 
 
 def set_manager(conn: Connection, customer_id: int, colleague_id: int) -> None:

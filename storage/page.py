@@ -6,6 +6,7 @@ One customer's page, read inside the turn's transaction, each part at most once 
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -72,6 +73,11 @@ class StoredPage:
         self._conn, self._chat, self._now, self._calendars = conn, chat, now, calendars
         self.company, self.contact, self.customer = company, contact, customer
         self._cycles: dict[int, Cycle | None] = {}
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """See Books."""
+        return {}
 
     @cached_property
     def companies(self) -> tuple[Customer, ...]:

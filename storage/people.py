@@ -23,6 +23,7 @@ _CONTACT = (
     " u.code, u.name, u.country, u.zone, u.language, u.tax_id, u.account_manager, u.region FROM contact c"
     " JOIN customer u ON u.id = c.customer_id"
 )
+_PHONE = Prepared(text("SELECT phone FROM contact WHERE id = :id"))
 _IN_CHAT = Prepared(
     text(
         f"{_CONTACT} JOIN binding b ON b.contact_id = c.id WHERE b.chat = :chat AND b.person = :person AND"
@@ -128,7 +129,8 @@ def postponed_until(conn: Connection, id: int) -> int:
 
 def phone(conn: Connection, id: int) -> str:
     """The contact's phone number on file."""
-    return str(conn.execute(select(CONTACT.c.phone).where(CONTACT.c.id == id)).scalar() or "")
+    row = _PHONE.row(conn, id=id)
+    return str(row[0] or "") if row else ""
 
 
 def recent_invoice(conn: Connection, customer_id: int) -> tuple[str, Money] | None:

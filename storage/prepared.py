@@ -39,6 +39,12 @@ class Prepared:
         row = found.fetchone()
         return dict(zip((column[0] for column in found.description), row, strict=True)) if row else None
 
+    def all_named(self, conn: Connection, **values: Any) -> list[dict[str, Any]]:
+        """All rows, each by the names of its columns."""
+        found = self._execute(conn, values)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
     def rows(self, conn: Connection, **values: Any) -> Sequence[Any]:
         """All rows as tuples."""
         return list(self._execute(conn, values).fetchall())

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from flows.facts.anomalies import Anomaly
 from flows.facts.calendars import WEEKDAYS, Calendar
@@ -158,6 +158,10 @@ class Books(Protocol):
     def prices(self) -> tuple[AgreedPrice, ...]:
         """The prices on file that were agreed with this customer, past ones too."""
 
+    @property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out from this page already, by name: a page does not change, and is asked often."""
+
     def promised(self, document_id: int) -> int:
         """Minor units of that document that are promised for a day still to come."""
 
@@ -230,6 +234,11 @@ class Page:
     calendar: Calendar = WEEKDAYS
     house_calendar: Calendar = WEEKDAYS
     cycles: tuple[Cycle, ...] = ()
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """See `Books`."""
+        return {}
 
     def promised(self, document_id: int) -> int:
         """See `Books`."""

@@ -96,6 +96,13 @@ def wanted(books: Books) -> bool:
 
 def debts(books: Books) -> tuple[Debt, ...]:
     """Everything that is owed and has a due day, the longest due first."""
+    known: tuple[Debt, ...] | None = books.worked_out.get("debts")
+    if known is None:
+        known = books.worked_out["debts"] = _debts(books)
+    return known
+
+
+def _debts(books: Books) -> tuple[Debt, ...]:
     found = {debt.id: debt for debt in _listed(books)}
     taken = _spoken_of(books)
     left = [debt for debt in found.values() if debt.id not in taken and not _whole_account(books, debt)]
