@@ -65,6 +65,17 @@ def _await(work: Work, schedule: Schedule, planned: int) -> int:
     return at
 
 
+def set_rhythms(work: Work, order: Ordered) -> None:
+    """One for everybody who has none yet. values: rhythm, day. Replies `done` with how many, and how many had one."""
+    had = cycles.rhythms(work.conn)
+    fresh = [one for one in ledger.customers(work.conn) if one.id not in had]
+    rhythm, day, at = Rhythm(str(order.values["rhythm"])), int(order.values["day"]), 0
+    for customer in fresh:
+        at = _put_on(work, customer.id, rhythm, day)
+        work.record(customer.id, "operator", "rhythm", f"customer:{customer.id}", rhythm=rhythm.value, day=day)
+    work.reply("done", count=len(fresh), before=len(had), at=at)
+
+
 # -- a run -------------------------------------------------------------------------------------------------------------
 def fell_due(work: Work, id: int, _what: str, _by: str, values: Mapping[str, object]) -> bool:
     """A run begins, unless the office is closed or nobody follows it any more. False when nothing came of it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from bot import absences, cycles, mail_alarm, preparing, things
+from bot import absences, cycles, mail_alarm, preparing, things, unmade
 from bot.doors import Inbound, Ordered
 from bot.keeping import anomalies, dues, identity, postings
 from bot.work import Work
@@ -91,9 +91,12 @@ def approve_person(work: Work, order: Ordered) -> None:
 def undelivered(work: Work, order: Ordered) -> None:
     """A letter to a customer did not arrive, or nobody can tell: the desk hears of it, once a letter.
 
-    values: lane, kind, key, subject, error, unreachable, uncertain.
+    values: lane, kind, key, subject, error, unreachable, unmade, uncertain.
     """
     said = order.values
+    if said.get("unmade"):
+        unmade.tell(work, said)
+        return
     lane = str(said["lane"])
     if said["unreachable"]:
         people.reach(work.conn, lane, work.now)
@@ -122,5 +125,6 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "related_party": related_party,
         "due_reminders": dues.order,
         "set_rhythm": cycles.set_rhythm,
+        "set_rhythms": cycles.set_rhythms,
     }
 )

@@ -9,12 +9,12 @@ from flows.facts.times import day_in_zone, in_zone
 from storage import cycles, follow_ups, ledger, people
 from storage.ports import Connection
 
-NONE = "none"
+NONE, EVERYBODY = "none", "everybody"
 NAMED = 5  # customers that a step names
 
 
 async def rhythm(given: Given, args: Arguments) -> Result:
-    """args: customer (code), rhythm (weekly, monthly, quarterly or none), day (none: the first)."""
+    """args: customer (code or `everybody`), rhythm (weekly, monthly, quarterly or none), day (none: the first)."""
     code, wanted, given_day = str(args["customer"]), str(args["rhythm"]), args.get("day")
     day = 1 if given_day is None else int(given_day)
     if wanted not in {NONE, *Rhythm}:
@@ -23,6 +23,8 @@ async def rhythm(given: Given, args: Arguments) -> Result:
         last = LAST_DAY[Rhythm(wanted)]
         what = "1 is Monday, 7 Sunday" if wanted == Rhythm.WEEKLY else "later days are not in every month"
         raise Refused(f"--day: {day} is no day of a {wanted} rhythm; write 1 to {last} ({what}).")
+    if code == EVERYBODY:
+        return await _for_everybody(given, wanted, day)
     values = {"customer": code, "rhythm": "" if wanted == NONE else wanted, "day": day}
     (reply,) = await given.order("set_rhythm", values)
     if reply.kind == "not_found":
@@ -30,9 +32,25 @@ async def rhythm(given: Given, args: Arguments) -> Result:
     name, zone = reply.body["name"], given.settings.time_zone
     if wanted == NONE:
         return Result((f"{name}: statements are made when somebody prepares them.",))
-    begins = in_zone(int(reply.body["at"]), zone).strftime("%a %d %b %Y, %H:%M")
-    how = f"{wanted}, {_on(Rhythm(wanted), day)}"
-    return Result((f"{name}: statements {how}; the next round begins {begins} ({zone}).",))
+    return Result((f"{name}: {_begins(wanted, day, int(reply.body['at']), zone)}",))
+
+
+async def _for_everybody(given: Given, wanted: str, day: int) -> Result:
+    """Who has a rhythm keeps it; it is never taken from everybody at once."""
+    if wanted == NONE:
+        raise Refused(f"RHYTHM: {NONE} is set for one customer at a time; `customers list` says who has which.")
+    (reply,) = await given.order("set_rhythms", {"rhythm": wanted, "day": day})
+    count, before = int(reply.body["count"]), int(reply.body["before"])
+    kept = f" {_many(before, 'customer')} had a rhythm and keep it." if before else ""
+    if not count:
+        return Result((f"There is no customer without a rhythm.{kept}",))
+    begins = _begins(wanted, day, int(reply.body["at"]), given.settings.time_zone)
+    return Result((f"{_many(count, 'customer')}: {begins}{kept}",))
+
+
+def _begins(wanted: str, day: int, at: int, zone: str) -> str:
+    begins = in_zone(at, zone).strftime("%a %d %b %Y, %H:%M")
+    return f"statements {wanted}, {_on(Rhythm(wanted), day)}; the next round begins {begins} ({zone})."
 
 
 async def customers(given: Given, _args: Arguments) -> Result:

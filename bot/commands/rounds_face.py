@@ -8,7 +8,7 @@ from bot.commands.showing import carry_out
 
 
 def rhythm(
-    customer: Annotated[str, typer.Argument(metavar="CODE", help="The customer's code.")],
+    customer: Annotated[str, typer.Argument(metavar="CODE", help="The customer's code, or `everybody` who has none.")],
     how: Annotated[str, typer.Argument(metavar="RHYTHM", help="weekly, monthly, quarterly or none.")],
     day: Annotated[
         int,

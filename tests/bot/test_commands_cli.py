@@ -290,9 +290,22 @@ def test_a_rhythm_is_set_listed_and_ended(filled: Type) -> None:
     assert "Okafor Home Stores: statements are made when somebody prepares them." in ended
 
 
+def test_everybody_without_a_rhythm_is_given_one_at_once(filled: Type) -> None:
+    """Whoever has one keeps it; a second time there is nobody left."""
+    filled("statements", "rhythm", "OKAFOR", "weekly")
+    begun = filled("statements", "rhythm", "everybody", "monthly", "--day", "3").stdout
+    again = filled("statements", "rhythm", "everybody", "quarterly").stdout
+    listed = filled("customers", "list").stdout
+
+    assert re.search(r"^\d+ customers: statements monthly, on day 3; the next round .* 1 customer had a rhythm", begun)
+    assert again.startswith("There is no customer without a rhythm.")
+    assert ("when prepared" in listed, listed.count("weekly, on Monday")) == (False, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "refusal"),
     [
+        (("everybody", "none"), "none is set for one customer at a time"),
         (("NOBODY", "monthly"), "There is no customer NOBODY; `customers list` lists them by their codes."),
         (("OKAFOR", "yearly"), "RHYTHM: there is no 'yearly'; write weekly, monthly, quarterly or none."),
         (("OKAFOR", "monthly", "--day", "31"), "write 1 to 28 (later days are not in every month)."),
