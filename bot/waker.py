@@ -2,12 +2,14 @@
 
 It rings every few seconds, and at the moment itself when the next thing falls due before that.
 What is due is a row, claimed in the transaction that acts on it; ringing twice is harmless and a slept-through ring
-loses nothing. While the machine's clock is behind what it told before, nothing falls due: it cannot be known then what
+loses nothing. What sets itself anew for the moment at which it rings, by a mistake of ours, is passed by: nothing else
+waits for it. While the machine's clock is behind what it told before, nothing falls due: it cannot be known then what
 was sent when, nor who sleeps. Customers are answered meanwhile.
 """
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,6 +25,7 @@ from storage.ports import Store
 
 log = logging.getLogger("concord.waker")
 EVERY = 5  # seconds between rings when nothing says sooner
+AGAIN = 20  # times in one ring that one thing may be set anew for that very moment; then it waits for the next ring
 TOGETHER = 16  # that may share a commit: on a slow disk a morning's thousand would else wait for a thousand flushes
 REFUSES = (
     "This machine's clock was put back: follow-ups wait until it has caught up. Set it right; if it is right now,"
@@ -105,8 +108,9 @@ class Waker:
 
     async def _rings(self, also: Callable[[], Awaitable[None]] | None) -> None:
         seen: set[tuple[int, int]] = set()
+        times: Counter[tuple[str, str]] = Counter()
         try:
-            while self._clock_is_right() and await self._take_due(seen):
+            while self._clock_is_right() and await self._take_due(seen, times):
                 pass
             await self._await_next()
             if also:
@@ -122,17 +126,21 @@ class Waker:
             log.error("%s It was put back by %s s.", REFUSES, behind // SECOND)
         return not behind
 
-    async def _take_due(self, seen: set[tuple[int, int]]) -> bool:
+    async def _take_due(self, seen: set[tuple[int, int]], times: Counter[tuple[str, str]]) -> bool:
         """Take what is due and was not taken in this ring; whether there was any.
 
-        What is parked stays due and is passed by.
+        What is parked stays due and is passed by, and so is what came too often.
         """
         now = self._clock.now()
         fresh = [
             due
             for due in await self._store.read(lambda conn: follow_ups.due(conn, now))
-            if (due.id, due.due_at) not in seen
+            if (due.id, due.due_at) not in seen and times[due.kind, due.subject] < AGAIN
         ]
+        for due in fresh:
+            times[due.kind, due.subject] += 1
+            if times[due.kind, due.subject] == AGAIN:
+                log.error("%s about %s is set anew for the moment at which it rings", due.kind, due.subject)
         for start in range(0, len(fresh), TOGETHER):
             part = fresh[start : start + TOGETHER]
             seen.update((due.id, due.due_at) for due in part)

@@ -142,7 +142,7 @@ def _at_first(scene: Scene, days: Iterable[date]) -> int | None:
     first = min(days, default=None)
     if first is None:
         return None
-    day = max(first, scene.books.today + _ONE)
+    day = max(first, day_in_zone(scene.now, _zone(scene)) + _ONE)
     morning = micros(datetime.combine(day, REMINDERS[0], tzinfo=ZoneInfo(_zone(scene))))
     return next_opening(max(scene.now, morning), _zone(scene), calendar=scene.books.calendar)
 
@@ -249,4 +249,5 @@ def _count(scene: Scene) -> int:
 
 
 def _zone(scene: Scene) -> str:
-    return scene.books.customer.zone if scene.books.customer else "UTC"
+    where = scene.books.contact or scene.books.customer
+    return where.zone if where else "UTC"

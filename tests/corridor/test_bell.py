@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from bot.clock import WallClock
 from bot.doors import FellDue, Inbound, Reply
-from bot.waker import EVERY, TOGETHER, Waker
+from bot.waker import AGAIN, EVERY, TOGETHER, Waker
 from flows.facts.times import SECOND
 from storage import follow_ups
 from storage.embedded import EmbeddedStore
@@ -97,3 +97,33 @@ def test_what_falls_due_together_shares_commits() -> None:
     assert len(late) == 4 * TOGETHER
     assert swept == 1
     assert commits < 6 * TOGETHER  # of which four to set them
+
+
+def test_what_sets_itself_anew_for_now_keeps_nothing_else_waiting() -> None:
+    """A mistake of ours in one matter: the ring ends, and what falls due after it is taken in the same ring."""
+    clock = WallClock()
+
+    async def whole() -> list[str]:
+        store, taken = EmbeddedStore(None), list[str]()
+        migrate(store.engine)
+
+        async def take(inbound: Inbound) -> tuple[Reply, ...]:
+            taken.append(inbound.chat)
+            assert isinstance(inbound.did, FellDue)
+            id_, now = inbound.did.id, clock.now()
+            await store.write(lambda conn: follow_ups.finish(conn, id_, "", now, sent=False))
+            if inbound.chat == "due:1":
+                await store.write(lambda conn: follow_ups.replace(conn, "due_reminder", "due:1", 1, 0, now, now))
+            return ()
+
+        waker, now = Waker(store, clock, take), clock.now()
+        for subject in ("due:1", "due:2"):
+            await store.write(lambda conn, name=subject: follow_ups.replace(conn, "due_reminder", name, 1, 0, now, now))  # type: ignore[misc]
+        await waker.ring()
+        await store.close()
+        return taken
+
+    taken = asyncio.run(whole())
+
+    assert taken.count("due:1") == AGAIN
+    assert taken.count("due:2") == 1

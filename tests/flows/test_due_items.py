@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -22,13 +22,13 @@ from flows.facts.dispute import Case
 from flows.facts.due_commands import NoteSaid, Said
 from flows.facts.due_items import STEPS, asked_about, debts, named, payable, perhaps_paid, wanted
 from flows.facts.dues import Dues, Word
-from flows.facts.parties import Company
+from flows.facts.parties import Company, Customer
 from flows.facts.promises import PaymentPromise, Plan, PlanState, PromisedItem, PromiseState
 from flows.facts.statement import Kind, Line, Statement
-from flows.facts.times import DAY, day_in_zone, in_zone
+from flows.facts.times import DAY, HOUR, day_in_zone, in_zone
 from flows.lifecycles.due import due
 from flows.tables.followups import NO_MORE
-from tests.flows.samples_statements import CREDIT, NOW, ZONE, case, line, page, speak_all, speaker, statement
+from tests.flows.samples_statements import AMARA, CREDIT, NOW, ZONE, case, line, page, speak_all, speaker, statement
 
 TODAY = date(2026, 11, 2)
 FLOWS = {"due": due, "due_now": due_now}
@@ -376,3 +376,23 @@ def test_every_debt_is_told_at_most_once_a_step_and_then_handed_over_once(late: 
     assert len(words_) <= len(STEPS)
     assert all(b - a >= 6 * DAY for a, b in pairwise(words_) if b > a) or late < 1
     assert handed <= 1
+
+
+WHERE = ("Pacific/Auckland", "Europe/Berlin", "America/Los_Angeles")
+
+
+@pytest.mark.parametrize("kind", ["due_reminder", "early_talk"])
+@pytest.mark.parametrize("contact", [*WHERE, ""])
+@pytest.mark.parametrize("customer", WHERE)
+def test_what_is_looked_at_again_is_looked_at_later(customer: str, contact: str, kind: str) -> None:
+    """Wherever house, customer and contact are, at any hour: else the bell would ring for ever."""
+    here: dict[str, Any] = {"customer": Customer(1, "OKA", "Okafor Foods", "NG", customer)}
+    here |= {"contact": replace(AMARA, zone=contact) if contact else None}
+    soon = []
+    for now, late in product(range(NOW, NOW + 2 * DAY, 2 * HOUR), (-4, 1, 8, 40)):
+        today = day_in_zone(now, contact or customer)
+        owed = line(1, "INV-1", 100_000, due=today - timedelta(days=late))
+        turn = lives(books(owed, today=today, **here), f"due:{kind}", now)
+        soon += [(now, late, effect) for effect in turn.effects if isinstance(effect, Remind) and effect.due <= now]
+
+    assert soon == []
