@@ -8,7 +8,7 @@ from tests.simulation.watch import Watch
 
 UNASKED = (
     "early", "after the matter was closed", "doubled", "quiet hours", "cap: a day", "cap: a week",
-    "cap: working days apart", "cap: a cycle", "left behind", "failed", "forgotten", "promise in silence",
+    "cap: working days apart", "cap: a cycle", "left behind", "failed", "forgotten", "promise in silence", "rang anew",
 )  # fmt: skip
 PROMISED = ("night", "day off", "word after word", "held up into the night")
 NEVER = UNASKED + PROMISED

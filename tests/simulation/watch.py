@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.waker import AGAIN
 from flows.facts.calendars import Calendar
 from flows.facts.times import DAY, MINUTE
 from flows.tables.followups import FOLLOWUPS
@@ -188,6 +189,12 @@ class Watch:
             self.say("failed", f"{n} inbounds are {state}: {error}")
         for key, n in rows("SELECT key, count(*) FROM outbox GROUP BY key HAVING count(*) > 1"):
             self.say("doubled", f"{n} letters under {key}")
+        for kind, subject, n in rows(
+            "SELECT kind, subject, count(*) FROM follow_up WHERE state = 'done'"
+            " GROUP BY kind, subject, due_at, closed_at HAVING count(*) >= ?",
+            AGAIN,
+        ):
+            self.say("rang anew", f"{kind} of {subject} was set {n} times for the moment at which it rang")
         for (number,) in rows(
             "SELECT number FROM dispute_case c WHERE state <> 'closed' AND NOT EXISTS (SELECT 1 FROM follow_up f"
             " WHERE f.subject = 'case:' || c.id AND f.state = 'due') AND next_contact_at < ?",

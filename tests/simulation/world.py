@@ -174,7 +174,7 @@ class World:
         self.store = InOneThread()
         settings = load(
             env_file=None, data_dir=Path(tempfile.gettempdir()), telegram_token="42:TOKEN", slack_channel=DESK,
-            company="Harbourline Trading", time_zone="Europe/Berlin", country="DE",
+            company="Harbourline Trading", time_zone="Europe/Berlin", signing_key="c0" * 32, country="DE",
             **given,
         )  # fmt: skip
         self.almanac = Almanac(self.time, settings.time_zone, corrections_of(settings))
