@@ -20,6 +20,13 @@ _RIGHT_TO_LEFT: Final = re.compile(
 )
 
 
+# A run of Latin letters and digits with what stands between them: a part number, a company, a sum.
+_WORD: Final = r"[\[(]*[A-Za-z0-9#+][!-~\u00a0\u202f\u2013]*"
+_LATIN: Final = re.compile(rf"{_WORD}(?: (?:[&/+\u2013-] )?{_WORD})*")
+_PAIRS: Final = ("()", "[]")
+_TRAILING: Final = ".,;:!?-/"
+
+
 def clean(text: str) -> str:
     """`text` from a person or a ledger on one line, without controls."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -27,9 +34,34 @@ def clean(text: str) -> str:
     return " ".join(_UNWANTED.sub("", text).split())
 
 
+def right_to_left(text: str) -> bool:
+    """Whether there are letters in it that are written from right to left."""
+    return bool(_RIGHT_TO_LEFT.search(text))
+
+
 def left_to_right(text: str, *, in_rtl: bool) -> str:
     """A number or a document number: its characters in this order, whatever surrounds it."""
     return f"{_LRI}{text}{_PDI}" if in_rtl or _RIGHT_TO_LEFT.search(text) else text
+
+
+def in_order(text: str) -> str:
+    """Words that may hold part numbers or sums between letters written right to left: each of these keeps its order.
+
+    Bare, `6204-2RS` would be read as `2RS-6204` there, another part.
+    """
+    return _LATIN.sub(_kept, text) if _RIGHT_TO_LEFT.search(text) else text
+
+
+def _kept(run: re.Match[str]) -> str:
+    """The run as an isolate; a bracket of which it holds only one, and the end of a sentence, stay outside."""
+    before, said, after = "", run[0], ""
+    for opens, closes in _PAIRS:
+        if said.startswith(opens) and closes not in said:
+            before, said = before + said[0], said[1:]
+        if said.endswith(closes) and opens not in said:
+            said, after = said[:-1], said[-1] + after
+    bare = said.rstrip(_TRAILING)
+    return f"{before}{_LRI}{bare}{_PDI}{said[len(bare) :]}{after}" if bare else run[0]
 
 
 def own_direction(text: str, *, in_rtl: bool) -> str:

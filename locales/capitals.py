@@ -9,6 +9,7 @@ _DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = ("", "拾", "佰", "仟")
 _MYRIADS: Final = ("", "万", "亿", "万")
 _LIMIT: Final = 10**16
+_TRADITIONAL: Final = str.maketrans("贰叁陆万亿负", "貳參陸萬億負")
 
 
 def capitals(fen: int) -> str:
@@ -18,6 +19,11 @@ def capitals(fen: int) -> str:
         raise ValueError("Capital numerals end at sixteen digits.")
     whole = f"{_whole(yuan)}元" if yuan else ""
     return "负" * (fen < 0) + (whole + _small(rest, after_yuan=bool(yuan)) if rest else f"{whole or '零元'}整")
+
+
+def traditional(said: str) -> str:
+    """The same in traditional characters, as they stand on papers of Taiwan and Hong Kong."""
+    return said.translate(_TRADITIONAL)
 
 
 def _whole(yuan: int) -> str:

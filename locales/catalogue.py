@@ -1,7 +1,8 @@
 """`python -m locales.catalogue [DOMAIN …]` brings the catalogues up to date; with `--check` it only says what is wrong.
 
 Promise: a domain is a dialogue: templates/<domain>/ and labels/<domain>.py make pot/<domain>.pot and every language's
-<domain>.po. Translations are kept as long as their source stands; the same input makes the same bytes, so no dates.
+<domain>.po; those of papers begin with paper_ and are in more languages. Translations are kept as long as their source
+stands; the same input makes the same bytes, so no dates.
 """
 
 import argparse
@@ -17,9 +18,9 @@ from babel.messages.pofile import write_po
 
 from locales.culture import HOME, Culture, read_culture
 from locales.faults import contradictions, faults
-from locales.languages import OFFERED
+from locales.languages import OFFERED, PAPER
 from locales.lint import lint
-from locales.spoken import catalogue_files, read
+from locales.spoken import PAPERS, catalogue_files, of_papers, read
 from locales.templates import SUFFIX
 
 SOURCE: Final = "en"
@@ -85,6 +86,7 @@ def as_bytes(catalogue: Catalog, culture: Culture | None = None) -> bytes:
     fields += ["Content-Transfer-Encoding: 8bit"]
     if culture:
         fields += [f"Language: {culture.language}", f"Plural-Forms: {culture.plural_forms}"]
+        fields += [f"X-Review: {culture.review}"] if culture.review else []
     header = "".join(f'"{field}\\n"\n' for field in fields)
     return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + words.getvalue().rstrip(b"\n") + b"\n"
 
@@ -93,7 +95,7 @@ def files(domain: str, home: Path = HOME) -> Iterator[tuple[Path, bytes]]:
     """Each file that the domain should have, with its content."""
     template = template_of(domain, home)
     yield home / "pot" / f"{domain}.pot", as_bytes(template)
-    for language in _translated(home):
+    for language in _translated(home, domain):
         path = home / language / "LC_MESSAGES" / f"{domain}.po"
         yield path, as_bytes(updated(template, read(path, language)), read_culture(language, home))
 
@@ -107,12 +109,18 @@ def wrong(home: Path = HOME, only: Sequence[str] = ()) -> Iterator[str]:
                 yield f"{path.relative_to(home)} is out of date: run python -m locales.catalogue {domain}."
         yield from _wrong_templates(home, domain)
         yield from _wrong_words(home, domain)
-    for language in _translated(home):
-        paths = catalogue_files(language, home)
-        yield from (
-            f"{path.relative_to(home)} belongs to no dialogue: delete it." for path in paths if path.stem not in known
-        )
-        yield from contradictions([(str(path.relative_to(home)), read(path, language)) for path in paths])
+    for language in _translated(home, PAPERS):
+        for papers in (False, True):
+            yield from _wrong_together(home, language, catalogue_files(language, home, papers=papers), known)
+
+
+def _wrong_together(home: Path, language: str, paths: Sequence[Path], known: Sequence[str]) -> Iterator[str]:
+    """What is wrong with catalogues that are read as one."""
+    named = [(str(path.relative_to(home)), path) for path in paths]
+    for name, path in named:
+        if path.stem not in known or language not in _asked(path.stem):
+            yield f"{name} belongs to no dialogue: delete it."
+    yield from contradictions([(name, read(path, language)) for name, path in named])
 
 
 def _wrong_templates(home: Path, domain: str) -> Iterator[str]:
@@ -124,14 +132,19 @@ def _wrong_templates(home: Path, domain: str) -> Iterator[str]:
 
 def _wrong_words(home: Path, domain: str) -> Iterator[str]:
     template = template_of(domain, home)
-    for language in _translated(home):
+    for language in _translated(home, domain):
         path = home / language / "LC_MESSAGES" / f"{domain}.po"
         forms = int(read_culture(language, home).plural_forms.partition("nplurals=")[2].partition(";")[0])
         yield from faults(read(path, language), template, forms, str(path.relative_to(home)))
 
 
-def _translated(home: Path) -> list[str]:
-    return [language for language in OFFERED if language != SOURCE and (home / language).is_dir()]
+def _translated(home: Path, domain: str) -> list[str]:
+    """The languages that the words of `domain` are translated into: those of papers into more than the others."""
+    return [language for language in _asked(domain) if language != SOURCE and (home / language).is_dir()]
+
+
+def _asked(domain: str) -> Sequence[str]:
+    return PAPER if of_papers(domain) else OFFERED
 
 
 def main(arguments: Sequence[str] | None = None, home: Path = HOME) -> int:

@@ -15,7 +15,11 @@ HOME: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Culture:
-    """A language's manners. Date patterns are CLDR's; `capitals` are currencies repeated in capital numerals."""
+    """A language's manners. Date patterns are CLDR's; `capitals` are currencies repeated in capital numerals.
+
+    `negative` is how a figure below zero stands in a table, with % for the figure; `review` says who has read the
+    words when that was nobody who grew up with them ("machine").
+    """
 
     language: str
     locale: Locale
@@ -26,10 +30,12 @@ class Culture:
     moment: str
     clock: str
     capitals: frozenset[str]
+    negative: str = "-%"
+    review: str = ""
 
 
 def read_culture(language: str, home: Path = HOME) -> Culture:
-    """The culture of an offered language. Raises ValueError naming the file and the entry it misses."""
+    """The culture of a language, offered or of papers. Raises ValueError naming the file and the entry it misses."""
     path = home / language / "culture.toml"
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -57,4 +63,6 @@ def _culture(language: str, said: dict[str, Any]) -> Culture:
         moment=dates["moment"],
         clock=dates["clock"],
         capitals=frozenset(said["amounts"]["capitals"]),
+        negative=said["amounts"]["negative"],
+        review=said.get("review", ""),
     )

@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog, Message
 
 from locales.lint import tags, unbalanced
 from locales.speak import LONGEST_LABEL, PLACEHOLDER
+from locales.spoken import PAPERS
 
 
 def faults(catalogue: Catalog, template: Catalog, forms: int, where: str) -> Iterator[str]:
@@ -55,7 +56,8 @@ def _form_faults(source: Message, form: str, *, one: bool) -> Iterator[str]:
     elif not _fills(form, used):
         yield "has a % that belongs to no placeholder; write %% for a per cent sign."
     places = [place for place, _ in source.locations]
-    if any(place.startswith("labels/") for place in places) and len(form) > LONGEST_LABEL:
+    buttons = [place for place in places if place.startswith("labels/") and not place.startswith(f"labels/{PAPERS}")]
+    if buttons and len(form) > LONGEST_LABEL:
         yield f"is a button and longer than {LONGEST_LABEL} characters."
     if any(place.startswith("templates/") for place in places):
         yield from _tag_faults(ids, form)
@@ -70,9 +72,10 @@ def _tag_faults(ids: tuple[str, ...], form: str) -> Iterator[str]:
 
 def _fills(form: str, used: set[str]) -> bool:
     try:
-        return bool(form % dict.fromkeys(used, ""))
+        form % dict.fromkeys(used, "")
     except (TypeError, ValueError, KeyError):
         return False
+    return True
 
 
 def _all(text: object) -> tuple[str, ...]:

@@ -22,9 +22,9 @@ from locales.filters import Filter, chat_filters, desk_filters, plain
 from locales.formats import Formats
 from locales.gather import gather
 from locales.knowledge import read_articles
-from locales.languages import OFFERED
+from locales.languages import OFFERED, match
 from locales.snippets import PLACE, Snippet, read_snippets
-from locales.spoken import read_spoken
+from locales.spoken import of_papers, read_spoken
 from locales.templates import Codes, Shelf, is_internal, is_message, letters, sources, speaking
 from locales.typed import read_words
 
@@ -101,7 +101,7 @@ class Speaker:
         address at which statements are looked at, customers are told no amount, but that address.
         """
         codes = Codes(sources(home / "templates"), _compiling_filters(home))
-        labels: Mapping[str, str] = gather("locales.labels", "LABELS")
+        labels: Mapping[str, str] = gather("locales.labels", "LABELS", lambda module: not of_papers(module))
         articles = read_articles(home, own)
         voices = {
             language: _voice(language, codes, labels, home, articles[language], figures_at) for language in OFFERED
@@ -148,7 +148,7 @@ class Speaker:
 
     def snippets(self, language: str) -> Mapping[str, Snippet]:
         """What colleagues may put into their messages, by key; titles in that language."""
-        return self._snippets.get(language) or self._snippets[OFFERED[0]]
+        return self._snippets.get(language) or self._snippets[match(language)]
 
     def snippet(
         self, key: str, values: Mapping[str, object], language: str, *, zone: str = "UTC", familiar: bool = False
@@ -156,7 +156,7 @@ class Speaker:
         """A snippet's plain words for a reader, `values` in its places. Raises CannotSay."""
         formats = self._voice(key, language).shown
         try:
-            snippet = self._snippets[language][key]
+            snippet = self.snippets(language)[key]
             text = snippet.familiar if familiar and snippet.familiar else snippet.text
             return PLACE.sub(lambda place: plain(formats, place[1], values[place[1]], zone=zone), text)
         except (LookupError, TypeError, ValueError) as error:
@@ -176,12 +176,13 @@ class Speaker:
 
     def words(self, language: str) -> Mapping[str, str]:
         """Typed words in their `locales.typed.normal` form to commands, of all languages, `language` winning."""
-        return self._words.get(language) or self._words[OFFERED[0]]
+        return self._words.get(language) or self._words[match(language)]
 
     def _voice(self, message: str, language: str) -> _Voice:
-        if language not in self._voices:
+        voice = self._voices.get(language) or self._voices.get(match(language))
+        if voice is None:
             raise CannotSay(message, language, f"the languages are {', '.join(self._voices)}")
-        return self._voices[language]
+        return voice
 
 
 def _voice(

@@ -1,4 +1,4 @@
-"""A language's catalogues, one per dialogue, read into memory as one.
+"""A language's catalogues, one per dialogue, read into memory as one; those of papers as another.
 
 Promise: what is compiled is kept for exactly these files, so that it is never older than its source. English, the
 source, needs none.
@@ -19,12 +19,20 @@ from babel.messages.pofile import PoFileError, read_po
 from locales.culture import HOME, Culture
 from locales.worked_out import kept
 
+PAPERS: Final = "paper_"  # how the files of papers' words begin; no message says these words
+
 _HOW: Final = version("babel").encode() + Path(__file__).read_bytes()  # whoever changes the making edits this file
 
 
-def catalogue_files(language: str, home: Path = HOME) -> list[Path]:
-    """The language's catalogues, in a fixed order."""
-    return sorted((home / language / "LC_MESSAGES").glob("*.po"))
+def of_papers(name: str) -> bool:
+    """Whether the file or module of that name holds words of papers."""
+    return name.startswith(PAPERS)
+
+
+def catalogue_files(language: str, home: Path = HOME, *, papers: bool = False) -> list[Path]:
+    """The language's catalogues of messages, or of `papers`, in a fixed order."""
+    every = sorted((home / language / "LC_MESSAGES").glob("*.po"))
+    return [file for file in every if of_papers(file.name) == papers]
 
 
 def read(path: Path, language: str) -> Catalog:
@@ -40,11 +48,12 @@ def read(path: Path, language: str) -> Catalog:
         ) from error
 
 
-def read_spoken(culture: Culture, home: Path = HOME) -> GNUTranslations:
-    """The language's words. Raises ValueError for a broken file."""
-    files = catalogue_files(culture.language, home)
+def read_spoken(culture: Culture, home: Path = HOME, *, papers: bool = False) -> GNUTranslations:
+    """The language's words of messages, or of `papers`. Raises ValueError for a broken file."""
+    files = catalogue_files(culture.language, home, papers=papers)
     whole = b"\0".join((_HOW, repr(culture).encode(), *(file.read_bytes() for file in files)))
-    return GNUTranslations(BytesIO(kept(f"words {culture.language}", whole, lambda: _compiled(culture, files))))
+    name = f"words {'of papers ' if papers else ''}{culture.language}"
+    return GNUTranslations(BytesIO(kept(name, whole, lambda: _compiled(culture, files))))
 
 
 def _compiled(culture: Culture, files: Iterable[Path]) -> bytes:

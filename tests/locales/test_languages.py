@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.facts.parties import CHATS, Contact, Role
 from locales.languages import OFFERED, OWN_NAMES, direction, match
 
 
@@ -28,3 +29,10 @@ def test_every_language_has_its_own_name_and_direction() -> None:
     told = {language: (OWN_NAMES[language], direction(language)) for language in OFFERED}
 
     assert told == {"en": ("English", "ltr"), "zh_Hans": ("简体中文", "ltr")}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hans", "zh_TW", "yue", "ja", "ar_EG", "de"])
+def test_flows_and_words_agree_in_which_language_somebody_is_spoken_with(language: str) -> None:
+    """Of what stands on file as theirs, which may be a language of papers alone."""
+    assert CHATS == OFFERED
+    assert Contact(1, 1, "Ida", Role.VIEWER, language).chats_in == match(language)

@@ -1,7 +1,8 @@
 """`python -m tests.screens [--out FOLDER] [--readme]`: pictures of the demo page, to be looked at before it is shown.
 
 Each scene below is taken in both languages, light and dark; its name is the picture's name. `--readme` writes only the
-picture that the README shows. The world begins at a fixed moment, so that pictures of two days can be compared.
+picture that the README shows; `papers` takes those of the papers instead (papers.py). The world begins at a fixed
+moment, so that pictures of two days can be compared.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from bot.commands.demo.world import World
 from flows.facts.times import micros
 from tests.sandbox.browser import LONG, Scheme, chromium, looking
 from tests.sandbox.page_scene import OMAR, opened
+from tests.screens import papers
 
 OUT: Final = Path("var/screens")
 README: Final = Path(__file__).resolve().parents[2] / ".github" / "screens" / "demo.png"
@@ -211,4 +213,7 @@ async def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1:]))
+    if sys.argv[1:2] == ["papers"]:
+        papers.main(sys.argv[2:])
+    else:
+        asyncio.run(main(sys.argv[1:]))

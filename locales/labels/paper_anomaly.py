@@ -1,0 +1,65 @@
+"""Words of the report on an error that we found ourselves."""
+
+from typing import Final
+
+from locales.marks import N_
+
+LABELS: Final = {
+    "paper_anomaly_title": N_("Report on an error in your account"),
+    "paper_anomaly_customer": N_("Customer"),
+    "paper_anomaly_document": N_("Document"),
+    "paper_anomaly_statement": N_("Statement concerned"),
+    "paper_anomaly_recorded_on": N_("Found on"),
+    "paper_anomaly_told_on": N_("Told to you on"),
+    "paper_anomaly_state": N_("How it stands"),
+    "paper_anomaly_state_told": N_("Your answer is awaited"),
+    "paper_anomaly_state_explaining": N_("An explanation is on its way"),
+    "paper_anomaly_state_owing": N_("The cause is still being looked for"),
+    "paper_anomaly_state_unanswered": N_("No answer yet"),
+    "paper_anomaly_state_contested": N_("You see it otherwise"),
+    "paper_anomaly_state_closed": N_("Understood"),
+    "paper_anomaly_state_withdrawn": N_("Taken back by us"),
+    "paper_anomaly_found": N_("What we found"),
+    "paper_anomaly_worth": N_("Sum concerned"),
+    "paper_anomaly_favour": N_("In whose favour"),
+    "paper_anomaly_favour_customer": N_("Yours: you owe less"),
+    "paper_anomaly_favour_supplier": N_("Ours: you owe more"),
+    "paper_anomaly_favour_neither": N_("Neither: what you owe does not change"),
+    "paper_anomaly_cause": N_("How it came about"),
+    "paper_anomaly_cause_unknown": N_("We do not know yet. You hear it by %(by)s."),
+    "paper_anomaly_cause_open": N_("We do not know yet."),
+    "paper_anomaly_effect": N_("What it changes"),
+    "paper_anomaly_balance": N_("Effect on the balance"),
+    "paper_anomaly_closing": N_("Balance of statement %(number)s"),
+    "paper_anomaly_correction": N_("Correction of %(document)s"),
+    "paper_anomaly_corrected": N_("Balance once it is put right"),
+    "paper_anomaly_done": N_("What was done"),
+    "paper_anomaly_when": N_("When"),
+    "paper_anomaly_what": N_("What"),
+    "paper_anomaly_did_recorded": N_("Recorded"),
+    "paper_anomaly_did_verified": N_("Verified by a second person and told to you"),
+    "paper_anomaly_did_understood": N_("You said that it is clear"),
+    "paper_anomaly_did_explanation_wanted": N_("You asked for an explanation"),
+    "paper_anomaly_did_explained": N_("Explained to you"),
+    "paper_anomaly_did_contested": N_("You said that you see it otherwise"),
+    "paper_anomaly_did_withdrawn": N_("Taken back: nothing is wrong there"),
+    "paper_anomaly_explanation": N_("Our explanation"),
+    "paper_anomaly_next": N_("What happens next"),
+    "paper_anomaly_by": N_("You hear from us by %(by)s."),
+    "paper_anomaly_withdrawn": N_(
+        "This was a mistake of ours. Nothing is wrong there, and nothing changes in your account."
+    ),
+    "paper_anomaly_evidence": N_("What this rests on"),
+    "paper_anomaly_paper": N_("Paper"),
+    "paper_anomaly_day": N_("Date"),
+    "paper_anomaly_open": N_("Open amount"),
+    "paper_anomaly_code": N_("Check code"),
+    "paper_anomaly_copy": N_("Copy of %(document)s on file"),
+    "paper_anomaly_checked": N_("Who verified it"),
+    "paper_anomaly_recorded_by": N_("Recorded by"),
+    "paper_anomaly_verified_by": N_("Verified by a second person"),
+    "paper_anomaly_wording": N_("Code of the verified wording"),
+    "paper_anomaly_object": N_(
+        "If you see it otherwise, say so in the chat: your objection is taken up with this document."
+    ),
+}
