@@ -66,6 +66,11 @@ def known(conn: Connection, sha: bytes) -> Card | None:
     return Card(sha, row[0], row[1], row[2], json.loads(row[3]), row[4], row[5]) if row else None
 
 
+def is_of(card: Card, token: str) -> bool:
+    """Whether this card was made with that token."""
+    return _sha(token) == card.sha
+
+
 def use(conn: Connection, card: Card, index: int, now: int) -> None:
     """Remember which button was acted on, and when."""
     _USE.run(conn, sha=card.sha, used=index, now=now)

@@ -3,20 +3,21 @@
 Promise: reads only; nothing here is stored a second time. What clocks make of it stands in storage/case_clocks.py.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from flows.facts.dispute import Case
-from storage import cases
+from storage import audit, cases
 from storage.prepared import Prepared
 
 _OF_CASE = Prepared(
     text(
-        "SELECT at, action, actor, body FROM audit WHERE customer_id = :customer_id AND (subject = :subject OR subject"
-        " IN (SELECT 'hand_over:' || id FROM hand_over WHERE case_id = :case_id)) ORDER BY seq"
+        "SELECT at, action, actor, audit.body, p.body FROM audit LEFT JOIN audit_private p"
+        " ON p.customer_id = audit.customer_id AND p.seq = audit.seq WHERE audit.customer_id = :customer_id"
+        " AND (subject = :subject OR subject IN (SELECT 'hand_over:' || id FROM hand_over WHERE case_id = :case_id))"
+        " AND action NOT IN ('turn', 'notice') ORDER BY audit.seq"
     )
 )
 _LAST_OWNER = Prepared(
@@ -58,9 +59,9 @@ _HELD_BY = Prepared(text("SELECT id FROM hand_over WHERE taken_by = :taker AND e
 
 
 def told_of(conn: Connection, case: Case) -> list[tuple[int, str, str, Mapping[str, Any]]]:
-    """(when, what, who, with which values) of everything recorded about that case, oldest first."""
+    """(when, what, who, with which values) of what was done in that case, oldest first; turns and notices are not."""
     rows = _OF_CASE.rows(conn, customer_id=case.customer_id, subject=f"case:{case.id}", case_id=case.id)
-    return [(at, action, actor, json.loads(body)) for at, action, actor, body in rows]
+    return [(at, action, actor, audit.told(body, plain)) for at, action, actor, body, plain in rows]
 
 
 def last_owner(conn: Connection, case: Case) -> int:

@@ -12,7 +12,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
+from storage import audit
 from storage.conversations import read
+from storage.tables.audit import AUDIT_PRIVATE
 from storage.tables.cases import HAND_OVER
 from storage.tables.corridor import AUDIT, CONVERSATION, FOLLOW_UP, INBOX, OUTBOX
 
@@ -30,7 +32,7 @@ class Came(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One link of a chain of the records."""
+    """One link of a chain of the records, of what was done: neither a turn nor what became of a letter."""
 
     customer_id: int
     seq: int
@@ -166,12 +168,16 @@ def _inbox(conn: Connection) -> Iterable[Came]:
 
 
 def _audit() -> Select[Any]:
-    return select(*(AUDIT.c[name] for name in Link._fields))
+    """Every link that tells a story, with what stands beside it."""
+    beside = (AUDIT_PRIVATE.c.customer_id == AUDIT.c.customer_id) & (AUDIT_PRIVATE.c.seq == AUDIT.c.seq)
+    columns = [AUDIT.c[name] for name in Link._fields]
+    asked = select(*columns, AUDIT_PRIVATE.c.body.label("plain")).select_from(AUDIT.outerjoin(AUDIT_PRIVATE, beside))
+    return asked.where(AUDIT.c.action.not_in(audit.QUIET))
 
 
 def _link(row: Any) -> Link:
     values: dict[str, Any] = row._asdict()
-    return Link(**values | {"body": json.loads(values["body"])})
+    return Link(**values | {"body": audit.told(values["body"], values.pop("plain"))})
 
 
 def _links(conn: Connection, heads: Mapping[int, int]) -> list[Link]:

@@ -29,3 +29,9 @@ class StoppedError(StorageError):
     """The store is closing; what was not committed was not acknowledged and comes again."""
 
     what_next = "stop"
+
+
+class UnsaltedError(StorageError):
+    """Something private was to be written into the records without a salt; pass one that nobody can guess."""
+
+    what_next = "stop"

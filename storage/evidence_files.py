@@ -27,6 +27,8 @@ SUFFIXES = {
 _MAGIC = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"),
           (b"OggS", "audio/ogg"), (b"ID3", "audio/mpeg"), (b"\xff\xfb", "audio/mpeg"))  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
+_BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff")
+_SPACE, _ASCII = 0x20, 0x7E
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPACKED_AT_MOST = 200_000_000
 
@@ -96,14 +98,28 @@ def _other(content: bytes) -> tuple[str, str]:
         return "audio/mp4" if content[8:11] == b"M4A" else "video/mp4", ""
     if content.startswith(b"PK\x03\x04"):
         return _packed(content)
+    text = next((text for encoding in _encodings(content) if (text := _decoded(content, encoding))), "")
+    if text:
+        return ("", "wrong_type") if "\x00" in text else ("text/plain", "")
+    return ("text/plain", "") if _mostly_letters(content) else ("", "wrong_type")
+
+
+def _encodings(content: bytes) -> tuple[str, ...]:
+    return ("utf-16",) if content.startswith(_BYTE_ORDER) else ("utf-8-sig", "gb18030")
+
+
+def _decoded(content: bytes, encoding: str) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode(encoding)
     except UnicodeDecodeError:
-        try:
-            text = content.decode("gb18030")
-        except UnicodeDecodeError:
-            return "", "wrong_type"
-    return ("", "wrong_type") if "\x00" in text else ("text/plain", "")
+        return ""
+
+
+def _mostly_letters(content: bytes) -> bool:
+    """Whether it is text in some country's own bytes: no control signs, and nothing but a few beyond ASCII."""
+    if any(byte < _SPACE and byte not in b"\t\r\n" for byte in content):
+        return False
+    return sum(byte > _ASCII for byte in content) * 2 < len(content)
 
 
 def _packed(content: bytes) -> tuple[str, str]:

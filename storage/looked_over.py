@@ -21,6 +21,8 @@ _COUNTS = {
     " AND made_at >= :since ORDER BY id DESC LIMIT 1), '') FROM outbox WHERE state = 'dead' AND made_at >= :since",
     "uncertain": "SELECT count(*), '' FROM outbox WHERE state = 'uncertain'",
     "overdue": "SELECT count(*), '' FROM follow_up WHERE state = 'due' AND due_at < :overdue",
+    "keys": "SELECT count(*), coalesce((SELECT name || ' ' || since FROM signing_key ORDER BY since DESC LIMIT 1), '')"
+    " FROM signing_key",
     "staff": "SELECT count(*), '' FROM staff WHERE active",
     "customers": "SELECT count(*), '' FROM customer",
     "placeless": "SELECT count(*), coalesce(min(code), '') FROM customer WHERE country = ''",
@@ -35,13 +37,15 @@ class UnreadableBooksError(StorageError):
 class Books:
     """`schema` is current, older, newer or empty.
 
-    `counted` has by name how many there are, and an example; `places` are countries and regions, `zones` time zones.
+    `counted` has by name how many there are, and an example; `places` are countries and regions, `zones` time zones;
+    `names` those of customers and contacts, each after the customer's code.
     """
 
     schema: str
     counted: dict[str, tuple[int, str]]
     places: list[tuple[str, str]]
     zones: list[str]
+    names: list[tuple[str, str]]
 
 
 def library() -> str:
@@ -78,11 +82,15 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
 def _looked(conn: sqlite3.Connection, values: dict[str, int]) -> Books:
     schema = _schema(conn)
     if schema != "current":  # the statements below are of this edition's tables
-        return Books(schema, {}, [], [])
+        return Books(schema, {}, [], [], [])
     counted = {name: _counted(conn, wanted, values) for name, wanted in _COUNTS.items()}
     places = conn.execute("SELECT DISTINCT country, region FROM customer WHERE country <> '' ORDER BY 1, 2")
     zones = conn.execute("SELECT zone FROM customer UNION SELECT zone FROM contact WHERE zone IS NOT NULL ORDER BY 1")
-    return Books(schema, counted, list(places), [row[0] for row in zones if row[0]])
+    names = conn.execute(
+        "SELECT code, name FROM customer UNION ALL"
+        " SELECT code, contact.name FROM contact JOIN customer ON customer.id = customer_id ORDER BY 1, 2"
+    )
+    return Books(schema, counted, list(places), [row[0] for row in zones if row[0]], list(names))
 
 
 def _counted(conn: sqlite3.Connection, wanted: str, values: dict[str, int]) -> tuple[int, str]:

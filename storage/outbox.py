@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from storage import notices
 from storage.last_look import Calendars, against, weekdays
 from storage.ports import OPENING, Letter
 from storage.prepared import Prepared
@@ -36,7 +37,7 @@ _OUTCOME = Prepared(
         "UPDATE outbox SET state = CASE WHEN :state = 'queued' AND on_uncertain = 'withdrawn' THEN 'dead' ELSE :state"
         " END, not_before = :not_before, remote_id = COALESCE(:remote_id, remote_id),"
         " error = :error, sent_at = :sent_at"
-        " WHERE id = :id AND state IN ('sending', 'uncertain')"
+        " WHERE id = :id AND state IN ('sending', 'uncertain') RETURNING state"
     )
 )
 # Word for word the condition of the partial index, which is not used without it: letters sent long ago cost nothing.
@@ -82,7 +83,7 @@ _SAID = Prepared(
 _WITHDRAW = Prepared(
     text(
         "UPDATE outbox SET state = 'dead', error = :error WHERE subject = :subject AND state = 'queued' AND"  # noqa: S608
-        f" (kind = :kind OR hours = {OPENING})"
+        f" (kind = :kind OR hours = {OPENING}) RETURNING {_COLUMNS}"
     )
 )
 # Its call may fail: then it must not be tried again.
@@ -95,13 +96,14 @@ def add(conn: Connection, letters: Iterable[Letter], now: int) -> list[Letter]:
     """Queue letters; returns those that are new, with their ids. A key that is known already is left as it is."""
     fresh = []
     for letter in letters:
+        letter.stored = json.dumps(letter.body, separators=(",", ":"), ensure_ascii=False)
         letter.id = _ADD.insert(
             conn,
             key=letter.key,
             lane=letter.lane,
             channel=letter.channel,
             method=letter.method,
-            body=json.dumps(letter.body, separators=(",", ":"), ensure_ascii=False),
+            body=letter.stored,
             kind=letter.kind,
             subject=letter.subject,
             customer_id=letter.customer_id,
@@ -125,6 +127,7 @@ def mark_sending(conn: Connection, letter: Letter, now: int = 0, calendars: Cale
     stands = against(conn, letter, now, calendars) if letter.customer_id and letter.channel == "telegram" else ""
     if stands and _MARK.run(conn, id=letter.id):
         outcome(conn, letter.id, "dead", error=stands)
+        notices.note(conn, letter, "dead", now, error=stands)
         return False
     return stands is not None and bool(_MARK.run(conn, id=letter.id))
 
@@ -138,9 +141,15 @@ def outcome(
     error: str | None = None,
     not_before: int = 0,
     sent_at: int | None = None,
-) -> None:
-    """What became of the call: sent, queued (again, not before), dead or uncertain."""
-    _OUTCOME.run(conn, id=id, state=state, not_before=not_before, remote_id=remote_id, error=error, sent_at=sent_at)
+) -> str:
+    """What became of the call: sent, queued (again, not before), dead or uncertain.
+
+    Returns what its row says now: one that was called back is dead instead of queued; empty when it was settled before.
+    """
+    row = _OUTCOME.row(
+        conn, id=id, state=state, not_before=not_before, remote_id=remote_id, error=error, sent_at=sent_at
+    )
+    return str(row[0]) if row else ""
 
 
 def repeat(conn: Connection, letter: Letter, now: int) -> list[Letter]:
@@ -211,10 +220,16 @@ def said_last(conn: Connection, lane: str, most: int) -> list[dict[str, Any]]:
     return [json.loads(body) for (body,) in _SAID.rows(conn, lane=lane, most=most)]
 
 
-def withdraw(conn: Connection, subject: str, kind: str, error: str) -> int:
-    """Letters of that kind that wait never leave; one whose call is under way is not tried again. Returns how many."""
+def withdraw(conn: Connection, subject: str, kind: str, error: str, now: int = 0) -> int:
+    """Letters of that kind that wait never leave, from `now` (µs UTC) on; one whose call is under way is not repeated.
+
+    Returns how many.
+    """
     _CALL_BACK.run(conn, subject=subject, kind=kind)
-    return _WITHDRAW.run(conn, subject=subject, kind=kind, error=error)
+    gone = _WITHDRAW.rows(conn, subject=subject, kind=kind, error=error)
+    for row in gone:
+        notices.note(conn, _letter(row), "dead", now, error=error)
+    return len(gone)
 
 
 def counts(conn: Connection) -> dict[str, int]:
@@ -249,4 +264,5 @@ def _letter(row: Sequence[Any]) -> Letter:
         state=row[14],
         hours=row[15],
         valid_until=row[16],
+        stored=row[5],
     )

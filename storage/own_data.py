@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, u
 
 from flows.facts.own_data import OwnData
 from flows.facts.parties import Contact
-from storage import case_items, elsewhere, people, speaking
+from storage import audit_erasing, call_letters, case_items, elsewhere, people, records, speaking
 from storage.tables.call_backs import CALL_BACK
+from storage.tables.call_letters import CALL_LETTER
 from storage.tables.cases import CASE, CONFIRMATION, EVIDENCE, STATEMENT
 from storage.tables.complaints import COMPLAINT
 from storage.tables.corridor import INBOX, OUTBOX
@@ -36,6 +37,7 @@ _COPIED: Final = {
     "promises": (PROMISE, ("number", "currency", "total", "day", "way", "state", "made_at", "closed_at")),
     "plans": (PLAN, ("number", "currency", "rows", "state", "made_at", "closed_at")),
     "calls": (CALL_BACK, ("purpose", "phone", "at", "state", "made_at", "closed_at")),
+    "letters_about_calls": (CALL_LETTER, ("number", "said", "following", "by_day", "at", "objection", "objected_at")),
     "surveys": (SURVEY, ("number", "state", "score", "tags", "comment", "asked_at")),
     "how_words_were_taken": (MOOD, ("level", "causes", "heard_at", "abuse")),
     "words_that_went_against_a_person": (HARSH_WORDS, ("kind", "text", "at")),
@@ -184,7 +186,7 @@ def _rows(conn: Connection, table: Table, columns: tuple[str, ...], mine: Column
 
 
 def _confirmations(conn: Connection, contact_id: int) -> list[dict[str, Any]]:
-    """What this person agreed to, in the words they saw."""
+    """What this person agreed to, in the words they saw, with what opens the signed record."""
     columns = (
         CONFIRMATION.c.number,
         STATEMENT.c.number.label("statement"),
@@ -195,7 +197,8 @@ def _confirmations(conn: Connection, contact_id: int) -> list[dict[str, Any]]:
         CONFIRMATION, STATEMENT, STATEMENT.c.id == CONFIRMATION.c.statement_id
     )
     found = conn.execute(wanted.where(CONFIRMATION.c.contact_id == contact_id).order_by(CONFIRMATION.c.id)).mappings()
-    return [{name: _told(name, value) for name, value in row.items()} for row in found]
+    told = [{name: _told(name, value) for name, value in row.items()} for row in found]
+    return [one | records.of_person(conn, str(one["number"]), contact_id) for one in told]
 
 
 def _told(name: str, value: Any) -> Any:
@@ -209,6 +212,8 @@ def _told(name: str, value: Any) -> Any:
 def erase(conn: Connection, contact_id: int, now: int) -> None:
     """Take the person out: name, chat, address, telephone, moods; what belongs to the books names a number instead."""
     stand_in = f"{ERASED}:{contact_id}"
+    customer = conn.execute(select(CONTACT.c.customer_id).where(CONTACT.c.id == contact_id)).scalar_one()
+    audit_erasing.forget(conn, customer, contact_id, _chats(conn, contact_id))
     for chat in _chats(conn, contact_id):
         gone = OUTBOX.c.state.in_(("sent", "dead"))
         conn.execute(update(OUTBOX).where(OUTBOX.c.lane == chat, gone).values(lane=stand_in, body="{}"))
@@ -225,6 +230,8 @@ def erase(conn: Connection, contact_id: int, now: int) -> None:
     conn.execute(update(CONFIRMATION).where(CONFIRMATION.c.contact_id == contact_id).values(chat=stand_in))
     conn.execute(update(CALL_BACK).where(CALL_BACK.c.contact_id == contact_id).values(phone=""))
     elsewhere.forget_person(conn, contact_id, f"#{contact_id}")
+    call_letters.forget(conn, contact_id)
+    records.forget(conn, contact_id)
     conn.execute(
         update(INVITATION).where(INVITATION.c.contact_id == contact_id).values(expires_at=now, claimed_by=None)
     )

@@ -20,6 +20,7 @@ from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
 from flows.facts.dues import Dues
 from flows.facts.elsewhere import Answer
+from flows.facts.figures_back import FiguresBack
 from flows.facts.members import Member
 from flows.facts.own_data import OwnData
 from flows.facts.own_figures import OwnFigure
@@ -42,6 +43,7 @@ from storage import (
     cycles,
     dues,
     elsewhere,
+    figures_back,
     hand_overs,
     ledger,
     members,
@@ -102,7 +104,8 @@ class StoredPage:
     @cached_property
     def today(self) -> date:
         """See Books."""
-        return day_in_zone(self._now, self.contact.zone if self.contact else self.company.zone)
+        where = self.contact or self.customer
+        return day_in_zone(self._now, where.zone if where else self.company.zone)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -282,6 +285,10 @@ class StoredPage:
         if id not in self._cycles:
             self._cycles[id] = None if self._chat else cycles.one(self._conn, id)
         return self._cycles[id]
+
+    def figures(self, id: int) -> FiguresBack | None:
+        """See Books."""
+        return figures_back.one(self._conn, id, self.customer.id) if self.customer else None
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """See Books."""

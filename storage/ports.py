@@ -58,3 +58,4 @@ class Letter:
     state: str = field(default="queued")
     hours: int = ANY_TIME
     valid_until: int = 0
+    stored: str = ""  # the body as it was written down when it was queued

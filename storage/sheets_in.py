@@ -36,15 +36,16 @@ def read_sheets(path: Path) -> list[Sheet]:
         body = path.read_bytes()
     except OSError as error:
         raise NotReadable(f"{path} cannot be opened: {error.strerror}; check the path and its permissions.") from error
-    sheets = _workbook(path, body) if body.startswith(_BOOKS) else [Sheet(path.name, "", _csv(path, body))]
+    sheets = workbook(path, body) if body.startswith(_BOOKS) else [Sheet(path.name, "", _csv(path, body))]
     return [sheet for sheet in sheets if sheet.rows]
 
 
-def _workbook(path: Path, body: bytes) -> list[Sheet]:
+def workbook(path: Path, body: bytes, most: int | None = None) -> list[Sheet]:
+    """Every sheet of a workbook at hand, up to `most` rows of each; `path` is its name. Raises NotReadable."""
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(body))
         return [
-            Sheet(path.name, name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            Sheet(path.name, name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most))
             for name in book.sheet_names
         ]
     except (python_calamine.CalamineError, OSError) as error:
@@ -53,7 +54,11 @@ def _workbook(path: Path, body: bytes) -> list[Sheet]:
 
 
 def _csv(path: Path, body: bytes) -> list[list[str]]:
-    text = _decode(path, body)
+    return table(path, _decode(path, body))
+
+
+def table(path: Path, text: str) -> list[list[str]]:
+    """The rows of a table in text. Raises NotReadable."""
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:

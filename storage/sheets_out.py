@@ -1,6 +1,7 @@
-"""Spreadsheets that go out: a statement as a workbook, a report as CSV.
+"""Spreadsheets that go out: a statement as a workbook to be filled in and sent back, a report as CSV.
 
-Promises: same input, same bytes; amounts are numbers and days are days; no text from a ledger ever becomes a formula.
+Promises: same input, same bytes; amounts are numbers and days are days; no text from a ledger ever becomes a formula;
+a statement's file says which statement, version and bytes it shows, so that it is known again when it comes back.
 Headings come in from the shell by field name; whoever adds a column adds it to `_COLUMNS` and its heading to the words.
 """
 
@@ -8,26 +9,23 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
-import xlsxwriter
+from flows.facts.money import Money
+from flows.facts.statement import Line, Statement, canonical, fingerprint, short_code
+from storage.sheets_table import BEGINS_FORMULA, Column, Form, Table, table_workbook
 
-from flows.facts.money import Money, exponent
-from flows.facts.statement import Line, Statement
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_TOP: Final = 5  # title rows and a blank one above the header
+MARKS: Final = ("ConcordStatement", "ConcordVersion", "ConcordCurrency", "ConcordSha256")  # what a file says unseen
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of a statement: its heading's name, its width in characters, its format and its value."""
+class _Own:
+    """A column of a statement: its heading's name, its width in characters, its form and its value."""
 
     name: str
     width: int
-    form: str
+    form: Form
     value: Callable[[Line, Statement], Any]
 
 
@@ -36,104 +34,70 @@ def _signed(line: Line, minor: int, statement: Statement) -> Decimal:
 
 
 _COLUMNS: Final = (
-    _Column("position", 6, "text", lambda line, _: line.position),
-    _Column("kind", 14, "text", lambda line, _: line.kind),
-    _Column("number", 20, "text", lambda line, _: line.number),
-    _Column("date", 12, "day", lambda line, _: line.on),
-    _Column("due", 12, "day", lambda line, _: line.due),
-    _Column("order", 16, "text", lambda line, _: line.order),
-    _Column("days_late", 10, "text", lambda line, statement: line.days_late(statement.cut_off)),
-    _Column("amount", 16, "money", lambda line, statement: _signed(line, line.total, statement)),
-    _Column("open", 16, "money", lambda line, statement: _signed(line, line.open, statement)),
+    _Own("position", 6, Form.COUNT, lambda line, _: line.position),
+    _Own("kind", 14, Form.TEXT, lambda line, _: line.kind),
+    _Own("number", 20, Form.TEXT, lambda line, _: line.number),
+    _Own("date", 12, Form.DAY, lambda line, _: line.on),
+    _Own("due", 12, Form.DAY, lambda line, _: line.due),
+    _Own("order", 16, Form.TEXT, lambda line, _: line.order or None),
+    _Own("days_late", 10, Form.COUNT, lambda line, statement: line.days_late(statement.cut_off)),
+    _Own("amount", 16, Form.MONEY, lambda line, statement: _signed(line, line.total, statement)),
+    _Own("open", 16, Form.MONEY, lambda line, statement: _signed(line, line.open, statement)),
+    _Own("yours", 16, Form.ENTRY, lambda *_: None),
+    _Own("difference", 16, Form.DIFFERENCE, lambda *_: None),
+    _Own("remark", 36, Form.REMARK, lambda *_: None),
 )
-_OPEN: Final = len(_COLUMNS) - 1
-_YOURS, _DIFFERENCE = _OPEN + 1, _OPEN + 2
+_PLACES: Final = {column.name: place for place, column in enumerate(_COLUMNS)}
+COLUMNS: Final = tuple(_PLACES)  # their headings' names
+_ADDED_UP: Final = frozenset({"open", "yours", "difference"})
+HEADINGS: Final = (
+    *COLUMNS, "title", "statement", "version", "check_code", "cut_off", "reply_by", "how", "hint", "no_number", "total",
+    "page", "invoice", "debit_note", "credit_note", "payment",
+)  # fmt: skip
 
 
 def statement_workbook(statement: Statement, headings: Mapping[str, str], *, right_to_left: bool = False) -> bytes:
-    """The statement as .xlsx with two columns for the customer's own figures. Raises KeyError for a missing heading.
+    """The statement as .xlsx with a column for the customer's own figures and one for remarks.
 
-    `headings`: a name for every column of `_COLUMNS`, `title`, `statement`, `cut_off`, `reply_by`, `total`, `yours`,
-    `difference`, and the word for every kind of line under its stored name.
+    `headings`: the words for every name in `HEADINGS`, `page` with &P and &N in it. Raises KeyError for a missing one.
     """
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": statement.number, "created": datetime.combine(statement.cut_off, time(), tzinfo=UTC)})
-    forms = _forms(book, statement.currency)
-    sheet = book.add_worksheet()
-    if right_to_left:
-        sheet.right_to_left()
-    _head(sheet, statement, headings, forms)
-    for row, line in enumerate(statement.lines, _TOP + 1):
-        _line(sheet, row, line, statement, headings, forms)
-    _foot(sheet, statement, headings, forms)
-    book.close()
-    return out.getvalue()
+    sha = fingerprint(canonical(statement))
+    known = f"{statement.number} ({headings['version']} {statement.version}, {statement.currency})"
+    answer = f"{headings['reply_by']}: {statement.reply_by.isoformat()}"
+    said = (
+        f"{headings['statement']}: {known}",  # as sheets_back reads it where nothing unseen survived
+        f"{headings['check_code']}: {short_code(sha)}",
+        f"{headings['cut_off']}: {statement.cut_off.isoformat()} · {answer}",
+        headings["how"],
+    )
+    table = Table(
+        headings["title"],
+        _columns(headings),
+        statement.currency,
+        statement.cut_off,
+        facts=said,
+        total=headings["total"],
+        foot=f"{known} · {short_code(sha)}",
+        page=headings["page"],
+        hint=headings["hint"],
+        no_number=headings["no_number"],
+        about=dict(zip(MARKS, (statement.number, str(statement.version), statement.currency, sha), strict=True)),
+        right_to_left=right_to_left,
+        locked=True,
+    )
+    kinds = {kind: headings[kind] for kind in ("invoice", "debit_note", "credit_note", "payment")}
+    return table_workbook(table, (_row(line, statement, kinds) for line in statement.lines))
 
 
-def _forms(book: Any, currency: str) -> dict[str, Any]:
-    digits = exponent(currency)
-    number = "#,##0" + ("." + "0" * digits if digits else "")
-    return {
-        "title": book.add_format({"bold": True, "font_size": 14}), "text": book.add_format(),
-        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-        "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
-        "money": book.add_format({"num_format": number}),
-        "entry": book.add_format({"num_format": number, "bg_color": "#FFF9E5", "locked": False}),
-        "total": book.add_format({"num_format": number, "bold": True, "top": 1}),
-    }  # fmt: skip
+def _columns(headings: Mapping[str, str]) -> list[Column]:
+    less = (_PLACES["yours"], _PLACES["open"])
+    return [Column(headings[own.name], own.form, own.width, total=own.name in _ADDED_UP, less=less) for own in _COLUMNS]
 
 
-def _head(sheet: Any, statement: Statement, headings: Mapping[str, str], forms: Mapping[str, Any]) -> None:
-    sheet.write_string(0, 0, headings["title"], forms["title"])
-    named = f"{statement.number} · {statement.version} · {statement.currency}"
-    sheet.write_string(1, 0, f"{headings['statement']}: {named}")
-    sheet.write_string(2, 0, f"{headings['cut_off']}: {statement.cut_off.isoformat()}")
-    sheet.write_string(3, 0, f"{headings['reply_by']}: {statement.reply_by.isoformat()}")
-    for place, column in enumerate(_COLUMNS):
-        sheet.write_string(_TOP, place, headings[column.name], forms["head"])
-        sheet.set_column(place, place, column.width)
-    for place, name in ((_YOURS, "yours"), (_DIFFERENCE, "difference")):
-        sheet.write_string(_TOP, place, headings[name], forms["head"])
-        sheet.set_column(place, place, _COLUMNS[_OPEN].width)
-    sheet.freeze_panes(_TOP + 1, 0)
-    sheet.autofilter(_TOP, 0, _TOP + len(statement.lines), _DIFFERENCE)
-
-
-def _line(
-    sheet: Any, row: int, line: Line, statement: Statement, headings: Mapping[str, str], forms: Mapping[str, Any]
-) -> None:
-    for place, column in enumerate(_COLUMNS):
-        value = column.value(line, statement)
-        _cell(sheet, row, place, headings[line.kind.value] if column.name == "kind" else value, forms[column.form])
-    sheet.write_blank(row, _YOURS, None, forms["entry"])
-    own, ours = _at(row, _YOURS), _at(row, _OPEN)
-    sheet.write_formula(row, _DIFFERENCE, f'=IF({own}="","",{own}-{ours})', forms["money"], "")
-
-
-def _foot(sheet: Any, statement: Statement, headings: Mapping[str, str], forms: Mapping[str, Any]) -> None:
-    last = _TOP + len(statement.lines)
-    sheet.write_string(last + 1, 0, headings["total"], forms["total"])
-    for place in range(1, _OPEN):
-        sheet.write_blank(last + 1, place, None, forms["total"])
-    for place, value in ((_OPEN, statement.closing.amount), (_YOURS, 0), (_DIFFERENCE, 0)):
-        span = f"{_at(_TOP + 1, place)}:{_at(last, place)}"
-        sheet.write_formula(last + 1, place, f"=SUM({span})", forms["total"], float(value))
-
-
-def _cell(sheet: Any, row: int, place: int, value: Any, form: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, place, datetime.combine(value, time(), tzinfo=UTC).replace(tzinfo=None), form)
-    elif isinstance(value, int | Decimal):
-        sheet.write_number(row, place, value, form)
-    elif value is None:
-        sheet.write_blank(row, place, None, form)
-    else:
-        sheet.write_string(row, place, str(value), form)
-
-
-def _at(row: int, place: int) -> str:
-    return f"{chr(ord('A') + place)}{row + 1}"
+def _row(line: Line, statement: Statement, kinds: Mapping[str, str]) -> list[Any]:
+    values = [column.value(line, statement) for column in _COLUMNS]
+    values[_PLACES["kind"]] = kinds[line.kind.value]
+    return values
 
 
 def round_csv(rows: Iterable[Mapping[str, object]], headings: Mapping[str, str]) -> str:
@@ -149,4 +113,4 @@ def safe(value: object) -> str:
     """A cell no spreadsheet computes: text that would begin a formula is led by an apostrophe; numbers stay numbers."""
     text = "" if value is None else str(value)
     number = isinstance(value, int | float | Decimal)
-    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+    return f"'{text}" if BEGINS_FORMULA.search(text) and not number else text

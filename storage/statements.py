@@ -1,6 +1,5 @@
 """Statements as they were made, and their confirmations. The body of a statement never changes; its state does."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -146,33 +145,11 @@ def stands_on_issued(conn: Connection, document_id: int) -> bool:
     return conn.execute(wanted.limit(1)).first() is not None
 
 
-def confirm(conn: Connection, statement: Statement, **fields: Any) -> dict[str, Any]:
-    """Write the confirmation down, bound to the statement's bytes; returns its row. Raises on a second one (unique)."""
-    number = f"BC-{next_number(conn, 'confirmation'):05d}"
+def confirm(conn: Connection, statement: Statement, **fields: Any) -> None:
+    """Write the confirmation down beside its signed record, `number` and `sha`. Raises on a second one (unique)."""
     sha = fingerprint(canonical(statement))
-    body = json.dumps(
-        {**fields, "number": number, "statement": statement.id, "statement_sha": sha},
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
-    values = {
-        "number": number,
-        "statement_id": statement.id,
-        "statement_sha": sha,
-        "contact_id": fields["contact"],
-        "chat": fields["chat"],
-        "amount": fields["amount"],
-        "exceptions": json.dumps(fields["exceptions"]),
-        "wording": fields["wording"],
-        "body": body,
-        "sha": fingerprint(body),
-        "at": fields["at"],
-        "way": fields.get("way", ""),
-        "answer_id": fields.get("answer", 0),
-    }
-    conn.execute(insert(CONFIRMATION).values(**values))
-    return values
+    body = {"statement_id": statement.id, "statement_sha": sha, "body": b""}  # the record's is in storage/records.py
+    conn.execute(insert(CONFIRMATION).values(**body, **fields))
 
 
 def confirmation(conn: Connection, statement_id: int) -> dict[str, Any] | None:

@@ -183,7 +183,7 @@ def _words(books: sqlite3.Connection, seen: dict[str, Any], found: Found) -> Non
 
 def _tallies(books: sqlite3.Connection, found: Found) -> None:
     """Deeds and their records were committed together."""
-    taken = "SELECT subject, count(*) FROM audit WHERE action = 'turn' GROUP BY subject"
+    taken = "SELECT subject, sum(json_extract(body, '$.steps')) FROM audit WHERE action = 'turn' GROUP BY subject"
     turns: dict[str, int] = dict(_rows(books, taken))
     for chat, version in _rows(books, "SELECT chat, version FROM conversation"):
         if turns.get(chat, 0) != version:

@@ -26,6 +26,7 @@ from storage.inbox import Key
 from storage.ports import Connection
 from storage.tables.ledger import CONTACT
 from tests.faults import place
+from tests.town.plain_press import PlainPress
 
 BOUNDARIES = (
     "before a commit",
@@ -63,7 +64,7 @@ async def live(settings: Settings, clock: Clock, speaker: Speaker, fuse: Fuse, *
     """Run until SIGTERM, then stop in order. The `first` life opens the books."""
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-    concord = Concord(settings, clock, gates(), speaker)
+    concord = Concord(settings, clock, gates(), speaker, pressroom=PlainPress())
     lay(concord, fuse)
     if first:
         await open_books(concord, clock, settings.data_dir)

@@ -69,11 +69,25 @@ def test_a_chain_that_begins_later_is_told_from_its_beginning(conn: Connection) 
     audit.record(conn, 5, NOW, "contact:1", "bound", "telegram:42", {})
     _, mark = chronicle.news(conn, Mark())
     audit.record(conn, 6, NOW, "contact:2", "bound", "telegram:43", {})
-    audit.record(conn, 5, NOW, "contact:1", "turn", "telegram:42", {})
+    audit.record(conn, 5, NOW, "contact:1", "wished", "contact:1", {"text": "no letters on Mondays"}, salt=bytes)
 
     news, _ = chronicle.news(conn, mark)
 
-    assert [(link.customer_id, link.action) for link in news.links] == [(5, "turn"), (6, "bound")]
+    assert [(link.customer_id, link.action) for link in news.links] == [(5, "wished"), (6, "bound")]
+    assert news.links[0].body == {"text": "no letters on Mondays"}
+
+
+def test_what_every_turn_leaves_behind_is_no_story(conn: Connection) -> None:
+    """Turns and the fate of letters are in the records for whoever verifies them."""
+    for action in sorted(audit.QUIET):
+        audit.record(conn, 5, NOW, "contact:1", action, "telegram:42", {})
+    audit.record(conn, 5, NOW, "contact:1", "bound", "telegram:42", {})
+
+    first, mark = chronicle.news(conn, Mark())
+    second, _ = chronicle.news(conn, mark)
+
+    assert [link.action for link in (*first.links, *second.links)] == ["bound"]
+    assert [link.action for link in chronicle.links_of(conn, 5, 0)] == ["bound"]
 
 
 def test_what_failed_and_came_again_is_told_twice(conn: Connection) -> None:

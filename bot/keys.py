@@ -1,0 +1,15 @@
+"""Which key signs in our name: noted in the books at each start, so that a change of it is written down.
+
+Promise: a key that signed once stays known, so that its records can be checked after it was lost or replaced.
+"""
+
+from bot.signing import Signer
+from storage import audit, records
+from storage.ports import Connection
+
+
+def note(conn: Connection, signer: Signer, now: int) -> None:
+    """It signs from now on; that it took another's place is a link of the house's chain."""
+    before = records.note_key(conn, signer.name, signer.public, now)
+    if before:
+        audit.record(conn, 0, now, "house", "signing_key_changed", f"key:{signer.name}", {"before": before})

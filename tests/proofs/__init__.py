@@ -1,0 +1,1 @@
+"""What is handed out so that others need not believe us."""
