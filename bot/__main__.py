@@ -23,7 +23,7 @@ from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
 
-from bot.commands import ahead_face, approval_face, rota_face, rounds_face  # noqa: E402
+from bot.commands import ahead_face, approval_face, case_face, rota_face, rounds_face, verify_face  # noqa: E402
 from bot.commands.anomaly_face import app as anomaly  # noqa: E402
 from bot.commands.showing import carry_out, show  # noqa: E402
 from flows.facts.parties import Role, StaffRole  # noqa: E402
@@ -54,12 +54,14 @@ report.command()(approval_face.concessions)
 app.add_typer(rota_face.customers, name="customers")
 rota_face.customers.command("list")(rounds_face.customers)
 statements.command()(rounds_face.rhythm)
+statements.command()(rounds_face.form)
 for rota_command in (rota_face.absent, rota_face.shift, rota_face.rota):
     staff.command()(rota_command)
 report.command()(rota_face.digest)
 report.command()(approval_face.promises)
 report.command()(approval_face.clocks)
-for ahead_command in (ahead_face.plan, ahead_face.doctor):
+report.command()(case_face.case)
+for ahead_command in (ahead_face.plan, ahead_face.doctor, verify_face.verify):
     app.command()(ahead_command)
 
 BotName = Annotated[str, typer.Option("--bot", help="The bot's user name; asked from Telegram once if left out.")]
@@ -249,12 +251,6 @@ def round_(
 @report.callback()
 def _report() -> None:
     """Reports."""
-
-
-@app.command()
-def verify() -> None:
-    """Whether the records of why still say what they said when they were written."""
-    carry_out("verify", {}, long="Reading the records")
 
 
 @app.command()

@@ -11,6 +11,8 @@ from bot.work import Work
 from flows.engine.effects import Button, Say
 from flows.engine.events import Value
 from flows.facts.moods import is_bad_news
+from flows.facts.parties import Contact, Customer
+from locales.papers.words import paper_language
 from storage import cards, feelings, speaking
 
 # What to do when nobody can tell whether a message arrived: by kind, `assume_sent` unless named here.
@@ -23,10 +25,10 @@ def say_to(
 ) -> bytes | None:
     """Queue one message to a customer's chat.
 
-    `before` are words that stand above it; above them stands the company, where the chat speaks for several. Returns
-    the hash of its card when it carries buttons of the stage there.
+    `before` are words that stand above it; above them stands the company, where the chat speaks for several. `picture`
+    names what goes with it (bot/pictures.py). Returns the hash of its card when it carries buttons of the stage there.
     """
-    before = more.pop("before", "")
+    before, picture = more.pop("before", ""), more.pop("picture", None)
     text = work.house.speaker.speak(said.message, said.values, language, zone=zone)
     text = f"{before}\n\n{text}" if before else text
     company = speaking.header(work.conn, lane)
@@ -36,6 +38,8 @@ def say_to(
     body: dict[str, Any] = {"chat_id": int(lane.partition(":")[2]), "text": text, "parse_mode": "HTML"}
     if markup:
         body["reply_markup"] = markup
+    if picture:
+        body["picture"] = picture
     if is_bad_news(said.message, said.values):
         feelings.bad_news(work.conn, lane, work.now)
     method = "sendMessage"
@@ -46,7 +50,18 @@ def say_to(
     return sha
 
 
-HOLDING_FIGURES = frozenset({"statement", "copies"})
+HOLDING_FIGURES = frozenset(
+    {
+        "statement", "copies", "statement_pdf", "statement_card", "anomaly_report", "decision", "case_pack",
+        "confirmation", "confirmation_form", "reconciliation", "reconciliation_sheet", "call_letter",
+        "record",
+    }
+)  # fmt: skip
+
+
+def enclosed(paper: str, id: int, contact: Contact, customer: Customer) -> dict[str, Any]:
+    """What names the paper in a letter: its kind, what it is about, and the language that its reader reads."""
+    return {"kind": paper, "id": id, "language": paper_language(contact.language or customer.language)}
 
 
 def send_file(work: Work, chat: Chat, enclosed: Mapping[str, Any], kind: str, subject: str) -> None:

@@ -10,22 +10,30 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import told_times
+from bot import keys, told_times
 from bot.almanac import Almanac, corrections_of
 from bot.carried_over import carry_over
 from bot.clock import Clock
 from bot.collector import Collector
 from bot.corridor import Corridor
+from bot.desk import pictures
 from bot.doors import Channel, Inbound, Ordered, Receipt
 from bot.enclosures import Enclosures
+from bot.figures_reading import reading
+from bot.heads import FOLDER, Heads
+from bot.made_ahead import MadeAhead
 from bot.mail_alarm import Watch
 from bot.mail_operators import MailOperators
+from bot.papers import Setting
+from bot.pressroom import Pressroom, Workroom
 from bot.rates import Gate, slack_gate, telegram_gate
 from bot.relay import Relay
 from bot.settings import NotConfiguredError, Settings
+from bot.signing import KeyFault, Signer, salt
 from bot.slack_missed import MOST_THREADS
 from bot.slack_staff import SlackStaff
 from bot.telegram_customers import TelegramCustomers
@@ -45,6 +53,8 @@ from storage.ports import Letter
 
 log = logging.getLogger("concord")
 TOKEN_BYTES = 16
+WARM_AFTER = 3.0  # seconds
+KEYS = "keys"  # below the data folder
 COMMANDS = (
     "menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "export", "stop",
 )  # fmt: skip
@@ -73,12 +83,20 @@ def words_of(settings: Settings) -> Speaker:
         raise NotConfiguredError(str(error)) from error
 
 
+def signer_of(settings: Settings) -> Signer:
+    """The key that signs in our name. Raises NotConfiguredError for one that cannot be used."""
+    try:
+        return Signer.open(settings.data_dir / KEYS, settings.signing_key)
+    except (KeyFault, OSError) as error:
+        raise NotConfiguredError(str(error)) from error
+
+
 def house(settings: Settings, speaker: Speaker, almanac: Almanac) -> House:
     """What every turn is given."""
     where = settings.time_zone, settings.locale, settings.base_currency, settings.country
-    company = Company(settings.company, *where, reminds_of_due=settings.due_reminders)
+    company = Company(settings.company, *where, reminds_of_due=settings.due_reminders, tax_id=settings.company_tax_id)
     made = House(FLOWS, speaker, company, settings.slack_channel, tokens(secrets.token_bytes), settings.second_factor)
-    return replace(made, figures_at=settings.figures_at, calendars=almanac.of)
+    return replace(made, figures_at=settings.figures_at, calendars=almanac.of, signer=signer_of(settings))
 
 
 class Concord:
@@ -90,37 +108,55 @@ class Concord:
         clock: Clock,
         gates: Mapping[str, Gate] | None = None,
         speaker: Speaker | None = None,
+        salt: Callable[[], bytes] = salt,
+        pressroom: Pressroom | None = None,
     ) -> None:
         """Open the books, bring their schema up to date, build everything; nothing is received or sent yet."""
         # What an operator wrote is read first: a file that cannot be used must not leave the books locked.
         self.almanac = Almanac(clock, settings.time_zone, corrections_of(settings))
+        self.speaker = speaker or words_of(settings)
+        given = replace(house(settings, self.speaker, self.almanac), salt=salt)
         self.store = EmbeddedStore(settings.database)
         migrate(self.store.engine)
         carry_over(self.store)
-        self.speaker = speaker or words_of(settings)
         self.files = EvidenceFiles(settings.data_dir / "evidence")
-        self.corridor = Corridor(self.store, house(settings, self.speaker, self.almanac), clock)
+        self.corridor = Corridor(self.store, given, clock)
         take = self.corridor.take
-        enclosures = Enclosures(self.store, self.speaker, self.files, figures=not settings.figures_at)
-        enclose = enclosures.for_customers
-        self.telegram = TelegramCustomers(settings.telegram_token, settings.telegram_api, take, enclose, clock)
-        tokens = settings.slack_bot_token, settings.slack_app_token
-        secret = settings.slack_signing_secret
-        self.slack = SlackStaff(*tokens, settings.slack_api, take, clock, settings.slack_channel, secret)
-        self.slack.enclose, self.slack.missed.where = enclosures.make, self._threads
+        self.pressroom, self._lent = pressroom or Workroom(settings.fonts_dir), pressroom is not None
+        files = self._files_for_letters(settings, Setting(given.company, self.speaker, self.almanac.of))
+        self.telegram, self.slack = self._doors(settings, clock, files)
         channels: dict[str, Channel] = {"telegram": self.telegram, "slack": self.slack}
         self._watch = Watch() if settings.mail else None
         if self._watch:
             channels["mail"] = MailOperators(settings.mail, settings.mail_from, settings.alarm_mail)
         gates = gates or {"telegram": telegram_gate(), "slack": slack_gate()}
-        self.relay = Relay(self.store, channels, clock, gates, self.almanac.of)
-        self.collector = Collector(self.store, self.files, clock, self.telegram.fetch, take, self.slack.fetch)
+        self.relay = Relay(self.store, channels, clock, gates, self.almanac.of, files)
+        fetches, look_into = (self.telegram.fetch, take, self.slack.fetch), reading(self.store)
+        self.collector = Collector(self.store, self.files, clock, *fetches, look_into)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
+        kept = [settings.data_dir / FOLDER, *([Path(settings.heads_dir)] if settings.heads_dir else [])]
+        self.heads = Heads(self.store, given.signer, clock, take, kept, given.company.zone)
+        self.corridor.seal = self.heads.want
         self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
         self.corridor.fetch_shared = self.collector.want_shared
         self.corridor.ring, self.relay.undelivered = self.waker.soon, self._undelivered
-        self._clock, self._country = clock, settings.country
-        self._warming: asyncio.Task[None] | None = None
+        self._clock, self._country, self._signer = clock, settings.country, given.signer
+        self._warming: list[asyncio.Task[None]] = []
+
+    def _files_for_letters(self, settings: Settings, setting: Setting) -> dict[str, MadeAhead]:
+        enclosures = Enclosures(self.store, setting, self.files, self.pressroom, figures=not settings.figures_at)
+        return {"telegram": MadeAhead(enclosures.for_customers), "slack": MadeAhead(enclosures.make)}
+
+    def _doors(
+        self, settings: Settings, clock: Clock, files: Mapping[str, MadeAhead]
+    ) -> tuple[TelegramCustomers, SlackStaff]:
+        take, enclose = self.corridor.take, files["telegram"].take
+        telegram = TelegramCustomers(settings.telegram_token, settings.telegram_api, take, enclose, clock)
+        tokens = settings.slack_bot_token, settings.slack_app_token
+        secret = settings.slack_signing_secret
+        slack = SlackStaff(*tokens, settings.slack_api, take, clock, settings.slack_channel, secret)
+        slack.enclose, slack.missed.where = files["slack"].take, self._threads
+        return telegram, slack
 
     async def start(self) -> str:
         """Begin to receive and send. Returns the bot's user name on Telegram."""
@@ -129,12 +165,17 @@ class Concord:
         await self.relay.start()
         await self.slack.start()
         await self.collector.start()
+        await self.store.write(lambda conn: keys.note(conn, self._signer, self._clock.now()))
         await self.store.write(lambda conn: digests.begin_missing(conn, self._clock.now()))
         await self.store.write(lambda conn: told_times.set_right(conn, ZoneInfo))
         self.waker.start()
-        self._warming = asyncio.create_task(self.almanac.warm(await self._places()))
+        self._warming.append(asyncio.create_task(self.almanac.warm(await self._places())))
         log.info("running as @%s", name)
         return name
+
+    def warm_up(self) -> None:
+        """Have the press ready for the first paper, once the start is over."""
+        self._warming.append(asyncio.create_task(self._warm_press()))
 
     async def stop(self) -> None:
         """Stop in order; everything taken is committed, everything not taken was not acknowledged."""
@@ -145,13 +186,16 @@ class Concord:
         """Stop, but leave the books open; `at_once` as by a kill: what is being sent stays `sending`."""
         if at_once:
             self.relay.drop()
-        if self._warming:
-            self._warming.cancel()
+        for warming in self._warming:
+            warming.cancel()
         await self.telegram.stop_receiving()
         await self.slack.stop_receiving()
         self.waker.stop()
+        await self.heads.stop()
         await self.collector.stop()
         await self.relay.stop()
+        if not self._lent:
+            await self.pressroom.stop()
         await self.telegram.stop()
         await self.slack.stop()
 
@@ -162,9 +206,14 @@ class Concord:
     async def idle(self) -> None:
         """Return when nothing is being fetched or sent: for tests and transcripts."""
         await self.waker.idle()
+        await self.heads.idle()
         await self.collector.idle()
         await self.relay.idle()
         await self.telegram.idle()
+
+    async def _warm_press(self) -> None:
+        await asyncio.sleep(WARM_AFTER)
+        await self.pressroom.warm()
 
     async def _places(self) -> list[tuple[str, str]]:
         """Where the office and its customers are."""
@@ -179,15 +228,16 @@ class Concord:
         return [(lane.partition(":")[2], ts) for lane, ts in lanes], until
 
     async def _undelivered(self, letter: Letter, receipt: Receipt) -> None:
-        """A customer's letter died or is in doubt: told to the desk, through the corridor like everything else."""
-        if letter.channel != "telegram":
-            return
+        """A letter died or is in doubt, or its file cannot be made: told to the desk, through the corridor like all."""
+        if letter.channel != "telegram" and (not receipt.unmade or letter.kind == pictures.KIND):
+            return  # a picture says nothing that the desk has not read
         values = {
             "lane": letter.lane,
             "key": letter.key,
             "subject": letter.subject,
             "error": receipt.error,
             "unreachable": receipt.unreachable,
+            "unmade": receipt.unmade,
             "uncertain": receipt.state == "uncertain",
         }
         key = Key("delivery", f"{letter.id}:{receipt.state}", self._clock.now())

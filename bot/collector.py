@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.doors import Fetched, FileGoneError, Inbound, Reply, SharedFetched
+from bot.figures_reading import LookInto
 from storage import cases, thread_files
 from storage.evidence_files import EvidenceFiles, looked_at
 from storage.inbox import Key
@@ -31,8 +32,13 @@ class Collector:
         fetch: Callable[[str], Awaitable[bytes]],
         take: Callable[[Inbound], Awaitable[tuple[Reply, ...]]],
         fetch_shared: Callable[[str], Awaitable[bytes]] | None = None,
+        look_into: LookInto | None = None,
     ) -> None:
-        """Nothing is fetched before `start`. `fetch_shared` fetches from the platform of colleagues."""
+        """Nothing is fetched before `start`. `fetch_shared` fetches from the platform of colleagues.
+
+        `look_into` tells what a customer's table is.
+        """
+        self._look_into = look_into
         self._fetch_shared = fetch_shared
         self._store, self._files, self._clock, self._fetch, self._take = store, files, clock, fetch, take
         self._wanted: asyncio.Queue[tuple[Callable[[int], Awaitable[None]], int]] = asyncio.Queue()
@@ -88,7 +94,10 @@ class Collector:
             return
         announced = "" if row["mime"].startswith("image/") else str(row["mime"])
         sha, kind, size, why = await self._look(self._fetch, str(row["channel_ref"]), announced)
-        result = Fetched(id_, sha, kind, size, why)
+        figures = None
+        if self._look_into and not why:
+            figures = await self._look_into(await asyncio.to_thread(self._files.read, sha), kind)
+        result = Fetched(id_, sha, kind, size, why, figures)
         await self._take(
             Inbound(
                 Key("evidence", str(id_), int(row["received_at"])), str(row["chat"]), "house", result, raw={"id": id_}

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot import clocks_due, customers, due, fetched, orders, replies
+from bot import clocks_due, customers, digests, due, fetched, orders, replies, turn_records
 from bot.clock import Clock
 from bot.desk import redraw, take_action, take_met, take_notice
 from bot.doors import (
@@ -45,7 +45,7 @@ class Corridor:
     """One per process.
 
     `sent` is called with the letters of each commit, `fetch` with evidence to be fetched, `fetch_shared` with files out
-    of threads, `ring` when a follow-up was set.
+    of threads, `ring` when a follow-up was set, `seal` when a head of the records is due.
     """
 
     def __init__(self, store: Store, house: House, clock: Clock) -> None:
@@ -55,6 +55,7 @@ class Corridor:
         self.fetch: Callable[[list[int]], None] = lambda _: None
         self.fetch_shared: Callable[[list[int]], None] = lambda _: None
         self.ring: Callable[[], None] = lambda: None
+        self.seal: Callable[[], None] = lambda: None
 
     def called(self, name: str) -> None:
         """The bot's user name, as Telegram told it: links are made with it."""
@@ -76,12 +77,13 @@ class Corridor:
 
     async def _once(self, inbound: Inbound) -> tuple[Reply, ...]:
         now = self._clock.now()
+        ahead = await self._look_ahead(inbound, now)
 
         def work(conn: Connection) -> Work | None:
             state = "ignored" if isinstance(inbound.did, Unknown) else "done"
             if not inbox.take(conn, inbound.key, inbound.chat, now, state):
                 return None
-            made = Work(conn, self._house, inbound, now)
+            made = Work(conn, self._house, inbound, now, ahead=ahead)
             _TAKE.get(type(inbound.did), customers.take_turn)(made, inbound)
             for lane, event in made.afterwards:
                 customers.tell(made, lane, event)
@@ -89,6 +91,7 @@ class Corridor:
             clocks_due.settle(made)
             redraw(made)
             made.letters[:] = outbox.add(conn, made.letters, now)
+            turn_records.write_down(made, made.letters)
             return made
 
         # An order may concern every customer there is: the event loop must not wait for it.
@@ -97,6 +100,13 @@ class Corridor:
             return ()
         self._hand_on(made)
         return tuple(made.replies)
+
+    async def _look_ahead(self, inbound: Inbound, now: int) -> object:
+        """What takes long to find out and changes nothing: looked up beside the writer, so that customers go on."""
+        look = _AHEAD.get(inbound.chat.partition(":")[0]) if isinstance(inbound.did, FellDue) else None
+        if look is None:
+            return None
+        return await self._store.read(lambda conn: look(Work(conn, self._house, inbound, now)))
 
     def _hand_on(self, made: Work) -> None:
         """After the commit: tell those who were waiting for it."""
@@ -108,6 +118,8 @@ class Corridor:
             self.fetch_shared(made.shared)
         if made.rings:
             self.ring()
+        if made.seals:
+            self.seal()
 
     async def _keep(self, inbound: Inbound, error: Exception) -> tuple[Reply, ...]:
         """Keep the inbound alone; tell the desk when it is parked."""
@@ -174,6 +186,7 @@ def _leave_group(work: Work, inbound: Inbound) -> None:
         work.post(inbound.chat, "leaveChat", group, "group")
 
 
+_AHEAD: Mapping[str, Callable[[Work], object]] = {digests.ABOUT: digests.look_ahead}
 _TAKE: Mapping[type, Callable[[Work, Inbound], None]] = {
     StaffActed: take_action,
     Noticed: take_notice,

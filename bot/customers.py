@@ -3,7 +3,8 @@
 Theory of operation. Find out whose chat this is and where its conversation stands; turn what was done into an event
 (a press is resolved through its card: act, already done, moved on); `step`; carry out the effects in order. A command
 for the books may have a result, which is told to the same conversation as a happening in the same transaction, so that
-the answer stands beside the deed. Save by comparing versions; write down why.
+the answer stands beside the deed. Save by comparing versions; what moved is written down at the turn's end
+(bot/turn_records.py).
 """
 
 from collections import deque
@@ -18,7 +19,7 @@ from bot.keeping import KEEPERS, identity, persons
 from bot.scene import Chat
 from bot.speaking import lane_of
 from bot.telegram_read import TOKEN
-from bot.work import Work
+from bot.work import Turned, Work
 from flows.engine.conversation import Conversation
 from flows.engine.effects import CallOff, Do, Effect, Remind, Say, Seal, TellStaff, Toast
 from flows.engine.events import Asked, Chose, Edited, Event, Happened, Opened, PressedLate, SentFile, Wrote
@@ -87,6 +88,7 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
     feeling.taken_over(work, chat, event)
     events: deque[Event] = deque([event])
     causes: list[str] = []
+    begun = _place(chat)
     while events and len(causes) < LONGEST:
         contact, customer = chat.who or (None, None)
         page = work.page(contact, customer, chat.lane)
@@ -100,7 +102,12 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
             events.extend(_perform(work, chat, effect))
     feeling.say_left_over(work, chat)
     conversations.save(work.conn, chat.lane, chat.standing, work.now)
-    work.record(chat.customer_id, chat.actor, "turn", chat.lane, causes=causes)
+    work.moved(Turned(chat.customer_id, chat.actor, chat.lane, begun, _place(chat), causes, 1))
+
+
+def _place(chat: Chat) -> str:
+    top = chat.standing.conversation.top
+    return f"{top.flow}/{top.stage}"
 
 
 def _about(chat: Chat, event: Event) -> str:

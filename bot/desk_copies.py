@@ -31,7 +31,7 @@ def show_all(work: Work, case_id: int) -> None:
 def take_away(work: Work, evidence_id: int) -> None:
     """Its bytes are gone here: they go there as well."""
     subject = f"evidence:{evidence_id}"
-    outbox.withdraw(work.conn, subject, "copy", "taken back")
+    outbox.withdraw(work.conn, subject, "copy", "taken back", work.now)
     shown = outbox.remote(work.conn, subject, "copy")
     if shown:
         work.post(shown[1], "files.delete", {"file": shown[0]}, "uncopy", subject=subject)

@@ -6,19 +6,22 @@ alone, in their language; what stands in it is decided in bot/desk/digest.py and
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import time
 from types import MappingProxyType
 from typing import Final
 
+from bot.desk import pictures
 from bot.desk.deed import Deed
 from bot.desk.digest import Digest, daily
-from bot.desk.digest_weekly import weekly
-from bot.doors import StaffActed
+from bot.desk.digest_weekly import HOUSE, weekly
+from bot.doors import FellDue, StaffActed
 from bot.waker import next_run
 from bot.work import Work
 from flows.facts.parties import Colleague
 from flows.facts.times import DAY, in_zone
-from storage import digests, people
+from flows.tables.roles import may
+from storage import digests, follow_ups, people
 
 ABOUT: Final = digests.ABOUT
 MORNING, EVENING = time(8, 30), time(18)
@@ -51,6 +54,23 @@ def fell_due(work: Work, id: int, what: str, _by: str, values: Mapping[str, obje
     return True
 
 
+def look_ahead(work: Work) -> "Ahead | None":
+    """What that colleague would be told, worked out before the turn that tells it; None where it tells nothing."""
+    assert isinstance(work.inbound.did, FellDue)  # noqa: S101 - the corridor asks for nothing else
+    one = follow_ups.still_due(work.conn, work.inbound.did.id)
+    found = people.staff(work.conn, id=int(one.subject.partition(":")[2])) if one and one.count else ()
+    if one is None or not found or found[0].barred or not _in_the_day(work, found[0]):
+        return None
+    return Ahead(digest_of(work, found[0], one.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """It was looked up; `said` None: there is nothing to say."""
+
+    said: Digest | None
+
+
 def next_time(work: Work, who: Colleague, days: str = "*") -> int:
     """Half past eight of the next of these days of the week (µs UTC); from it on the first day that they are here."""
     zone = _zone(work, who)
@@ -71,13 +91,16 @@ def digest_of(work: Work, who: Colleague, kind: str) -> Digest | None:
 
 
 def _tell(work: Work, who: Colleague, kind: str) -> None:
-    said = None if who.barred else digest_of(work, who, kind)
+    looked_up = work.ahead.said if isinstance(work.ahead, Ahead) else digest_of(work, who, kind)
+    said = None if who.barred else looked_up
     if said is None:
         return
     work.record(0, "clock", kind, f"{ABOUT}:{who.id}")
     body = {"text": said.text, "blocks": said.blocks}
     lane, subject = f"slack:@{who.user}", f"{ABOUT}:{who.id}"
     work.post(lane, "chat.postMessage", body, kind, subject=subject, on_uncertain="look_up")
+    if may(who.role.value, HOUSE):
+        pictures.of_open_rounds(work, who.user, who.language or work.house.company.language)
 
 
 def _in_the_day(work: Work, who: Colleague) -> bool:

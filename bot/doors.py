@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from flows.engine.events import Asked, Edited, SentFile, SentUnusable, SharedContact, Wrote
+from flows.facts.figures_back import Looked
 from storage.inbox import Key
 from storage.ports import Letter
 
@@ -103,13 +104,17 @@ class FellDue:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The file of an evidence row was fetched: its hash and true type, or why it is refused."""
+    """The file of an evidence row was fetched: its hash and true type, or why it is refused.
+
+    `figures`: what a table is that has the header of our statements.
+    """
 
     id: int
     sha256: str = ""
     mime: str = ""
     size: int = 0
     why: str = ""
+    figures: Looked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,8 @@ class Reply:
 class Receipt:
     """What became of a send.
 
-    `sent` with the platform's id, `queued` until `not_before`, `dead` or `uncertain` with the reason.
+    `sent` with the platform's id, `queued` until `not_before`, `dead` or `uncertain` with the reason. `unmade`: there
+    was nothing to send, since the letter's file could not be made.
     """
 
     state: str
@@ -200,6 +206,7 @@ class Receipt:
     error: str = ""
     not_before: int = 0
     unreachable: bool = False
+    unmade: bool = False
 
 
 class FileGoneError(Exception):

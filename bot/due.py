@@ -15,7 +15,9 @@ from bot import (
     cycles,
     digests,
     erasures,
+    figures_back,
     hand_overs,
+    heads,
     idle,
     replies,
     resting,
@@ -69,6 +71,8 @@ _MOVES: dict[str, Callable[..., bool]] = {
     "erasure": erasures.fell_due,
     "staff": absences.fell_due,
     digests.ABOUT: digests.fell_due,
+    heads.ABOUT: heads.fell_due,
+    figures_back.ABOUT: figures_back.fell_due,
     cycles.ABOUT: cycles.fell_due,
     cycles.TURN: cycles.member_due,
 }

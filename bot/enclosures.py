@@ -13,50 +13,32 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from locales.languages import direction
+from bot.papers import PAPERS, Printed, Setting
+from bot.pressroom import Pressroom
 from locales.papers.press import CannotSet, stamped
-from locales.speak import Speaker
 from storage import own_data, statements
 from storage.evidence_files import EvidenceFiles, plain_name
 from storage.ports import Store
-from storage.sheets_out import statement_workbook
-
-HEADINGS = [
-    "title",
-    "statement",
-    "cut_off",
-    "reply_by",
-    "position",
-    "kind",
-    "number",
-    "date",
-    "due",
-    "order",
-    "days_late",
-    "amount",
-    "open",
-    "yours",
-    "difference",
-    "total",
-    "invoice",
-    "debit_note",
-    "credit_note",
-    "payment",
-]
 
 OWN_DATA = "my-data.json"
+_OWN = frozenset({"own_data", "file", "copies"})  # all other kinds are papers
 AMOUNTS = frozenset({"amount", "claimed", "total", "rows", "wording"})  # of what is kept about a person
 
 
 class Enclosures:
     """Makes what a letter's `enclose` names: (file name, bytes)."""
 
-    def __init__(self, store: Store, speaker: Speaker, files: EvidenceFiles, *, figures: bool = True) -> None:
+    def __init__(
+        self, store: Store, setting: Setting, files: EvidenceFiles, pressroom: Pressroom, *, figures: bool = True
+    ) -> None:
         """Nothing is read yet. Without `figures` customers get no file that may hold amounts."""
-        self._store, self._speaker, self._files, self._figures = store, speaker, files, figures
+        self._store, self._setting, self._speaker = store, setting, setting.speaker
+        self._files, self._press, self._figures = files, pressroom, figures
 
     async def make(self, wanted: Mapping[str, Any]) -> tuple[str, bytes]:
-        """The file's name and bytes. Raises LookupError when there is nothing to enclose."""
+        """The file's name and bytes. Raises LookupError when there is nothing to enclose, CannotSet for a paper."""
+        if wanted["kind"] not in _OWN:
+            return await self._paper(wanted)
         if wanted["kind"] == "own_data":
             copied = await self._store.read(lambda conn: own_data.copy(conn, int(wanted["id"])))
             return OWN_DATA, json.dumps(copied, ensure_ascii=False, indent=2).encode()
@@ -68,12 +50,6 @@ class Enclosures:
         if statement is None:
             msg = f"There is no statement {wanted['id']}."
             raise LookupError(msg)
-        if wanted["kind"] == "statement":
-            language = str(wanted["language"])
-            headings = {name: self._speaker.label(f"sheet_{name}", {}, language) for name in HEADINGS}
-            right_to_left = direction(language) == "rtl"
-            content = await asyncio.to_thread(statement_workbook, statement, headings, right_to_left=right_to_left)
-            return f"{statement.number}.xlsx", content
         shas = [
             (line.number, sha)
             for line in statement.lines
@@ -92,6 +68,29 @@ class Enclosures:
             raise LookupError(msg)
         copied = await self._store.read(lambda conn: own_data.copy(conn, int(wanted["id"])))
         return OWN_DATA, json.dumps(_without_amounts(copied), ensure_ascii=False, indent=2).encode()
+
+    async def _paper(self, wanted: Mapping[str, Any]) -> tuple[str, bytes]:
+        """One that is drawn from the books: facts first, then it is set outside this process."""
+        make = PAPERS[str(wanted["kind"])]
+        made = await self._store.read(lambda conn: make(conn, self._setting, wanted))
+        if made.sheet is None:
+            content = made.content
+            return made.name, content if isinstance(content, bytes) else await asyncio.to_thread(content)
+        draw = self._press.png if made.sheet.draws == "png" else self._press.pdf
+        drawn = await draw(made.sheet)
+        return made.name, await asyncio.to_thread(self._together, made, drawn) if made.beside else drawn
+
+    def _together(self, made: Printed, drawn: bytes) -> bytes:
+        """The set sheet and what belongs beside it; a kept file that is gone meanwhile is left out."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+            bundle.writestr(zipfile.ZipInfo(made.inside, (2000, 1, 1, 0, 0, 0)), drawn)
+            for name, said in made.beside:
+                with suppress(FileNotFoundError):
+                    ending = self._files.suffix(said) if isinstance(said, str) else ""
+                    content = self._files.read(said) if isinstance(said, str) else said
+                    bundle.writestr(zipfile.ZipInfo(f"{name}{ending}", (2000, 1, 1, 0, 0, 0)), content)
+        return out.getvalue()
 
     def _read(self, sha: str, mark: str) -> tuple[str, bytes]:
         """The file with `mark` across its pages, if it has any and one is wanted, and the ending it deserves now."""

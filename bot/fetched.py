@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot import customers, desk_copies, things
+from bot import customers, desk_copies, figures_back, things
 from bot.doors import Fetched, Inbound
+from bot.figures_kept import SLOT
 from bot.work import Work
 from flows.engine.events import Happened
 from storage import cases
@@ -39,12 +40,21 @@ def take_fetched(work: Work, inbound: Inbound) -> None:
     work.record(row["customer_id"], "house", f"evidence_{state}", f"evidence:{did.id}", sha256=did.sha256, why=did.why)
     if state == "stored":
         desk_copies.show(work, {**row, "sha256": did.sha256})
+        figures_back.came(work, row, did)
     if did.why:
-        if row["case_id"]:
-            shown = {"name": row["name"], "why": did.why}
-            things.tell_desk(work, f"case:{row['case_id']}", "staff/paper_refused", shown)
-        named = twin or row
-        values = {"why": did.why, "name": named["name"], "at": named["received_at"], "size": did.size or row["size"]}
+        _tell_why(work, row, did, twin)
+
+
+def _tell_why(work: Work, row: Mapping[str, Any], did: Fetched, twin: Mapping[str, Any] | None) -> None:
+    """To the desk where it was for a case, and to whoever sent it."""
+    if row["case_id"]:
+        shown = {"name": row["name"], "why": did.why}
+        things.tell_desk(work, f"case:{row['case_id']}", "staff/paper_refused", shown)
+    named = twin or row
+    values = {"why": did.why, "name": named["name"], "at": named["received_at"], "size": did.size or row["size"]}
+    if row["slot"] == SLOT:
+        figures_back.refused(work, row["chat"], values, twin=int(twin["id"]) if twin else 0)
+    else:
         customers.tell(work, row["chat"], Happened("evidence_refused", values=values))
 
 

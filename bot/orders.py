@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from bot import absences, cycles, mail_alarm, preparing, things, unmade
+from bot import absences, cycles, heads, mail_alarm, preparing, things, unmade
 from bot.doors import Inbound, Ordered
 from bot.keeping import anomalies, dues, identity, postings
 from bot.work import Work
-from storage import ledger, our_promises, own_figures, people, related_parties
+from flows.facts.paper_statement import Form
+from storage import ledger, our_promises, own_figures, people, related_parties, statement_papers
 
 
 def take_order(work: Work, inbound: Inbound) -> None:
@@ -46,6 +47,18 @@ def ask_first(work: Work, order: Ordered) -> None:
         return
     own_figures.always_first(work.conn, found.id, work.now, on=bool(order.values["on"]))
     work.record(found.id, f"staff:{order.by}", "asked_first", f"customer:{found.id}", on=bool(order.values["on"]))
+    work.reply("done", name=found.name)
+
+
+def statement_form(work: Work, order: Ordered) -> None:
+    """How a customer's statements are laid out from now on. values: customer (code), form (a stored name)."""
+    found = ledger.customer_by_code(work.conn, str(order.values["customer"]))
+    if found is None:
+        work.reply("not_found")
+        return
+    form, was = Form(order.values["form"]), statement_papers.form_of(work.conn, found.id)
+    statement_papers.set_form(work.conn, found.id, form)
+    work.record(found.id, "operator", "statement_form", f"customer:{found.id}", was=was.value, to=form.value)
     work.reply("done", name=found.name)
 
 
@@ -116,6 +129,7 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "undelivered": undelivered,
         "mail_alarm": mail_alarm.write,
         "ask_first": ask_first,
+        "statement_form": statement_form,
         "record_anomaly": anomalies.order,
         "posted": postings.order,
         "staff_absent": absences.be_absent,
@@ -125,6 +139,8 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "related_party": related_party,
         "due_reminders": dues.order,
         "set_rhythm": cycles.set_rhythm,
+        heads.MADE: heads.made,
+        heads.FAILED: heads.failed,
         "set_rhythms": cycles.set_rhythms,
     }
 )

@@ -8,6 +8,8 @@ of their kind. Rates are the relay's parameters and exist nowhere else. What nob
 outage say, is looked at in the work that marks it: in its reader's night it goes back to their next opening, and the
 letters behind it go on.
 
+A letter's file is made before the letter is marked; one that takes long is set aside meanwhile, bot/set_aside.py.
+
 A lane is `behind` while the table holds letters of it that are not in memory: it was turned away, or more waited than
 one sweep brings. Fresh letters of such a lane are left to the sweep, so that they do not overtake the older ones.
 """
@@ -20,9 +22,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
 from bot.doors import Channel, Receipt
+from bot.made_ahead import MadeAhead
 from bot.rates import Gate
+from bot.set_aside import SetAside
 from flows.facts.times import SECOND
-from storage import outbox
+from storage import notices, outbox
 from storage.errors import StoppedError
 from storage.last_look import Calendars, weekdays
 from storage.ports import Connection, Letter, Store
@@ -58,12 +62,14 @@ class Relay:
         clock: Clock,
         gates: Mapping[str, Gate] | None = None,
         calendars: Calendars = weekdays,
+        files: Mapping[str, MadeAhead] | None = None,
     ) -> None:
-        """Nothing is sent before `start`; `calendars` are those of the readers' places."""
+        """Nothing is sent before `start`; `calendars` are those of the readers' places, `files` the channels'."""
         self._store, self._channels, self._clock = store, channels, clock
         self._gates, self._calendars = gates or {}, calendars
         self._lanes: dict[str, _Lane] = {}
         self._known: set[int] = set()
+        self.aside = SetAside(files or {}, self._back)
         self._behind: set[str] = set()
         self._missed: set[str] = set()  # lanes whose fresh letters were left to a sweep since the last one began
         self._turned_away: set[str] = set()  # lanes that began to wait since then: what the sweep has read is stale
@@ -75,13 +81,14 @@ class Relay:
 
     async def start(self) -> None:
         """Settle what a crash left in doubt, then send what waits."""
-        until = self._clock.now() + DOUBT * SECOND
-        await self._settle_all(await self._store.write(lambda conn: _after_crash(conn, until)))
+        now = self._clock.now()
+        await self._settle_all(await self._store.write(lambda conn: _after_crash(conn, now)))
         await self.sweep()
 
     def drop(self) -> None:
         """Be gone as with a killed process: calls under way are left as they are, and their letters `sending`."""
         self._stopping = True
+        self.aside.stop()
         for lane in self._lanes.values():
             if lane.task:
                 lane.task.cancel()
@@ -89,6 +96,7 @@ class Relay:
     async def stop(self) -> None:
         """Finish the one call of each lane that is under way; begin no other."""
         self._stopping = True
+        self.aside.stop()
         tasks = [lane.task for lane in self._lanes.values() if lane.task]
         if self._doubts:
             self._doubts.cancel()
@@ -121,6 +129,11 @@ class Relay:
             else:
                 self._take_up(letter)
 
+    def _back(self, letter: Letter) -> None:
+        """What was set aside may leave: behind what waits in its lane by now."""
+        self._known.discard(letter.id)
+        self.offer([letter])
+
     def _take_up(self, letter: Letter) -> None:
         if self._stopping or letter.id in self._known:
             return
@@ -132,7 +145,7 @@ class Relay:
 
     async def idle(self) -> None:
         """Return when nothing is being sent: for tests and for an orderly demo."""
-        while tasks := [lane.task for lane in self._lanes.values() if lane.task]:
+        while tasks := [lane.task for lane in self._lanes.values() if lane.task] + self.aside.tasks:
             await asyncio.wait(tasks)
         if self._doubts:
             await asyncio.wait({self._doubts})
@@ -141,11 +154,7 @@ class Relay:
         waits = True
         try:
             while lane.letters and not self._stopping:
-                letter = lane.letters.popleft()
-                try:
-                    waits = await self._one(letter)
-                finally:
-                    self._known.discard(letter.id)
+                waits = await self._take_turn(lane.letters.popleft())
                 if waits:
                     break
         except StoppedError:
@@ -159,17 +168,26 @@ class Relay:
                 self._turned_away.add(name)
             del self._lanes[name]
 
+    async def _take_turn(self, letter: Letter) -> bool:
+        try:
+            return await self._one(letter)
+        finally:
+            if letter not in self.aside:
+                self._known.discard(letter.id)
+
     async def _one(self, letter: Letter) -> bool:
         """Send one letter. True when the lane must wait: the letters behind it keep their order."""
-        gate = self._gates.get(letter.channel)
-        if gate:
-            await gate.pass_through(chat_of(letter.lane))
+        if await self.aside.takes(letter):
+            return False
+        await self._pass_gate(letter)
         if self._stopping:
             return True
         target = await self._mark(letter)
         if target is None:
+            self.aside.done_with(letter)
             return False
         receipt = await self._channels[letter.channel].send(letter, target)
+        self.aside.done_with(letter)
         if receipt.state == "queued":
             receipt = self._wait(letter, receipt)
         if receipt.state == "uncertain" and letter.on_uncertain == "look_up":
@@ -182,6 +200,10 @@ class Relay:
             became = await self._settle(replace(letter, state="uncertain", error=receipt.error))
             return became in {"queued", "uncertain"}
         return receipt.state == "queued"
+
+    async def _pass_gate(self, letter: Letter) -> None:
+        if gate := self._gates.get(letter.channel):
+            await gate.pass_through(chat_of(letter.lane))
 
     async def _mark(self, letter: Letter) -> str | None:
         """Write `sending` before the call; what the call refers to, or None when it must not be made."""
@@ -200,16 +222,17 @@ class Relay:
         return replace(receipt, not_before=receipt.not_before or self._clock.now() + pause)
 
     def _outcome(self, conn: Connection, letter: Letter, receipt: Receipt) -> None:
-        sent_at = self._clock.now() if receipt.state == "sent" else None
-        outbox.outcome(
+        now = self._clock.now()
+        became = outbox.outcome(
             conn,
             letter.id,
             receipt.state,
             remote_id=receipt.remote_id or None,
             error=receipt.error or None,
             not_before=receipt.not_before,
-            sent_at=sent_at,
+            sent_at=now if receipt.state == "sent" else None,
         )
+        notices.note(conn, letter, became, now, remote_id=receipt.remote_id, error=receipt.error)
 
     async def _settle(self, letter: Letter) -> str:
         """An uncertain letter: look it up where one can, else by the policy of its kind.
@@ -249,8 +272,9 @@ def _report(task: asyncio.Task[None]) -> None:
         log.error("letters in doubt could not be looked up; it is tried again soon", exc_info=error)
 
 
-def _after_crash(conn: Connection, until: int) -> list[Letter]:
-    outbox.after_crash(conn, until)
+def _after_crash(conn: Connection, now: int) -> list[Letter]:
+    notices.crashed(conn, now)
+    outbox.after_crash(conn, now + DOUBT * SECOND)
     return outbox.uncertain(conn)
 
 

@@ -5,9 +5,9 @@ Secrets may stand in a file whose path is in `…__FILE`. Nothing else in the ho
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOW = {
@@ -25,6 +25,11 @@ MAILS = r"^([^@\s,]+@[^@\s,]+(\s*,\s*[^@\s,]+@[^@\s,]+)*)?$"
 ADDRESS = r"^(https?://[^\s<>\"'/]+\S*)?$"
 
 
+def _or_none(said: object) -> object:
+    """What is left empty in .env was left out."""
+    return said or None
+
+
 class NotConfiguredError(Exception):
     """Something is missing from the environment or does not fit."""
 
@@ -35,6 +40,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CONCORD_", env_file=".env", frozen=True, extra="ignore")
 
     data_dir: Path = Path("var")
+    fonts_dir: Annotated[Path | None, BeforeValidator(_or_none)] = None  # fonts beside the packages', for papers
     database_url: str = ""
     telegram_token: str = Field("", repr=False)
     telegram_api: str = "https://api.telegram.org"
@@ -42,6 +48,8 @@ class Settings(BaseSettings):
     slack_app_token: str = Field("", repr=False)
     slack_api: str = "https://slack.com"
     slack_signing_secret: str = Field("", repr=False)
+    heads_dir: str = ""  # where each daily head of the records is written a second time, best on another machine's disk
+    signing_key: str = Field("", repr=False)  # signs in our name; empty: the one of DATA_DIR/keys, made at first start
     slack_http_url: str = Field("", pattern=ADDRESS)  # where Slack reaches our `/slack`, instead of Socket Mode
     slack_channel: str = ""
     mail: str = Field("", repr=False, pattern=MAIL_SERVER)  # where operators' mail is handed in while Slack is away
@@ -54,6 +62,7 @@ class Settings(BaseSettings):
     base_currency: str = "EUR"
     country: str = Field("", pattern="^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")  # whose holidays our office keeps: DE, or DE-BY
     company: str = ""
+    company_tax_id: str = ""  # as it stands on papers; empty: not named
     second_factor: str = Field("amount_or_tax", pattern="^(amount_or_tax|contact|staff)$")
     # Off unless asked for: a ledger that sends dunning letters of its own would ask for the same money a second time.
     due_reminders: bool = False

@@ -58,15 +58,16 @@ async def carry_out(
         name, content = await enclose(letter.body["enclose"])
     except (LookupError, FileNotFoundError) as error:
         raise NothingThereError("the paper is no longer here") from error
-    file = await upload(client, name, content)
+    file = await upload(client, name, content, str(letter.body.get("alt") or ""))
     await show(client, file, letter.body["title"], channel, thread)
     return file
 
 
-async def upload(client: Any, name: str, content: bytes) -> str:
-    """Bring the bytes there; its number, which `show` needs. Raises NotUploadedError."""
+async def upload(client: Any, name: str, content: bytes, alt: str = "") -> str:
+    """Bring the bytes there; its number, which `show` needs. `alt` says a picture in words. Raises NotUploadedError."""
+    more = {"alt_txt": alt} if alt else {}
     try:
-        place = await client.files_getUploadURLExternal(filename=name, length=len(content))
+        place = await client.files_getUploadURLExternal(filename=name, length=len(content), **more)
         async with client.session.post(place["upload_url"], data=content) as answer:
             status = answer.status
     except Exception as error:

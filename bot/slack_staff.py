@@ -32,6 +32,7 @@ from bot.slack_missed import Missed
 from bot.slack_outcomes import refused, word
 from bot.slack_replies import give
 from flows.facts.times import MINUTE
+from locales.papers.press import CannotSet
 from storage.ports import Letter
 
 log = logging.getLogger("concord.slack")
@@ -185,8 +186,8 @@ class SlackStaff(Channel):
             return Receipt("sent", remote_id=await self._call(letter, channel, target))
         except (ClientConnectorError, slack_files.NotUploadedError) as error:
             return Receipt("queued", error=word(error))
-        except slack_files.NothingThereError as error:
-            return Receipt("dead", error=str(error))
+        except (slack_files.NothingThereError, CannotSet) as error:
+            return Receipt("dead", error=str(error), unmade=isinstance(error, CannotSet))
         except AWAY as error:
             return refused(error, self._clock.now())
 

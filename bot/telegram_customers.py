@@ -1,14 +1,16 @@
 """Telegram, where customers are: the door; with telegram_read.py the only one that knows python-telegram-bot.
 
-Promises: an update is committed before its offset is confirmed; `send` makes exactly one call and tells what became of
-it. The library supplies typed methods, the request layer, errors and limits; its Application and its retries are not
-used, since stock polling confirms updates before they are handled.
+Promises: an update is committed before its offset is confirmed; `send` makes one call that takes effect and tells what
+became of it; a message whose picture is not there in time, or is refused, goes without it. The library supplies typed
+methods, the request layer, errors and limits; its Application and its retries are not used, since stock polling
+confirms updates before they are handled.
 """
 
 import asyncio
 import html
 import logging
 import os
+import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
@@ -30,6 +32,7 @@ from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
 from bot.doors import Channel, FileGoneError, Inbound, Receipt, Reply
+from bot.made_ahead import why_unmade
 from bot.telegram_read import read
 from flows.facts.times import SECOND
 from storage.errors import StoppedError
@@ -39,6 +42,9 @@ log = logging.getLogger("concord.telegram")
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's switch to its coming form of waits, without its warning
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL = 25  # seconds that the platform holds an empty poll
+PATIENCE = 1.5  # seconds for which a message waits for its picture
+CAPTION = 1024  # UTF-16 units that the platform takes below a picture, marks not counted
+_MARKS = re.compile("<[^>]*>")
 Take = Callable[[Inbound], Awaitable[tuple[Reply, ...]]]
 Enclose = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
 
@@ -170,10 +176,13 @@ class TelegramCustomers(Channel):
     # -- sending -----------------------------------------------------------------------------------------------------
     async def send(self, letter: Letter, target: str) -> Receipt:  # noqa: ARG002 - Telegram's edits carry their number
         """See Channel."""
+        body = dict(letter.body)
+        if "picture" in body and (receipt := await self._with_picture(body, body.pop("picture"))):
+            return receipt
         try:
-            body = await self._with_enclosure(dict(letter.body))
+            body = await self._with_enclosure(body)
         except Exception as error:  # noqa: BLE001 - nothing left this machine
-            return Receipt("dead", error=f"{type(error).__name__}: {error}")
+            return Receipt("dead", error=why_unmade(error), unmade=True)
         try:
             made = await _METHODS[letter.method](self._bot, **body)
             return Receipt("sent", remote_id=str(made.message_id) if isinstance(made, Message) else "")
@@ -183,6 +192,29 @@ class TelegramCustomers(Channel):
     async def look_up(self, letter: Letter, target: str) -> Receipt | None:  # noqa: ARG002
         """Telegram cannot tell whether a message arrived."""
         return None
+
+    async def _with_picture(self, body: Mapping[str, Any], wanted: Mapping[str, Any]) -> Receipt | None:
+        """The same words below a picture; None when nothing was sent and they must go alone."""
+        caption = str(body["text"])
+        if not fits_below(caption):
+            return None
+        try:
+            async with asyncio.timeout(PATIENCE):
+                name, content = await self._enclose(wanted)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a picture, its words are sent
+            log.info("a message goes without its picture: %s: %s", type(error).__name__, error)
+            return None
+        words = {key: value for key, value in body.items() if key != "text"}
+        try:
+            made = await self._bot.send_photo(
+                photo=InputFile(BytesIO(content), filename=name), caption=caption, **words
+            )
+            return Receipt("sent", remote_id=str(made.message_id))
+        except BadRequest as error:
+            log.info("a picture was refused: %s", error)
+            return None
+        except Exception as error:  # noqa: BLE001 - every failure becomes an outcome
+            return outcome(error, self._clock.now())
 
     async def _with_enclosure(self, body: dict[str, Any]) -> dict[str, Any]:
         """The call's arguments, with the file made that they refer to."""
@@ -210,6 +242,12 @@ class _Raw(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._data())
+
+
+def fits_below(text: str) -> bool:
+    """Whether it is short enough for a caption, as the platform counts."""
+    plain = html.unescape(_MARKS.sub("", text))
+    return len(plain.encode("utf-16-le", "surrogatepass")) // 2 <= CAPTION
 
 
 _METHODS: Mapping[str, Callable[..., Awaitable[Any]]] = {

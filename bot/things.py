@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.address import say_to
 from bot.kinds import KINDS, Kind, Thing, Told, recipient
+from bot.pictures import beside
 from bot.work import Work
 from flows.engine.conversation import Conversation, Frame
 from flows.engine.effects import CallOff, Do, Effect, Remind, Say, TellStaff, Turn
@@ -152,7 +153,7 @@ def _perform(work: Work, kind: Kind, thing: Thing, effect: Effect, letter: str) 
             work.rings = True
         case CallOff(kinds):
             follow_ups.cancel(work.conn, thing.subject, kinds, "moot", work.now)
-            outbox.withdraw(work.conn, thing.subject, REMINDER, "overtaken by an answer")
+            outbox.withdraw(work.conn, thing.subject, REMINDER, "overtaken by an answer", work.now)
         case Do(command):
             _do(work, kind, thing, command)
         case _:
@@ -183,6 +184,7 @@ def post(work: Work, one: Gathered, before: str = "") -> None:
     if contact is None or found is None:
         return
     about: dict[str, Any] = {"subject": thing.subject, "customer_id": thing.customer.id, "kind": one.letter}
+    about |= beside(work, one.thing, one.said)
     say_to(work, *found, contact.language, contact.zone, one.said, "", before=before, **about)
 
 

@@ -10,12 +10,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.doors import Inbound, Reply
+from bot.signing import Signer, salt
 from flows.engine.events import Event
 from flows.engine.grammar import Flow
 from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.our_promises import Heard
 from flows.facts.parties import Company, Contact, Customer
 from flows.facts.wall_time import Zones
+from flows.tables.desk_pictures import SHOWN_WHEN
 from flows.tables.our_promises import NAMED
 from locales.speak import Speaker
 from storage import audit
@@ -40,6 +42,24 @@ class House:
     figures_at: str = ""  # where figures are looked at, when chats may hold none
     calendars: Callable[[str, str], Calendar] = lambda *_: WEEKDAYS  # the one of a country and its region
     zones: Zones = ZoneInfo  # this machine's
+    signer: Signer = field(default_factory=Signer.fresh)
+    salt: Callable[[], bytes] = salt  # 16 fresh bytes, for a reference that nobody can guess back
+
+
+@dataclass(slots=True)
+class Turned:
+    """A conversation that a turn moved: whose, by whom, its lane, from which place to which, why, in how many steps.
+
+    Of a turn that moved none: what it was about, and nothing more.
+    """
+
+    customer_id: int
+    actor: str
+    subject: str
+    before: str = ""
+    after: str = ""
+    causes: list[str] = field(default_factory=list)
+    steps: int = 0
 
 
 @dataclass(slots=True)
@@ -60,8 +80,12 @@ class Work:
     fetch: list[int] = field(default_factory=list)  # evidence to fetch after the commit
     shared: list[int] = field(default_factory=list)  # files of a thread to fetch after the commit
     rings: bool = False  # a follow-up was set
+    seals: bool = False  # a head of all chains is due: bot/heads.py
     gathered: list[Any] | None = None  # what lifecycles say, kept here instead of being posted: bot/unasked.py
+    ahead: object = None  # what was looked up before this transaction began: bot/corridor.py
     promised: dict[str, Heard] = field(default_factory=dict)  # matters touched that may have a time told to a customer
+    turns: dict[str, Turned] = field(default_factory=dict)  # conversations moved, by lane: bot/turn_records.py
+    concerned: set[int] = field(default_factory=set)  # customers about whom something was written down
 
     def page(self, contact: Contact | None, customer: Customer | None, chat: str = "") -> StoredPage:
         """That customer's books as of now, as that contact may see them."""
@@ -102,4 +126,15 @@ class Work:
 
     def record(self, customer_id: int, actor: str, action: str, subject: str, **body: Any) -> None:
         """Write down why."""
-        audit.record(self.conn, customer_id, self.now, actor, action, subject, body)
+        self.concerned.add(customer_id)
+        audit.record(self.conn, customer_id, self.now, actor, action, subject, body, salt=self.house.salt)
+        if action in SHOWN_WHEN and subject.startswith("case:"):
+            self.cards.add(("case_picture", int(subject.removeprefix("case:"))))
+
+    def moved(self, turned: Turned) -> None:
+        """A conversation was moved, perhaps once more in this turn; it is written down when the turn is over."""
+        earlier = self.turns.get(turned.subject)
+        if earlier:
+            turned.before, turned.causes = earlier.before, earlier.causes + turned.causes
+        turned.steps += earlier.steps if earlier else 0
+        self.turns[turned.subject] = turned

@@ -20,7 +20,9 @@ from flows.dialogues.complain import complain
 from flows.dialogues.confirm_balance import confirm_balance
 from flows.dialogues.due_now import due_now
 from flows.dialogues.feelings import feelings
+from flows.dialogues.figures_back import figures_back
 from flows.dialogues.follow_case import follow_case
+from flows.dialogues.get_paper import get_paper
 from flows.dialogues.give_feedback import give_feedback
 from flows.dialogues.heard_elsewhere import heard_elsewhere
 from flows.dialogues.home import home
@@ -30,6 +32,7 @@ from flows.dialogues.privacy import privacy
 from flows.dialogues.promise_to_pay import promise_to_pay
 from flows.dialogues.raise_dispute import raise_dispute
 from flows.dialogues.rate_us import rate_us
+from flows.dialogues.remember_otherwise import remember_otherwise
 from flows.dialogues.see_papers import see_papers
 from flows.dialogues.send_evidence import send_evidence
 from flows.dialogues.settings import settings
@@ -64,7 +67,8 @@ DIALOGUES: tuple[Flow, ...] = (
     change_claim, withdraw_case, appeal, see_papers,
     complain, weigh_answer, give_feedback, rate_us, answer_anomaly,
     privacy, ask_question, promise_to_pay, change_promise, agree_plan, state_balance, our_people,
-    choose_company, heard_elsewhere, come_back, still_you, due_now,
+    choose_company, heard_elsewhere, come_back, still_you, due_now, get_paper, remember_otherwise,
+    figures_back,
 )  # fmt: skip
 
 LIFECYCLES: tuple[Flow, ...] = (

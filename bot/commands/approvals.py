@@ -6,6 +6,7 @@ from typing import Any, Final
 from bot.commands.importing import a_day
 from bot.commands.staff import member
 from bot.commands.terms import Arguments, Given, Refused, Result
+from bot.signing import salt
 from flows.facts.money import Money
 from flows.facts.times import DAY, day_in_zone
 from flows.tables.approvals import may_stand_in
@@ -42,7 +43,7 @@ async def delegate(given: Given, args: Arguments) -> Result:
             raise Refused(f"From {since} until {until} is no time that lies ahead; say --from and --until as days.")
         approvals.delegate(conn, giver.id, deputy.id, since, until, now)
         told = {"to": deputy.id, "since": since.isoformat(), "until": until.isoformat()}
-        audit.record(conn, 0, now, "operator", "delegated", f"staff:{giver.id}", told)
+        audit.record(conn, 0, now, "operator", "delegated", f"staff:{giver.id}", told, salt=salt)
         return f"{deputy.name} decides in place of {giver.name} from {since} until {until}."
 
     return Result((await given.store.write(work),))
@@ -86,7 +87,9 @@ async def export_adjustments(given: Given, args: Arguments) -> Result:
         found = adjustments.open_ones(conn, states)
         adjustments.exported(conn, [row["id"] for row in found])
         if found:
-            audit.record(conn, 0, now, "operator", "exported", "adjustments", {"ids": [row["id"] for row in found]})
+            audit.record(
+                conn, 0, now, "operator", "exported", "adjustments", {"ids": [row["id"] for row in found]}, salt=salt
+            )
         return adjustments.by_document(conn, found), related_parties.all_of_them(conn)
 
     found, related = await given.store.write(work)

@@ -7,9 +7,11 @@ from typing import Final
 
 from bot.almanac import Almanac, corrections_of
 from bot.clock import Clock
+from bot.commands.checkup_keys import of_keys
 from bot.commands.findings import Finding, State, do, look, well
 from bot.settings import NotConfiguredError, Settings
 from flows.facts.times import DAY, HOUR, day_in_zone, known_zone
+from locales.papers.fonts import font_set
 from storage.errors import StorageError
 from storage.looked_over import Books, look_over
 
@@ -66,6 +68,8 @@ def of_books(settings: Settings, clock: Clock) -> Iterator[Finding]:
     yield _schema(books, str(path))
     if books.schema == "current":
         yield from _kept(books)
+        yield from of_keys(settings, books, now)
+        yield from _names(settings, books)
         yield from _calendars(settings, clock, books)
 
 
@@ -95,6 +99,18 @@ def _kept(books: Books) -> Iterator[Finding]:
     for zone in books.zones:
         if not known_zone(zone):
             yield do("time zones", f"{zone!r} of a customer is no time zone here; correct it and import again.")
+
+
+def _names(settings: Settings, books: Books) -> Iterator[Finding]:
+    """Whether papers can be set with them; what the fonts lack altogether is found with the machine."""
+    fonts = font_set(settings.fonts_dir)
+    lacking = {code: character for code, name in books.names if (character := fonts.missing(name))}
+    if not fonts.files or not lacking:
+        return
+    (code, character), count = next(iter(lacking.items())), len(lacking)
+    whose = f"{code} and of {count - 1} more" if count > 1 else code
+    held = f"no font here holds {character} (U+{ord(character):04X})"
+    yield do("names", f"No paper can be set for {whose}: {held}; lay a font that has it into CONCORD_FONTS_DIR.")
 
 
 def _many(said: str, count: int) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from bot.commands.findings import Finding, do, look, well
 from bot.settings import Settings
 from flows.facts.times import DAY, in_zone, known_zone
+from locales.papers.fonts import SCRIPTS, font_set, lacking
 from locales.papers.press import CannotSet, stamped
 from storage import looked_over
 
@@ -30,6 +31,7 @@ def of_machine(settings: Settings, now: int) -> Iterator[Finding]:
     yield _library()
     yield from _zones(settings.time_zone, now)
     yield _papers()
+    yield _fonts(settings.fonts_dir)
     yield _copies(settings, now)
 
 
@@ -97,6 +99,18 @@ def _papers() -> Finding:
     except (CannotSet, ImportError, OSError) as error:
         return do("papers", f"No paper can be set ({error}); install the requirements again.")
     return well("papers", "Papers can be set.")
+
+
+def _fonts(own: Path | None) -> Finding:
+    """Which scripts papers can be set in; a paper in another one is stopped rather than sent as boxes."""
+    if own is not None and not own.is_dir():
+        return do("fonts", f"CONCORD_FONTS_DIR: {own} is no folder; write one with fonts in it, or leave it out.")
+    lacks = lacking(font_set(own))
+    if not lacks:
+        return well("fonts", f"Papers can be set in {', '.join(SCRIPTS)}.")
+    packs = " ".join(sorted(set(lacks.values())))
+    said = f"No paper can be set in {', '.join(lacks)}; run `pip install {packs}`"
+    return do("fonts", f"{said}, or lay fonts with these scripts into a folder and name it in CONCORD_FONTS_DIR.")
 
 
 def _copies(settings: Settings, now: int) -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.commands.terms import Given, Result
+from bot.signing import salt
 from storage import audit, copies
 from storage.evidence_files import EvidenceFiles, looked_at
 from storage.ledger_books import normalised_number
@@ -34,7 +35,9 @@ async def import_copies(given: Given, paths: Sequence[Path], *, dry_run: bool) -
     kept = {path: files.keep(content) for path, content in contents.items()}  # file first, row second
 
     def note(conn: Connection) -> int:
-        audit.record(conn, 0, now, "operator", "copies_imported", "copies", {"files": [path.name for path in paths]})
+        audit.record(
+            conn, 0, now, "operator", "copies_imported", "copies", {"files": [path.name for path in paths]}, salt=salt
+        )
         return sum(copies.keep(conn, found[path][0], sha, path.name, now) for path, sha in kept.items())
 
     new = await given.store.write(note)

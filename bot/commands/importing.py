@@ -8,6 +8,7 @@ from bot.commands.copies import import_copies, is_copy
 from bot.commands.imports import Report, SheetMapping, import_files, load_mapping, undo
 from bot.commands.posting import carry_out_postings
 from bot.commands.terms import Arguments, Given, Refused, Result
+from bot.signing import salt
 from storage import audit, statements
 from storage.ports import Connection
 
@@ -34,7 +35,9 @@ async def import_books(given: Given, args: Arguments) -> Result:
     def keep(conn: Connection) -> Report:
         report = work(conn)
         if report.batch:
-            audit.record(conn, 0, now, "operator", "imported", f"import:{report.batch}", {"files": _names(files)})
+            audit.record(
+                conn, 0, now, "operator", "imported", f"import:{report.batch}", {"files": _names(files)}, salt=salt
+            )
         return report
 
     report = await (given.store.read(work) if dry_run else given.store.write(keep, long=True))
@@ -48,7 +51,7 @@ async def undo_import(given: Given, args: Arguments) -> Result:
 
     def work(conn: Connection) -> str:
         said = undo(conn, batch, now, issued=lambda document: statements.stands_on_issued(conn, document))
-        audit.record(conn, 0, now, "operator", "import_undone", f"import:{batch}", {})
+        audit.record(conn, 0, now, "operator", "import_undone", f"import:{batch}", {}, salt=salt)
         return said
 
     return Result((await given.store.write(work, long=True),))

@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from bot.commands.terms import Arguments, Given, Refused, Result
+from bot.signing import salt
 from flows.facts.parties import Role
 from flows.facts.times import DAY, in_zone
 from storage import audit, ledger, people
@@ -98,7 +99,7 @@ def _link(conn: Connection, given: Given, who: Candidate, role: Role, bot: str) 
     token = secrets.token_urlsafe(TOKEN_BYTES)
     people.invite(conn, token, who.contact_id, role, now, now + VALID_FOR)
     about = {"role": role.value}
-    audit.record(conn, who.customer_id, now, "operator", "invited", f"contact:{who.contact_id}", about)
+    audit.record(conn, who.customer_id, now, "operator", "invited", f"contact:{who.contact_id}", about, salt=salt)
     until = f"{in_zone(now + VALID_FOR, given.settings.time_zone):%Y-%m-%d %H:%M}"
     return Link(who.customer, who.name, role.value, f"https://t.me/{bot}?start={token}", until)
 

@@ -1,4 +1,4 @@
-"""What may be typed about rounds of statements: `statements rhythm`, `customers list`."""
+"""What may be typed about rounds of statements: `statements rhythm`, `statements form`, `customers list`."""
 
 from typing import Annotated
 
@@ -19,6 +19,14 @@ def rhythm(
 ) -> None:
     """How often a customer is sent statements by itself: prepared then, issued by a second colleague."""
     carry_out("rhythm", {"customer": customer, "rhythm": how, "day": day})
+
+
+def form(
+    customer: Annotated[str, typer.Argument(metavar="CODE", help="The customer's code.")],
+    how: Annotated[str, typer.Argument(metavar="FORM", help="open-item or balance-forward.")],
+) -> None:
+    """How a customer's statements are laid out: open items, or the balance brought forward and what moved it."""
+    carry_out("statement_form", {"customer": customer, "form": how})
 
 
 def customers() -> None:

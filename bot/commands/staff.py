@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.commands.terms import Arguments, Given, Refused, Result
+from bot.signing import salt
 from flows.facts.parties import Colleague, StaffRole
 from flows.tables.departments import DEPARTMENTS
 from locales.languages import OFFERED
@@ -19,7 +20,16 @@ async def add(given: Given, args: Arguments) -> Result:
         made = people.add_staff(conn, team, user, name, StaffRole(role), now)
         people.change_staff(conn, made, **has)
         digests.begin(conn, made, now)
-        audit.record(conn, 0, now, "operator", "staff_added", f"staff:{made}", {"user": f"{team}/{user}", "role": role})
+        audit.record(
+            conn,
+            0,
+            now,
+            "operator",
+            "staff_added",
+            f"staff:{made}",
+            {"user": f"{team}/{user}", "role": role},
+            salt=salt,
+        )
         return made
 
     return Result((f"{name} is staff {await given.store.write(work)} with the role {role}.",))

@@ -1,8 +1,9 @@
-"""`statements prepare`: the statements of a cut-off day go before the desk, where another colleague issues them."""
+"""What an operator asks of statements: prepare those of a day, ask a customer first, lay them out in another form."""
 
 from bot.commands.importing import a_day
 from bot.commands.staff import member
 from bot.commands.terms import Arguments, Given, Refused, Result
+from flows.facts.paper_statement import Form
 from flows.tables.roles import may
 
 
@@ -38,3 +39,22 @@ async def ask_first(given: Given, args: Arguments) -> Result:
         raise Refused(f"There is no customer {code}; `report round` lists them by their codes.")
     told = "is asked for their own figure first, from the next statement on" if on else "sees our figure at once again"
     return Result((f"{reply.body['name']} {told}.",))
+
+
+FORMS = {"open-item": Form.OPEN_ITEM, "balance-forward": Form.BALANCE_FORWARD}
+
+
+async def form(given: Given, args: Arguments) -> Result:
+    """args: customer (code), form (open-item or balance-forward). How their statements are laid out from now on."""
+    code, wanted = str(args["customer"]), str(args["form"])
+    if wanted not in FORMS:
+        raise Refused(f"There is no form {wanted}; write open-item, or balance-forward for what moved since the last.")
+    (reply,) = await given.order("statement_form", {"customer": code, "form": FORMS[wanted].value}, 0)
+    if reply.kind == "not_found":
+        raise Refused(f"There is no customer {code}; `report round` lists them by their codes.")
+    told = {
+        Form.OPEN_ITEM: "is sent open items, from the next statement on",
+        Form.BALANCE_FORWARD: "is sent the balance brought forward and what moved it, from the next statement on; where"
+        " that is not proved to the cent, the desk reads why and open items are sent",
+    }
+    return Result((f"{reply.body['name']} {told[FORMS[wanted]]}.",))

@@ -29,6 +29,7 @@ from bot.desk import (
     mood_actions,
     offer_actions,
     our_promise_actions,
+    paper_actions,
     peace_actions,
     person_actions,
     plan_actions,
@@ -78,6 +79,7 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     | slash_actions.ACTIONS
     | beginning.ACTIONS
     | peace_actions.ACTIONS
+    | paper_actions.ACTIONS
     | shortcut_actions.ACTIONS
 )
 

@@ -52,7 +52,7 @@ def verify(deed: Deed) -> None:
         deed.work.cards.add(("anomaly", one.id))
         deed.refuse("anomaly_changed")
     else:
-        _move(deed, one, "verified", sha=one.sha)
+        _move(deed, one, "verified", sha=one.sha, proposer=one.recorded_by)
         deed.tell("anomaly_told", number=one.number)
 
 

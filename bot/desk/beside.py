@@ -29,8 +29,21 @@ BESIDE: Mapping[CaseState, tuple[str, ...]] = MappingProxyType(
         CaseState.CLOSED: AFTER,
     }
 )
+DECIDED = frozenset(
+    {
+        CaseState.INVESTIGATING,
+        CaseState.OFFERED,
+        CaseState.EXECUTING,
+        CaseState.RESOLVED,
+        CaseState.APPEALED,
+        CaseState.EXTERNAL,
+        CaseState.CLOSED,
+    }
+)  # where something may have been decided that a letter can tell
 
 
 def beside(case: Case) -> tuple[str, ...]:
     """Those that fit the case as it stands; one that was joined with another has none left but its books."""
-    return ("show_books",) if case.joined else BESIDE.get(case.state, ())
+    if case.joined:
+        return "show_books", "make_pack"
+    return *BESIDE.get(case.state, ()), *(("send_letter",) if case.state in DECIDED else ()), "make_pack"

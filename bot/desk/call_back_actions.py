@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from bot import things
-from bot.desk import blocks, call_script, forms, replying, weighing, writing
+from bot import call_letters, things
+from bot.desk import blocks, call_notes, call_script, forms, replying, writing
 from bot.desk.case_actions import fitting_case
 from bot.desk.deed import Deed
 from bot.kinds.call_backs import NAME
@@ -11,7 +11,7 @@ from flows.engine.effects import Say
 from flows.facts.call_backs import CallBack, CallState, read_phone
 from flows.facts.statement import fingerprint
 from locales.speak import CannotSay
-from storage import call_backs, cases, people
+from storage import call_backs, people
 
 ONCE_CALLED = frozenset({CallState.BOOKED, CallState.CALLING})
 
@@ -27,32 +27,26 @@ def result(deed: Deed) -> None:
     call = _fitting(deed, ONCE_CALLED)
     if call is None:
         return
-    reader, _ = people.contact(deed.work.conn, call.contact_id)
-    text = "\n".join(row.strip() for row in deed.said("text").splitlines() if row.strip())
-    if not deed.acted.form or not text:
-        deed.open(forms.reply(deed, reader.name))
+    who = people.contact(deed.work.conn, call.contact_id)
+    noted = call_notes.read(deed, who[0])
+    if noted is None:
         return
-    faults = weighing.faults(deed, text, people.contact(deed.work.conn, call.contact_id)[1])
-    if faults:
-        deed.complain({"text": " · ".join(faults)})
+    if not noted.text:
+        deed.open(call_notes.form(deed, who[0].name, noted))
         return
-    case = cases.one(deed.work.conn, call.case_id) if call.case_id else None
-    values = {
-        "person": deed.by.name,
-        "at": deed.work.now,
-        "case": case.number if case else "",
-        "lines": text.splitlines(),
-    }
     try:
-        shown = writing.preview(deed, Say("call_back_life/spoken_about", values), reader)
+        shown = writing.preview(deed, Say("call_back_life/spoken_about", call_notes.values(deed, call, noted)), who[0])
     except CannotSay:
         deed.complain({"text": deed.label("too_long")})
         return
-    seen = fingerprint(text.encode())
+    seen = fingerprint(shown.encode())
     if deed.said("seen") != seen:
-        deed.open(forms.reply(deed, reader.name, text, shown, seen))
+        deed.open(call_notes.form(deed, who[0].name, noted, shown, seen))
         return
-    things.move(deed.work, NAME, deed.number, "reached", deed.actor, {"name": deed.by.name, "text": text})
+    letter = call_letters.of_call(deed.work, call, deed.by.name, (noted.text, noted.following), noted.by)
+    told = call_notes.told(deed, noted, letter)
+    if things.move(deed.work, NAME, deed.number, "reached", deed.actor, told) and letter:
+        call_letters.send(deed.work, letter)
     deed.work.reply("form_done")
 
 

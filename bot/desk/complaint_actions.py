@@ -58,7 +58,7 @@ def approve_answer(deed: Deed) -> None:
         deed.work.cards.add(("complaint", one.id))
         deed.refuse("answer_changed")
     else:
-        _move(deed, one, "approved")
+        _move(deed, one, "approved", proposer=one.author, sha=answer_sha(one))
 
 
 def return_answer(deed: Deed) -> None:

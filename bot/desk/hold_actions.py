@@ -56,7 +56,8 @@ def agree(deed: Deed) -> None:
     now = legal_holds.standing(deed.work.conn, case.id)
     missing = "" if now and now.agreed else "legal" if place == "controller" else "controller"
     _tell(deed, case, "hold_agreed", missing=f"desk_role_{missing}" if missing else "")
-    deed.work.record(case.customer_id, deed.actor, "hold_agreed", f"case:{case.id}", place=place)
+    told = {"place": place, "proposer": hold.proposed_by}
+    deed.work.record(case.customer_id, deed.actor, "hold_agreed", f"case:{case.id}", **told)
     if not missing:
         legal_holds.change(deed.work.conn, hold.id, set_at=deed.work.now)
         move(deed, case, "went_outside", reason=hold.why)

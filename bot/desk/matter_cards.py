@@ -33,12 +33,13 @@ FEEDBACK_BUTTONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 ANOMALY_BUTTONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "recorded": ("verify_anomaly", "drop_anomaly"),
-        "told": ("explain_anomaly", "withdraw_anomaly"),
-        "explaining": ("explain_anomaly", "withdraw_anomaly"),
-        "owing": ("explain_anomaly", "withdraw_anomaly"),
-        "unanswered": ("explain_anomaly", "withdraw_anomaly"),
-        "contested": ("explain_anomaly", "withdraw_anomaly"),
-        "closed": ("withdraw_anomaly",),
+        "told": ("explain_anomaly", "send_report", "withdraw_anomaly"),
+        "explaining": ("explain_anomaly", "send_report", "withdraw_anomaly"),
+        "owing": ("explain_anomaly", "send_report", "withdraw_anomaly"),
+        "unanswered": ("explain_anomaly", "send_report", "withdraw_anomaly"),
+        "contested": ("explain_anomaly", "send_report", "withdraw_anomaly"),
+        "closed": ("send_report", "withdraw_anomaly"),
+        "withdrawn": ("send_report",),
     }
 )
 STYLES = {"assess": "primary", "approve_answer": "primary", "thank": "primary", "verify_anomaly": "primary"}

@@ -64,7 +64,10 @@ def approve(deed: Deed) -> None:
     if still_to_sign(level.level, signed):
         _sign(deed, case, offer, level)
         deed.work.cases.add(case.id)
-        deed.work.record(case.customer_id, deed.actor, "co_signed", deed.acted.subject, level=level.level.value)
+        deed.work.record(
+            case.customer_id, deed.actor, "co_signed", deed.acted.subject,
+            level=level.level.value, proposer=offer.proposer, sha=offer.sha,
+        )  # fmt: skip
         deed.tell("approval_half", **authority.told(deed.work, case, offer, _with(deed, level)))
         return
     _sign(deed, case, offer, level)

@@ -15,7 +15,7 @@ _ANSWER = ("text", "result", "prevention")
 OWN_WORDS: Final[Fields] = MappingProxyType(
     {
         **{(kind, "reply"): ("text",) for kind in ("case", "hand_over", "call_back")},
-        ("call_back", "call_result"): ("text",),
+        ("call_back", "call_result"): ("text", "following"),
         ("reply", "correct_reply"): ("text",),
         ("hand_over", "return_agreed"): ("text",),
         **{(kind, "promise_time"): ("note",) for kind in ("case", "hand_over")},

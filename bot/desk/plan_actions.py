@@ -19,9 +19,8 @@ def approve(deed: Deed) -> None:
     if plan is None:
         return
     promises.change_plan(deed.work.conn, plan.id, approver=deed.by.id, decided_at=deed.work.now)
-    things.move(
-        deed.work, "plan", plan.id, "approved", deed.actor, {"sha": plan.sha, "by": deed.by.id, "name": deed.by.name}
-    )
+    told = {"sha": plan.sha, "by": deed.by.id, "name": deed.by.name, "asked": f"contact:{plan.contact_id}"}
+    things.move(deed.work, "plan", plan.id, "approved", deed.actor, told)
 
 
 def decline(deed: Deed) -> None:

@@ -7,6 +7,7 @@ line to CARDS and puts (name, id) into the work's `cards`.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from bot.desk import pictures
 from bot.desk.cards import person_card
 from bot.desk.consult_cards import consult_card
 from bot.desk.corrective_cards import corrective_card
@@ -39,6 +40,7 @@ CARDS: Mapping[str, Callable[[Work, int], None]] = MappingProxyType(
         "corrective": corrective_card,
         "hold": hold_card,
         "elsewhere": elsewhere_card,
+        "case_picture": pictures.of_case,
     }
 )
 

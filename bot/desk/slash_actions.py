@@ -7,7 +7,7 @@ answered with what could be written. A new word is a row in WORDS, a function in
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.desk import blocks, foreseen_lines, peace_actions
+from bot.desk import blocks, foreseen_lines, peace_actions, pictures
 from bot.desk.beginning import begin_invitation, begin_preparation
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
@@ -22,15 +22,17 @@ from storage import desk_home, ledger, own_figures, people, statements
 MOST = 8  # things that one answer lists
 WORDS: Mapping[str, str] = MappingProxyType(
     {
-        **{word: word for word in ("customer", "case", "find", "board", "invite", "issue")},
+        **{word: word for word in ("customer", "case", "find", "board", "round", "invite", "issue")},
         "客户": "customer",
         "案件": "case",
         "查找": "find",
         "看板": "board",
+        "批次": "round",
         "邀请": "invite",
         "发出": "issue",
     }
 )
+ALONE = frozenset({"board", "round"})  # words that need nothing behind them
 NEEDS = MappingProxyType({"invite": "invite", "issue": "prepare"})  # rights; everything else needs to see cases
 
 
@@ -42,7 +44,7 @@ def command(deed: Deed) -> None:
         deed.whisper("slash_help")
     elif not may(deed.by.role.value, NEEDS.get(word, "see_case")):
         deed.refuse("role_forbids", role=f"desk_role_{deed.by.role.value}")
-    elif not rest and word != "board":
+    elif not rest and word not in ALONE:
         deed.whisper("slash_help")
     else:
         _SAY[word](deed, rest)
@@ -132,6 +134,13 @@ def _board(deed: Deed, _rest: str) -> None:
     _answer(deed, deed.plainly("slash_board", **counted), [*of_round(deed), *open_rounds(deed), *rows])
 
 
+def _round(deed: Deed, _rest: str) -> None:
+    """How the rounds stand; a picture of each that customers are answering follows to this colleague alone."""
+    rows = [*of_round(deed), *open_rounds(deed)]
+    pictured = pictures.of_open_rounds(deed.work, deed.by.user, deed.language)
+    _answer(deed, deed.plainly("slash_round", rounds=pictured), rows)
+
+
 def _invite(deed: Deed, rest: str) -> None:
     code, _, role = rest.partition(" ")
     customer = _by_code(deed, code)
@@ -167,6 +176,14 @@ def _escaped(text: str) -> str:
 
 
 _SAY: Mapping[str, Callable[[Deed, str], None]] = MappingProxyType(
-    {"customer": _customer, "case": _case, "find": _find, "board": _board, "invite": _invite, "issue": _issue}
+    {
+        "customer": _customer,
+        "case": _case,
+        "find": _find,
+        "board": _board,
+        "round": _round,
+        "invite": _invite,
+        "issue": _issue,
+    }
 )
 ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {("command", "command"): command}

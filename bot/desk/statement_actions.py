@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot import cycles, things
+from bot import cycles, desk_papers, things
 from bot.desk import forms
 from bot.desk.deed import Deed
 from bot.desk.statement_cards import review_card, statement_sha
@@ -19,7 +19,9 @@ def issue(deed: Deed) -> None:
     if deed.said("bound") != statement_sha(row):
         deed.refuse("statement_changed")
         return
-    values = {"proposer": row["prepared_by"], "by": deed.by.id, "name": deed.by.name}
+    values = {
+        "proposer": row["prepared_by"], "by": deed.by.id, "name": deed.by.name, "sha": statement_sha(row),
+    }  # fmt: skip
     things.move_statement(deed.work, deed.number, "approved", deed.actor, values)
     cycles.reviewed(deed.work, deed.number, deed.actor)
     review_card(deed.work, deed.number)
@@ -47,6 +49,17 @@ def give_back(deed: Deed) -> None:
     deed.work.reply("form_done")
 
 
+def compare(deed: Deed) -> None:
+    """Both books side by side, into the statement's thread."""
+    statement = statements.one(deed.work.conn, deed.number)
+    if statement is None or statement.state not in statements.STANDING:
+        state = f"desk_statement_{statement.state.value}" if statement else "desk_statement_closed"
+        deed.whisper("statement_moved_on", state=state)
+        return
+    desk_papers.reconciliation(deed.work, statement)
+    deed.whisper("comparing_balances", number=statement.number)
+
+
 def _in_review(deed: Deed) -> Mapping[Any, Any] | None:
     """The statement's row, when it waits for a reviewer other than its preparer."""
     row = statements.row(deed.work.conn, deed.number)
@@ -64,4 +77,5 @@ def _in_review(deed: Deed) -> Mapping[Any, Any] | None:
 ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
     ("statement", "issue_statement"): issue,
     ("statement", "return_statement"): give_back,
+    ("statement", "compare_balances"): compare,
 }

@@ -12,6 +12,7 @@ from bot.desk import blocks
 from bot.desk.blocks import Block
 from bot.desk.cards import button_of, name_of, pairs_of, put_up, sure_of
 from bot.desk.deed import label, line, plainly
+from bot.statement_papers import as_issued
 from bot.work import Work
 from flows.facts.money import Money
 from flows.facts.precheck import precheck
@@ -22,7 +23,7 @@ from storage import cases, elsewhere, ledger, people, statements
 from storage.precheck import known
 
 SHOWN = 8  # lines of each sort
-LATER = ("record_answer", "reissue_statement", "withdraw_statement")
+LATER = ("record_answer", "compare_balances", "reissue_statement", "withdraw_statement")
 
 
 def review_card(work: Work, statement_id: int) -> None:
@@ -55,7 +56,7 @@ def statement_sha(row: Mapping[Any, Any]) -> str:
 
 def _notes(work: Work, statement: Statement, found: tuple[str, ...]) -> list[Block]:
     """The differences and what was `found` while it is reviewed, the confirmation once there is one."""
-    said = [*_since(work, statement), *map(unescape, found), *_confirmed(work, statement)]
+    said = [*_since(work, statement), *_unproved(work, statement), *map(unescape, found), *_confirmed(work, statement)]
     return [blocks.words(text) for text in said]
 
 
@@ -82,6 +83,16 @@ def _since(work: Work, statement: Statement) -> Iterator[str]:
         changed=[(now.number, Money(was.open, currency), Money(now.open, currency)) for was, now in shown],
         more=sum(max(0, len(each) - SHOWN) for each in (found.new, found.gone, found.changed)), reason=statement.reason,
     )  # fmt: skip
+
+
+def _unproved(work: Work, statement: Statement) -> Iterator[str]:
+    """Why the balance will not be brought forward, where that is the form: said while it can still be put right."""
+    if statement.state is not StatementState.IN_REVIEW:
+        return
+    why = as_issued(work.conn, work.house.company, statement)[1]
+    if why:
+        told = {"number": statement.number, "before": why.before, "difference": why.difference}
+        yield plainly(work, "not_brought_forward", **told)
 
 
 def findings(work: Work, statement: Statement) -> tuple[str, ...]:

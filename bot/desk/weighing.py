@@ -41,10 +41,10 @@ def faults(deed: Deed, text: str, customer: Customer) -> list[str]:
 
 def remarks(deed: Deed, text: str, reader: Contact) -> list[str]:
     """What the colleague should know before they send it all the same."""
-    other = tone.reads_otherwise(text, reader.language)
+    other = tone.reads_otherwise(text, reader.chats_in)
     if not other:
         return []
-    said = {"written": f"desk_speaks_{other}", "reads": f"desk_speaks_{reader.language.partition('_')[0]}"}
+    said = {"written": f"desk_speaks_{other}", "reads": f"desk_speaks_{reader.chats_in.partition('_')[0]}"}
     return [deed.plainly("reply_other_language", **said)]
 
 

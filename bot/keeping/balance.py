@@ -1,11 +1,12 @@
 """Statements seen and balances confirmed."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot import things
+from bot import desk_papers, things
 from bot.address import send_file
-from bot.keeping import second_yes
+from bot.keeping import recording, second_yes
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened, Value
@@ -33,26 +34,23 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
     why = _forbidden(work, chat, statement) or _without_case(work, statement, command.exceptions)
     if why:
         return [why]
+    seen = recording.shown(work, chat)
+    if seen is None:
+        return [Happened("refused", values={"why": "not_shown"})]
     contact, customer = chat.who
     amount = _agreed(work, statement, command.exceptions)
-    row = statements.confirm(
-        work.conn,
-        statement,
-        contact=contact.id,
-        chat=chat.lane,
-        amount=amount.minor,
-        at=work.now,
-        exceptions=list(command.exceptions),
-        wording=command.wording,
-        **second_yes.first_of(work, statement.id, contact),
-    )
-    number, code = row["number"], short_code(row["sha"])
+    said = recording.in_chat(work, chat, statement, amount.minor, seen)
+    number, sha = recording.confirm(work, said, command.exceptions)
+    statements.confirm(
+        work.conn, statement, number=number, sha=sha, contact_id=contact.id, chat=chat.lane, amount=amount.minor,
+        at=work.now, exceptions=json.dumps(list(command.exceptions)), wording=command.wording,
+    )  # fmt: skip
+    code = short_code(sha)
     told = {"exceptions": list(command.exceptions), "person": contact.name, "code": code, "number": number}
     what = "confirmed_except" if command.exceptions else "confirmed"
     things.move_statement(work, statement.id, what, chat.actor, told)
-    work.record(
-        customer.id, chat.actor, "confirmation", f"statement:{statement.id}", sha=row["sha"], amount=amount.minor
-    )
+    work.record(customer.id, chat.actor, "confirmation", f"statement:{statement.id}", sha=sha, amount=amount.minor)
+    desk_papers.confirmation(work, statement.id, number)
     second_yes.tell_first(work, statement, contact, {"agreed": amount, "record": number, "code": code})
     values: dict[str, Value] = {"statement_id": statement.id, "number": number, "code": code, "at": work.now}
     return [Happened("confirmed", values=values)]
@@ -66,8 +64,12 @@ def take_back(work: Work, chat: Chat, command: TakeBackConfirmation) -> list[Hap
         return [Happened("refused", values={"why": "not_yours"})]
     contact, customer = chat.who
     subject = f"statement:{statement.id}"
-    work.record(customer.id, chat.actor, "confirmation_taken_back", subject, of=row["number"], why=command.reason)
+    kept = recording.take_back(work, chat, statement, command.reason)
+    signed = {"number": kept.number, "sha": kept.sha} if kept else {}
+    of = {"of": row["number"], "why": command.reason}
+    work.record(customer.id, chat.actor, "confirmation_taken_back", subject, **of, **signed)
     told = {"customer": customer.name, "person": contact.name, "record": row["number"], "words": command.reason}
+    told |= {"signed": kept.number if kept else "", "code": kept.code if kept else ""}
     things.tell_desk(work, subject, "staff/confirmation_taken_back", told)
     return []
 

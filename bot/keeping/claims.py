@@ -141,6 +141,8 @@ def pass_on(work: Work, chat: Chat, command: PassOn) -> list[Happened]:
         subject = f"hand_over:{open_hand_over['id']}"
     name = chat.who[0].name if chat.who else chat.lane
     tell_words(work, subject, name, command.text)
+    if subject.startswith("case:"):
+        work.record(chat.customer_id, chat.actor, "wrote", subject, text=command.text)
     if case and case.state == "awaiting_customer" and subject.startswith("case:"):
         things.move_case(work, case.id, "customer_answered", chat.actor)
     return [Happened("passed_on", values={"case_id": case.id if case else 0})]

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bot import things
-from bot.keeping import promises
+from bot import call_letters, desk_papers, things
+from bot.keeping import promises, recording
 from bot.keeping.opened import OnBehalf, open_for
 from bot.kinds.elsewhere import NAME
+from bot.scene import Chat
 from bot.work import Work
 from flows.engine.conversation import Conversation
 from flows.engine.events import Happened
@@ -22,6 +23,7 @@ from flows.facts.commands import RegisterDispute
 from flows.facts.elsewhere import Answer, Kind
 from flows.facts.parties import Colleague, Contact, Customer, Role, allows
 from flows.facts.promise_commands import MakePromise
+from flows.facts.records import CONTRADICTED
 from flows.facts.standing import CONFIRMABLE, excepted, standing
 from flows.facts.statement import Statement, canonical, fingerprint, short_code
 from storage import cases, elsewhere, members, people, statements, thread_files
@@ -91,21 +93,32 @@ def approve(work: Work, by: Colleague, one: Answer) -> None:
     """The confirmation counts: a record like any other, marked with the way it came."""
     statement = statements.one(work.conn, one.statement_id)
     assert statement is not None  # noqa: S101 - `hindrance` has looked
-    marked = {"way": one.way, "answer": one.id, "record": one.number, "record_sha": one.sha}
-    row = statements.confirm(
-        work.conn, statement, contact=one.contact_id, chat="", amount=one.agreed.minor, at=work.now,
-        exceptions=list(one.exceptions), wording=f"elsewhere/{one.way}", recorded_by=one.recorded_by,
-        approved_by=by.id, **marked,
+    said = recording.elsewhere(work, one, statement, by.name)
+    number, sha = recording.confirm(work, said, one.exceptions)
+    statements.confirm(
+        work.conn, statement, number=number, sha=sha, contact_id=one.contact_id, chat="", amount=one.agreed.minor,
+        at=work.now, exceptions=json.dumps(list(one.exceptions)), wording=f"elsewhere/{one.way}", way=one.way,
+        answer_id=one.id,
     )  # fmt: skip
-    actor, code = f"staff:{by.id}", short_code(row["sha"])
-    told = {"by": by.id, "name": by.name, "record": row["number"], "code": code}
+    actor, code = f"staff:{by.id}", short_code(sha)
+    told = {"by": by.id, "name": by.name, "record": number, "code": code, "sha": one.sha, "proposer": one.recorded_by}
     things.move(work, NAME, one.id, "approved", actor, told)
-    values = {"exceptions": list(one.exceptions), "person": one.person, "code": code, "number": row["number"]}
+    values = {"exceptions": list(one.exceptions), "person": one.person, "code": code, "number": number}
     values |= {"way": one.way, "recorder": one.recorder, "approver": by.name}
     what = "confirmed_except" if one.exceptions else "confirmed"
     things.move_statement(work, statement.id, what, actor, values)
+    desk_papers.confirmation(work, statement.id, number)
+    call_letters.of_answer(work, replace(one, approver=by.name))
     subject = f"statement:{statement.id}"
-    work.record(one.customer_id, actor, "confirmation", subject, sha=row["sha"], amount=one.agreed.minor, way=one.way)
+    work.record(one.customer_id, actor, "confirmation", subject, sha=sha, amount=one.agreed.minor, way=one.way)
+
+
+def contradicted(work: Work, chat: Chat, id: int, words: str) -> None:
+    """The customer says in their chat that this is not so: a signed record beside the one of the confirmation."""
+    one = elsewhere.one(work.conn, id)
+    statement = statements.one(work.conn, one.statement_id) if one and one.kind is Kind.CONFIRMATION else None
+    if statement is not None:
+        recording.take_back(work, chat, statement, words, CONTRADICTED)
 
 
 def _note(work: Work, by: Colleague, heard: Heard, statement: Statement, kind: Kind, fields: Mapping[str, Any]) -> int:
@@ -116,6 +129,10 @@ def _note(work: Work, by: Colleague, heard: Heard, statement: Statement, kind: K
         recorded_at=work.now, **fields,
     )  # fmt: skip
     things.move(work, NAME, id_, "recorded", f"staff:{by.id}", {"by": by.id, "name": by.name})
+    if kind is not Kind.CONFIRMATION:  # which counts, and is put in writing, once somebody has approved it
+        written_down = elsewhere.one(work.conn, id_)
+        assert written_down is not None  # noqa: S101 - noted a few lines above
+        call_letters.of_answer(work, written_down)
     return id_
 
 

@@ -37,8 +37,11 @@ RECORDED = ("audio/", "video/")  # kept for a person, and nothing that we can re
 def keep(work: Work, chat: Chat, command: KeepEvidence) -> list[Happened]:
     """Write the file down as announced, or say why it cannot be taken. It is fetched and looked at after the commit."""
     sent = work.inbound.did
-    if not isinstance(sent, SentFile):
-        return []
+    return take(work, chat, command, sent) if isinstance(sent, SentFile) else []
+
+
+def take(work: Work, chat: Chat, command: KeepEvidence, sent: SentFile) -> list[Happened]:
+    """The same of a file at hand: what happened, always one thing."""
     case = cases.one(work.conn, command.case_id) if command.case_id else None
     if command.case_id and (case is None or case.customer_id != chat.customer_id):
         return [Happened("refused", values={"why": "not_yours"})]

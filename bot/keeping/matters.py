@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
+from bot.keeping import elsewhere
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened
@@ -73,6 +74,8 @@ def move(work: Work, chat: Chat, command: MoveMatter) -> list[Happened]:
         return [Happened("refused", values={"why": "not_yours"})]
     if not things.move(work, command.name, command.id, command.what, chat.actor, dict(command.values)):
         return [Happened("refused", values={"why": "moved_on"})]
+    if (command.name, command.what) == ("elsewhere", "contradicted"):
+        elsewhere.contradicted(work, chat, command.id, str(command.values.get("text") or ""))
     return [Happened("matter_moved", values={"name": command.name, "id": command.id})]
 
 

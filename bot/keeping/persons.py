@@ -108,6 +108,8 @@ def _begun(work: Work, chat: Chat, command: AskForPerson) -> int:
         urgent=int(command.urgent),
         waits_since=work.now,
     )
+    if case:
+        work.cards.add(("case_picture", case.id))
     if command.earlier:
         things.tell_desk(work, f"hand_over:{row}", "staff/hand_over_follows", {"person": name_of(chat)})
     tell_what_was_said(work, chat, f"hand_over:{row}")

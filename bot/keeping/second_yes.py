@@ -61,12 +61,6 @@ def _ask(work: Work, lane: str, who: Contact, statement: Statement, told: Mappin
     )  # fmt: skip
 
 
-def first_of(work: Work, statement_id: int, second: Contact) -> dict[str, object]:
-    """Who prepared what `second` now confirms, for the record; empty when one yes was enough."""
-    found = second_yes.of(work.conn, statement_id)
-    return {"prepared_by": found[0], "prepared_at": found[2]} if found and found[0] != second.id else {}
-
-
 def tell_first(work: Work, statement: Statement, second: Contact, told: Mapping[str, object]) -> None:
     """Whoever gave the first yes hears that the second has come."""
     found = second_yes.of(work.conn, statement.id)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot import watched
+from bot import statement_papers, watched
 from bot.kinds.contacts import newly_known
 from bot.kinds.thing import Kind, Thing, Told, recipient
 from bot.superseding import took_over
@@ -44,6 +44,7 @@ def _store(work: Work, thing: Thing, state: str, event: Happened) -> list[Told]:
     new = statements.one(work.conn, thing.id)
     if not issued or new is None:
         return []
+    statement_papers.freeze(work, new)
     seen = [*watched.statement_came(work, thing.customer.id, thing.id), *newly_known(work, thing.customer.id)]
     replaced = Happened("reissued", f"staff:{by}", {"reason": new.reason or f"version {new.version}", "next": new.id})
     older = statements.with_number(work.conn, new.number, statements.STANDING)

@@ -6,7 +6,7 @@ finance.
 
 from flows.dialogues.asking import tries
 from flows.dialogues.case_view import may_not_dispute, who_may, written, zone
-from flows.engine.events import Value
+from flows.engine.events import Value, Wrote
 from flows.engine.grammar import Scene
 from flows.engine.told import number
 from flows.engine.words import (
@@ -29,6 +29,8 @@ from flows.engine.words import (
 from flows.facts.anomalies import EXPLAIN_DAYS, Anomaly
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.matter_commands import MoveMatter
+from flows.facts.paper_commands import SendPaper
+from flows.facts.paper_meant import wants_paper
 
 OPEN = frozenset({"told", "explaining", "owing", "unanswered", "closed"})
 
@@ -83,6 +85,17 @@ def said_otherwise(scene: Scene) -> bool:
     return scene.notes.get("answer") == "otherwise"
 
 
+def wants_report(scene: Scene) -> bool:
+    """Whether it is wanted in writing, by the button or in words."""
+    return scene.notes.get("answer") == "paper" or (isinstance(scene.event, Wrote) and wants_paper(scene.event.text))
+
+
+def send_report(scene: Scene) -> SendPaper | None:
+    """The report on it."""
+    one = the_anomaly(scene)
+    return SendPaper("anomaly_report", one.id, f"anomaly:{one.id}") if one else None
+
+
 def understood(scene: Scene) -> MoveMatter:
     """The customer has understood."""
     return MoveMatter("anomaly", number(scene.notes.get("anomaly_id")), "understood")
@@ -122,6 +135,7 @@ def anomaly(scene: Scene) -> dict[str, object]:
     }
 
 
+REPORT = (say("report_coming", shows=anomaly), do(send_report))
 BUTTONS_PLEASE = otherwise(say("raise_dispute/use_the_buttons", shows=tries))
 
 answer_anomaly = flow(
@@ -129,6 +143,7 @@ answer_anomaly = flow(
     stage(
         "opening",
         when(arrived(), no_anomaly).then(say("no_such_notice", "human"), close()),
+        when(arrived(), wants_report).then(*REPORT, close()),
         when(arrived(), was_withdrawn).then(say("was_withdrawn", "human", shows=anomaly), close()),
         when(arrived(), was_contested).then(
             say("was_contested", opens("raise_dispute", "object_yes", that_line), "status", "human", shows=anomaly),
@@ -147,7 +162,15 @@ answer_anomaly = flow(
     ),
     stage(
         "answer",
-        ask("your_answer", ("anomaly_understood", "anomaly_explain"), "anomaly_otherwise", "human", shows=anomaly),
+        ask(
+            "your_answer",
+            ("anomaly_understood", "anomaly_explain"),
+            ("anomaly_otherwise", "anomaly_paper"),
+            "human",
+            shows=anomaly,
+        ),
+        when(chose("anomaly_paper")).then(*REPORT),
+        when(wrote(), wants_report).then(*REPORT),
         when(chose("anomaly_understood")).then(seal(), do(understood), say("thank_you", shows=anomaly), close()),
         when(chose("anomaly_explain")).then(go_to("what_is_unclear")),
         when(chose("anomaly_otherwise"), may_not_dispute).then(

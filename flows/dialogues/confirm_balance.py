@@ -39,6 +39,7 @@ from flows.dialogues.confirm_balance_view import (
     without_case,
     without_next,
 )
+from flows.dialogues.get_paper_view import GET_FORM, GET_RECONCILIATION, reconciliation_button, send_confirmed
 from flows.dialogues.postponing import asked_days, day_buttons, day_chosen, days_meant, postpone, until, why_not
 from flows.dialogues.state_balance_view import asked_about, own_figure_first
 from flows.dialogues.view_statement_lines import copies_button, has_copies, picked_line, send_copies
@@ -47,7 +48,9 @@ from flows.dialogues.view_statement_view import (
     current_id,
     first_opening,
     head,
+    is_long,
     send_file,
+    send_pdf,
     taken_back,
     this_id,
     to_come,
@@ -160,8 +163,10 @@ confirm_balance = flow(
         ask("confirming", quiet=True),
         when(happened("prepared"), begun_from_statement).then(say("prepared", shows=prepared), leave(keep=False)),
         when(happened("prepared")).then(say("prepared", shows=prepared), close()),
-        when(happened("confirmed"), begun_from_statement).then(say("confirmed", shows=confirmed), leave(keep=False)),
-        when(happened("confirmed")).then(say("confirmed", shows=confirmed), close()),
+        when(happened("confirmed"), begun_from_statement).then(
+            say("confirmed", shows=confirmed), do(send_confirmed), leave(keep=False)
+        ),
+        when(happened("confirmed")).then(say("confirmed", shows=confirmed), do(send_confirmed), close()),
         when(happened("refused")).then(
             say("refused", opens("view_statement", "see_statement"), "human", shows=refused), close()
         ),
@@ -206,7 +211,19 @@ confirm_balance = flow(
     ),
     stage(
         "papers",
-        ask("papers", "get_file", each(copies_button), ("human", "back"), shows=head),
+        ask(
+            "papers",
+            ("get_pdf", "get_file"),
+            "get_form",
+            each(copies_button),
+            each(reconciliation_button),
+            ("human", "back"),
+            shows=head,
+        ),
+        GET_FORM,
+        GET_RECONCILIATION,
+        when(chose("get_pdf"), is_long).then(do(send_pdf), do(send_file), toast("view_statement/file_coming")),
+        when(chose("get_pdf")).then(do(send_pdf), toast("view_statement/file_coming")),
         when(chose("get_file")).then(do(send_file), toast("view_statement/file_coming")),
         when(chose("get_copies"), has_copies).then(do(send_copies), toast("view_statement/copies_coming")),
         when(chose("get_copies")).then(say("view_statement/no_copies", "human"), again()),

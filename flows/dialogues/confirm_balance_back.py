@@ -7,6 +7,7 @@ looks at it. A figure named where ours is to be confirmed is compared with it at
 from flows.dialogues.asking import may_confirm
 from flows.dialogues.case_view import written
 from flows.dialogues.confirm_balance_view import agreed, decided
+from flows.dialogues.get_paper_view import GET_CONFIRMATION, GET_RECORD, send_confirmed
 from flows.dialogues.view_statement_view import head, statement_of
 from flows.engine.events import Value, Wrote
 from flows.engine.grammar import Scene
@@ -69,7 +70,9 @@ def compared(scene: Scene) -> dict[str, Value]:
 TAKING_BACK = (
     stage(
         "answered",
-        ask("decided", "take_back_yes", ("see_it", "back"), shows=head),
+        ask("decided", ("get_confirmation", "get_record"), "take_back_yes", ("see_it", "back"), shows=head),
+        GET_CONFIRMATION,
+        GET_RECORD,
         when(chose("take_back_yes")).then(go_to("why_back")),
         when(chose("see_it")).then(hand_on("view_statement")),
         when(chose("back")).then(close()),
@@ -79,7 +82,12 @@ TAKING_BACK = (
         "why_back",
         ask("why_take_back", ("leave_it_confirmed", "human"), shows=head),
         when(chose("leave_it_confirmed"), chose("back")).then(seal(), close()),
-        when(wrote()).then(do(take_back), say("taken_back", shows=head), hand_on("talk_to_person", notes=for_a_person)),
+        when(wrote()).then(
+            do(take_back),
+            say("taken_back", shows=head),
+            do(send_confirmed),
+            hand_on("talk_to_person", notes=for_a_person),
+        ),
         when(sent_file()).then(say("why_first")),
         otherwise(say("why_first")),
     ),

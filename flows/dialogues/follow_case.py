@@ -28,6 +28,8 @@ from flows.dialogues.follow_case_view import (
     case_named,
     case_pressed,
     changeable,
+    decided,
+    letter_meant,
     linked,
     listed,
     more_buttons,
@@ -40,6 +42,7 @@ from flows.dialogues.follow_case_view import (
     only_one,
     our_copies,
     send_copies,
+    send_letter,
     settled,
     words_given,
     wrong_in_words,
@@ -71,6 +74,7 @@ from flows.engine.words import (
 )
 
 NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
+LETTER = (say("letter_coming", shows=case_values), do(send_letter))
 ASK_WHEN = (say("when", "human", shows=promised), do(ask_when))
 
 
@@ -78,6 +82,8 @@ def words(how: tuple[Pattern, ...], *then: Follow) -> tuple[Rule, ...]:
     """What words about the case bring about, however they came; `then` follows where nothing else is asked."""
     return (
         *when(*how, two_cases).then(note("two", two_cases), note("said", kept_words), go_to("which_of_them")),
+        *when(*how, letter_meant, decided).then(*LETTER, *then),
+        *when(*how, letter_meant).then(say("no_letter_yet", shows=promised), *then),
         *when(*how, says_thanks).then(say("you_are_welcome", shows=case_values), *then),
         *when(*how, asks_when).then(*ASK_WHEN, *then),
         *when(*how, goes_on_elsewhere).then(
@@ -157,6 +163,7 @@ follow_case = flow(
         when(chose("your_papers")).then(
             tell_staff("staff/case_wants_our_papers", shows=case_values), say("no_copies_here", shows=promised)
         ),
+        when(chose("decision_letter"), decided).then(*LETTER),
         when(chose("appeal_it")).then(hand_on("appeal", notes=this_case)),
         when(chose("something_new")).then(hand_on("raise_dispute", notes=linked)),
         words((wrote(),)),

@@ -12,6 +12,9 @@ from flows.engine.told import number
 from flows.facts.commands import SendCopies
 from flows.facts.dispute import Case, CaseState, OfferState
 from flows.facts.money import Money
+from flows.facts.paper_commands import SendPaper
+from flows.facts.paper_decision import has_letter
+from flows.facts.paper_meant import wants_paper
 from flows.facts.withheld import is_withheld
 
 PAGE = 8
@@ -164,6 +167,7 @@ def more_buttons(scene: Scene) -> list[Button]:
         ("case_withdraw", changeable(scene)),
         ("my_papers", has_papers(scene)),
         ("your_papers", bool(the_lines(scene))),
+        ("decision_letter", decided(scene)),
         ("appeal_it", may_appeal(scene) and may_dispute(scene)),
         ("something_new", may_dispute(scene)),
     )
@@ -199,6 +203,23 @@ def linked(scene: Scene) -> dict[str, Value]:
     """What a new case that follows on this one is begun with."""
     case = the_case(scene)
     return {"linked_to": case.id if case else 0}
+
+
+def decided(scene: Scene) -> bool:
+    """Whether there is something to put into a letter."""
+    case = the_case(scene)
+    return case is not None and has_letter(case, scene.books.offer(case.id))
+
+
+def letter_meant(scene: Scene) -> bool:
+    """Whether what was written asks for it in writing."""
+    return isinstance(scene.event, Wrote) and wants_paper(scene.event.text)
+
+
+def send_letter(scene: Scene) -> SendPaper | None:
+    """The letter about what became of it."""
+    case = the_case(scene)
+    return SendPaper("decision", case.id, f"case:{case.id}") if case else None
 
 
 def our_copies(scene: Scene) -> bool:

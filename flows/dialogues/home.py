@@ -9,6 +9,8 @@ from flows.dialogues.asking import tries
 from flows.dialogues.choose_company import company_button
 from flows.dialogues.complain_status import about_anomaly, about_complaint, anomaly_meant, complaint_meant
 from flows.dialogues.edited_later import REWORDED
+from flows.dialogues.figures_back_view import a_table, keep_table, on_top
+from flows.dialogues.get_paper_view import begun_with, wished
 from flows.dialogues.home_view import (
     about_answered,
     about_chosen,
@@ -33,6 +35,7 @@ from flows.dialogues.home_view import (
     named_case,
     offered_lines,
     only_a_line,
+    over_a_look,
     papers,
     resume_buttons,
     silenced,
@@ -41,6 +44,16 @@ from flows.dialogues.home_view import (
 )
 from flows.dialogues.raise_dispute_stops import ALARMS_AT_REST
 from flows.dialogues.receiving import PAPERS, album, follows_in_album, keep, refusal
+from flows.dialogues.view_statement_view import (
+    first_opening,
+    is_long,
+    only_one,
+    pdf_wished,
+    send_file,
+    send_pdf,
+    sheet_wished,
+    some_file_wished,
+)
 from flows.engine.events import SentUnusable
 from flows.engine.grammar import Scene
 from flows.engine.words import (
@@ -58,6 +71,7 @@ from flows.engine.words import (
     go_to,
     hand_on,
     happened,
+    leave,
     note,
     opens,
     otherwise,
@@ -76,6 +90,15 @@ def unusable(scene: Scene) -> dict[str, object]:
 
 
 NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
+# Which one of several is asked; a long statement's paper only sums it up, so the lines go with it.
+FILE_WISHED = (
+    *when(wrote(), pdf_wished, only_one, is_long).then(
+        do(first_opening), say("view_statement/file_coming"), do(send_pdf), do(send_file)
+    ),
+    *when(wrote(), pdf_wished, only_one).then(do(first_opening), say("view_statement/file_coming"), do(send_pdf)),
+    *when(wrote(), sheet_wished, only_one).then(do(first_opening), say("view_statement/file_coming"), do(send_file)),
+    *when(wrote(), some_file_wished).then(enter("view_statement")),
+)
 AT_REST = (forget("files"), forget("album"), forget("in_album"), forget("case_chosen"), go_to("at_rest"))
 
 home = flow(
@@ -105,6 +128,8 @@ home = flow(
         when(wrote(), named_case).then(enter("follow_case", notes=about_named)),
         when(wrote(), complaint_meant).then(enter("complain", notes=about_complaint)),
         when(wrote(), anomaly_meant).then(enter("answer_anomaly", notes=about_anomaly)),
+        when(wrote(), wished).then(enter("get_paper", notes=begun_with)),
+        FILE_WISHED,
         when(wrote(), only_a_line, line_meant).then(enter("view_statement", notes=that_line)),
         when(wrote(), only_a_line, lines_meant).then(say("which_line", each(offered_lines), "human")),
         when(wrote(), asked_in_general).then(enter("ask_question", notes=as_asked)),
@@ -114,6 +139,9 @@ home = flow(
             say("always/edited_kept", opens("follow_case", "change_case", about_edited), shows=kept_edit),
         ),
         when(sent_file(), answered_case).then(enter("send_evidence", notes=about_answered)),
+        when(sent_file(), a_table, over_a_look).then(do(keep_table), say("figures_back/reading"), leave(keep=False)),
+        when(sent_file(), a_table, on_top).then(do(keep_table), say("figures_back/reading"), close()),
+        when(sent_file(), a_table).then(do(keep_table), say("figures_back/reading")),
         when(sent_file()).then(note("in_album", follows_in_album), note("album", album), do(keep), go_to("about_what")),
         when(sent_unusable()).then(say("always/unusable", shows=unusable)),
         NOT_CAUGHT,

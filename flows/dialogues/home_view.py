@@ -75,6 +75,12 @@ def interrupted(scene: Scene) -> bool:
     return len(frames) > 1 and frames[-2].flow not in LOOKING
 
 
+def over_a_look(scene: Scene) -> bool:
+    """Whether what lies below only showed something, and is over once something else is begun."""
+    frames = scene.conversation.frames
+    return len(frames) > 2 and frames[-2].flow in LOOKING  # noqa: PLR2004 - home, what was looked at, and this
+
+
 def draft(scene: Scene) -> Frame | None:
     """The newest of what was put aside and, if it was an objection, has not been registered since."""
     kept = reversed(scene.conversation.drafts)

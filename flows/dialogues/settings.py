@@ -1,6 +1,7 @@
 """Settings: language, form of address, the time zone of the dates we promise, and whether we write unasked.
 
-Each language is offered in its own words. Who edits: developers; a language more is a row of LANGUAGES and its label.
+Each language is offered in its own words. Who edits: developers; a language more is a row of CHATS, where contacts are,
+and its label.
 """
 
 from flows.dialogues.asking import asked_for, carried, pressed, tries
@@ -31,9 +32,10 @@ from flows.facts.commands import SetFormOfAddress, SetLanguage, SetZone, StopRem
 from flows.facts.due_commands import RemindOfDue
 from flows.facts.due_items import wanted
 from flows.facts.dues import REFUSED
+from flows.facts.parties import CHATS
 from flows.facts.places import city, likely_zones, zone_named
 
-LANGUAGES = ("en", "zh_Hans")
+LANGUAGES = CHATS
 LONGEST_ADDRESS = 60  # characters
 
 
@@ -41,7 +43,7 @@ def present(scene: Scene) -> dict[str, object]:
     """How things are set, and what time it is there."""
     contact = scene.books.contact
     return {
-        "language": contact.language if contact else "en",
+        "language": contact.chats_in if contact else "en",
         "called": contact.called if contact else "",
         "city": city(zone_of(scene)),
         "now": scene.now,

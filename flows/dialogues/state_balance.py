@@ -5,6 +5,7 @@ difference is looked at together, and every way on from there begins with what i
 """
 
 from flows.dialogues.asking import tries
+from flows.dialogues.get_paper_view import GET_RECONCILIATION
 from flows.dialogues.state_balance_view import (
     asked,
     both,
@@ -99,9 +100,10 @@ state_balance = flow(
             each(line_of_that_size),
             ("see_lines", "a_payment_is_missing"),
             ("a_line_is_wrong", "yours_is_right"),
-            "human",
+            ("get_reconciliation", "human"),
             shows=both,
         ),
+        GET_RECONCILIATION,
         when(chose("see_lines")).then(enter("view_statement", notes=that_statement)),
         when(chose("that_line")).then(hand_on("raise_dispute", notes=the_line)),
         when(chose("a_payment_is_missing")).then(hand_on("raise_dispute", notes=the_payment)),

@@ -5,6 +5,13 @@ since two currencies are never netted. Who edits: finance, with the templates of
 """
 
 from flows.dialogues.asking import carried, pressed, tries
+from flows.dialogues.get_paper_view import (
+    GET_CONFIRMATION,
+    GET_RECONCILIATION,
+    begun_with,
+    paper_buttons,
+    wished,
+)
 from flows.dialogues.state_balance_view import asked_about, own_figure_first
 from flows.dialogues.view_statement_lines import (
     SIMPLE,
@@ -32,14 +39,19 @@ from flows.dialogues.view_statement_view import (
     current_id,
     first_opening,
     head,
+    is_long,
     line_named,
     may_agree,
     none_yet,
     overview,
+    pdf_wished,
     picked_statement,
     replaced,
     send_file,
+    send_pdf,
     several,
+    sheet_wished,
+    some_file_wished,
     statement_buttons,
     taken_back,
     term_buttons,
@@ -97,6 +109,19 @@ COPIES = (
 )
 TO_TERMS = when(chose("terms")).then(forget("term"), go_to("terms"))
 
+# A long statement's paper only sums it up: then the lines go with it.
+FILES = (
+    *when(chose("get_pdf"), is_long).then(do(send_pdf), do(send_file), toast("view_statement/file_coming")),
+    *when(chose("get_pdf")).then(do(send_pdf), toast("view_statement/file_coming")),
+    *when(chose("get_file")).then(do(send_file), toast("view_statement/file_coming")),
+)
+WISHED = (
+    *when(wrote(), some_file_wished, withdrawn).then(say("withdrawn", "human", shows=taken_back), close()),
+    *when(wrote(), pdf_wished, is_long).then(say("file_coming"), do(send_pdf), do(send_file)),
+    *when(wrote(), pdf_wished).then(say("file_coming"), do(send_pdf)),
+    *when(wrote(), sheet_wished).then(say("file_coming"), do(send_file)),
+)
+
 # What is looked at may be corrected or taken back meanwhile: then that is said, and no older figure is shown again.
 PASSED = (
     *when(arrived(), withdrawn).then(say("withdrawn", "human", shows=taken_back), close()),
@@ -104,9 +129,10 @@ PASSED = (
         say("replaced", shows=changed), note("statement_id", current_id), do(first_opening), go_to("overview")
     ),
 )
+ACTING = ("agree", "differs", "get_pdf", "get_file")
 PASSED_OVERVIEW = (
-    *when(chose("agree", "differs", "get_file"), withdrawn).then(say("withdrawn", "human", shows=taken_back), close()),
-    *when(chose("agree", "differs", "get_file"), replaced).then(
+    *when(chose(*ACTING), withdrawn).then(say("withdrawn", "human", shows=taken_back), close()),
+    *when(chose(*ACTING), replaced).then(
         say("replaced", shows=changed), note("statement_id", current_id), do(first_opening), again()
     ),
 )
@@ -137,14 +163,24 @@ view_statement = flow(
     stage(
         "overview",
         ask(
-            "overview", each(confirm_button, 2), ("see_lines", "explain"), ("get_file", "human"), "back", shows=overview
+            "overview",
+            each(confirm_button, 2),
+            ("see_lines", "explain"),
+            ("get_pdf", "get_file"),
+            each(paper_buttons, 2),
+            ("human", "back"),
+            shows=overview,
         ),
         PASSED_OVERVIEW,
         when(chose("agree"), may_agree).then(enter("confirm_balance", "statement_id")),
         when(chose("differs")).then(enter("raise_dispute", "statement_id")),
         when(chose("see_lines")).then(forget("page"), go_to("lines")),
         when(chose("explain")).then(go_to("explain")),
-        when(chose("get_file")).then(do(send_file), toast("view_statement/file_coming")),
+        FILES,
+        GET_CONFIRMATION,
+        GET_RECONCILIATION,
+        when(wrote(), wished).then(enter("get_paper", notes=begun_with)),
+        WISHED,
         SEE_LINE_WRITTEN,
         NOT_CAUGHT,
     ),
@@ -165,6 +201,7 @@ view_statement = flow(
         when(chose(*SIMPLE)).then(note("filter", pressed), forget("page"), again()),
         when(chose("over_amount")).then(forget("readings"), correct("over_what")),
         when(chose("find_number")).then(correct("which_number")),
+        WISHED,
         SEE_LINE_WRITTEN,
         when(wrote(), some_lines_meant).then(note("search"), note("filter", "find_number"), forget("page"), again()),
         COPIES,
@@ -194,6 +231,7 @@ view_statement = flow(
         DISPUTE,
         when(chose("explain_line")).then(go_to("explain_line")),
         COPIES,
+        WISHED,
         SEE_LINE_WRITTEN,
         NOT_CAUGHT,
     ),

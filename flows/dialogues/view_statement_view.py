@@ -6,6 +6,7 @@ Promise: pure views of the remembered ids and the books; a statement that is no 
 from datetime import date
 
 from flows.dialogues.asking import carried, confirmers, current_like, may_confirm, role_allows
+from flows.engine.asides import text_of
 from flows.engine.effects import Button
 from flows.engine.grammar import Scene
 from flows.engine.told import number
@@ -14,9 +15,12 @@ from flows.facts.dispute import in_question
 from flows.facts.explain import explain_total
 from flows.facts.glossary import TERMS
 from flows.facts.money import Money
+from flows.facts.paper_commands import SendPaper
+from flows.facts.paper_statement import MOST_LINES
 from flows.facts.parties import Role
 from flows.facts.standing import CONFIRMABLE, CONFIRMED, standing
 from flows.facts.statement import Kind, Line, Statement, StatementState
+from flows.facts.statement_wishes import file_wished
 from flows.facts.withheld import is_withheld, withheld
 
 _EMPTY = Statement(0, "", 1, 0, "XXX", date.min, date.min, (), StatementState.CLOSED)
@@ -176,8 +180,40 @@ def total_steps(scene: Scene) -> dict[str, object]:
 
 # -- papers ------------------------------------------------------------------------------------------------------------
 def send_file(scene: Scene) -> SendStatementFile:
-    """The statement as a spreadsheet."""
-    return SendStatementFile(statement_of(scene).id)
+    """The statement that holds, as a spreadsheet."""
+    return SendStatementFile(current_id(scene) or this_id(scene))
+
+
+def send_pdf(scene: Scene) -> SendPaper:
+    """The statement that holds, as a paper."""
+    id_ = current_id(scene) or this_id(scene)
+    return SendPaper("statement_pdf", id_, f"statement:{id_}")
+
+
+def is_long(scene: Scene) -> bool:
+    """Whether its paper only sums it up, so that the lines go with it as a spreadsheet."""
+    return len(statement_of(scene).lines) > MOST_LINES
+
+
+def pdf_wished(scene: Scene) -> bool:
+    """Whether the paper is asked for in words."""
+    return file_wished(text_of(scene)) == "pdf"
+
+
+def sheet_wished(scene: Scene) -> bool:
+    """Whether the spreadsheet is."""
+    return file_wished(text_of(scene)) == "xlsx"
+
+
+def some_file_wished(scene: Scene) -> bool:
+    """Whether either is."""
+    return bool(file_wished(text_of(scene)))
+
+
+def only_one(scene: Scene) -> bool:
+    """Whether there is no doubt which statement is meant, and no figure of the customer's own comes first."""
+    waiting = {one.id for one in scene.books.to_state}
+    return len(scene.books.statements) == 1 and this_id(scene) not in waiting
 
 
 # -- terms -------------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
 from flows.facts.dues import Dues
 from flows.facts.elsewhere import Answer
+from flows.facts.figures_back import FiguresBack
 from flows.facts.members import Member
 from flows.facts.own_data import OwnData
 from flows.facts.own_figures import OwnFigure
@@ -61,7 +62,7 @@ class Books(Protocol):
 
     @property
     def today(self) -> date:
-        """The calendar day where the contact is."""
+        """The calendar day where the contact is, or the customer while nobody of theirs is bound."""
 
     @property
     def calendar(self) -> Calendar:
@@ -189,6 +190,9 @@ class Books(Protocol):
     def cycle(self, id: int) -> Cycle | None:
         """That round of statements, with all customers in it: for its own lifecycle and no dialogue."""
 
+    def figures(self, id: int) -> FiguresBack | None:
+        """What was found in that file of figures, when it is this customer's and was not deleted."""
+
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """What was sent for that case, oldest first; case 0 means the draft of this conversation."""
 
@@ -234,6 +238,7 @@ class Page:
     calendar: Calendar = WEEKDAYS
     house_calendar: Calendar = WEEKDAYS
     cycles: tuple[Cycle, ...] = ()
+    figures_back: tuple[FiguresBack, ...] = ()
 
     @cached_property
     def worked_out(self) -> dict[str, Any]:
@@ -280,6 +285,10 @@ class Page:
     def cycle(self, id: int) -> Cycle | None:
         """See `Books`."""
         return next((c for c in self.cycles if c.id == id), None)
+
+    def figures(self, id: int) -> FiguresBack | None:
+        """See `Books`."""
+        return next((f for f in self.figures_back if f.id == id), None)
 
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """See `Books`."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from flows.facts.money import Money
 
@@ -49,6 +50,7 @@ class Company:
     currency: str = "EUR"
     country: str = ""  # ISO 3166, for its calendar; a region may follow behind a hyphen (DE-BY)
     reminds_of_due: bool = False  # customers are reminded of what is due, unless decided otherwise for one
+    tax_id: str = ""  # as papers name it; empty: not named
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,16 @@ class Customer:
     region: str = ""  # the part of the country, as lists of holidays call it; "" where that is not known
 
 
+# The languages that chats are held in; papers are written in more.
+CHATS: Final = ("en", "zh_Hans")
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person at a customer, bound to one chat. `limit` caps what a confirmer may agree to alone, per statement."""
+    """A person at a customer, bound to one chat. `limit` caps what a confirmer may agree to alone, per statement.
+
+    `language` is theirs as it is on file, and that of their papers; `chats_in` is what they are spoken with.
+    """
 
     id: int
     customer_id: int
@@ -85,6 +94,13 @@ class Contact:
     def called(self) -> str:
         """How they are addressed: as they wish, else by their name as it is on file, whole."""
         return self.form_of_address or self.name
+
+    @property
+    def chats_in(self) -> str:
+        """Their language if chats are held in it, Chinese for any Chinese, else English."""
+        if self.language in CHATS:
+            return self.language
+        return "zh_Hans" if self.language.partition("_")[0] in {"zh", "yue", "cmn"} else "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,8 +181,8 @@ def explanation(scene: Scene) -> dict[str, object]:
 
 # -- buttons -----------------------------------------------------------------------------------------------------------
 def answers(scene: Scene) -> list[Button]:
-    """Understood, explain it, I see it otherwise."""
-    return [_answering(scene, answer) for answer in ("understood", "explain", "otherwise")]
+    """Understood, explain it, I see it otherwise, let me have it as a document."""
+    return [_answering(scene, answer) for answer in ("understood", "explain", "otherwise", "paper")]
 
 
 def answers_explained(scene: Scene) -> list[Button]:

@@ -12,6 +12,7 @@ from flows.lifecycles.call_back_view import (
     at_the_next,
     at_the_time,
     desk_line,
+    in_a_letter,
     in_words,
     last_try,
     move_to,
@@ -22,6 +23,7 @@ from flows.lifecycles.call_back_view import (
     reminded_of_next,
     shown,
     spoken,
+    that_letter,
     tries_left,
     try_again,
     we_did_not_call,
@@ -29,6 +31,7 @@ from flows.lifecycles.call_back_view import (
 )
 
 CHANGE = opens("call_back", "change_call", about)
+OTHERWISE = opens("remember_otherwise", "remember_otherwise", that_letter)
 
 SET = (remind("call_soon", reminded_at), remind("call_now", at_the_time))
 SET_AGAIN = (remind("call_soon", reminded_of_next), remind("call_now", at_the_next))
@@ -43,6 +46,12 @@ WISHES = (
 )
 
 REACHED = (
+    *when(happened("reached"), in_a_letter).then(
+        call_off(),
+        tell_staff("staff/call_noted", shows=desk_line),
+        say("spoken_about", OTHERWISE, "human", shows=spoken),
+        go_to("kept"),
+    ),
     *when(happened("reached"), in_words).then(
         call_off(),
         tell_staff("staff/call_noted", shows=desk_line),

@@ -3,12 +3,14 @@
 Promise: pure; a new moment is always one at which we can call, and none lies in the past.
 """
 
+from datetime import date
 from typing import Any
 
 from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.facts.call_backs import QUARTER, TRIES, Between, CallBack, ChangeCall, masked, next_try, word_before
+from flows.facts.call_letters import rows
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.places import city
 from flows.facts.times import MINUTE
@@ -121,7 +123,29 @@ def spoken(scene: Scene) -> dict[str, Any]:
     case = scene.books.case(call.case_id) if call else None
     lines = str(told(scene, "text") or "").splitlines()
     number_ = case.number if case else ""
-    return {"person": str(told(scene, "name") or ""), "at": scene.now, "case": number_, "lines": lines}
+    said = {"person": str(told(scene, "name") or ""), "at": scene.now, "case": number_, "lines": lines}
+    return said | letter_told(scene)
+
+
+def letter_told(scene: Scene) -> dict[str, Any]:
+    """What follows, by when, and the letter that puts it in writing with the last day to say otherwise."""
+    by, until = str(told(scene, "by") or ""), str(told(scene, "until") or "")
+    return {
+        "following": rows(str(told(scene, "following") or "")),
+        "by": date.fromisoformat(by) if by else None,
+        "letter": str(told(scene, "letter") or ""),
+        "until": date.fromisoformat(until) if until else None,
+    }
+
+
+def that_letter(scene: Scene) -> dict[str, Value]:
+    """What *I remember it otherwise* begins with."""
+    return {"letter_id": number(told(scene, "letter_id")), "letter": str(told(scene, "letter") or "")}
+
+
+def in_a_letter(scene: Scene) -> bool:
+    """Whether what was said is written down and goes to the customer as a letter too."""
+    return in_words(scene) and bool(told(scene, "letter"))
 
 
 def desk_line(scene: Scene) -> dict[str, Any]:
@@ -140,6 +164,7 @@ def desk_line(scene: Scene) -> dict[str, Any]:
         "matter": purpose if purpose in MATTERS else "",
         "words": "" if purpose in MATTERS else purpose,
         "tries": (call.tries if call else 0) + 1,
+        "letter": str(told(scene, "letter") or ""),
         "lines": str(told(scene, "text") or "").splitlines(),
     }
 

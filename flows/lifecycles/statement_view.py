@@ -171,6 +171,7 @@ def notice(scene: Scene) -> dict[str, object]:
     """The figures of the notice and of the reminders."""
     statement, contact = the_statement(scene), scene.books.contact
     stands = standing(statement, scene.books.cases, scene.books.promised) if statement else _NOTHING
+    aged = [(name, amount) for name, amount in statement.ageing if amount] if statement else []
     promised = sum(scene.books.promised(line.document_id) for line in statement.lines) if statement else 0
     return {
         "promised": Money(promised, statement.currency) if statement else _NONE,
@@ -180,7 +181,12 @@ def notice(scene: Scene) -> dict[str, object]:
         "why": statement.reason if statement else "",
         "cut_off": statement.cut_off if statement else scene.books.today,
         "reply_by": statement.reply_by if statement else scene.books.today,
+        "statement": statement,
         "closing": stands.closing,
+        "late": stands.overdue,
+        "late_in": sum(name != "not_due" for name, _ in aged),
+        "ageing": aged,
+        "credits": -statement.credits if statement else _NONE,
         "in_question": stands.in_question,
         "undisputed": stands.undisputed,
         "overdue": stands.overdue_undisputed,

@@ -37,6 +37,7 @@ _CHANNEL: Final = (
     "staff/call_missed",
     "staff/contact_gone",
     "staff/contact_silent",
+    "staff/paper_failed",
     "staff/case_third_time",
     "staff/complaint_due",
     "staff/cycle_issued",
@@ -45,6 +46,8 @@ _CHANNEL: Final = (
     "staff/cycle_fault",
     "staff/cycle_nobody",
     "staff/cycle_closed",
+    "staff/daily_head",
+    "staff/daily_head_failed",
 )
 
 PLACES: Final = MappingProxyType(dict.fromkeys(_CHANNEL, Place.CHANNEL))

@@ -140,9 +140,13 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("cycle_review", (1, 2, 4, 9), ("reviewed",), unasked=False),
     FollowUp("cycle_look", (1,), (), unasked=False),
     FollowUp("cycle_handed", (2, 4), ("confirmed", "confirmed_except", "rejected"), unasked=False),
+    # a statement that came back filled in, and about which nothing was decided (bot/figures_back.py)
+    FollowUp("figures_over", (0,), (), unasked=False),
     # what a colleague reads in the morning and on Mondays (bot/digests.py)
     FollowUp("digest_daily", (0,), (), unasked=False),
     FollowUp("digest_weekly", (0,), (), unasked=False),
+    # when our office closes: one signed hash over all records (bot/heads.py)
+    FollowUp("daily_head", (0,), (), unasked=False),
     # a dialogue that rests until an agreed time
     FollowUp("break_over", (0,), ("goes_on",), unasked=False, told=True),
 )})  # fmt: skip

@@ -50,6 +50,7 @@ MAY: Final = MappingProxyType(
         "decline_erasure": frozenset({"lead", "privacy_officer"}),
         "return_offer": _APPROVAL,
         "prepare": _LEDGER,
+        "compare_balances": _READING,
         "issue_statement": _REVIEW,
         "return_statement": _REVIEW,
         "clear_feeling": _CASEWORK,
@@ -67,6 +68,9 @@ MAY: Final = MappingProxyType(
         "verify_anomaly": _ANYBODY,
         "drop_anomaly": _ANYBODY,
         "explain_anomaly": _CASEWORK,
+        "send_report": _CASEWORK,
+        "send_letter": _CASEWORK,
+        "make_pack": frozenset({"controller", "auditor"}),
         "withdraw_anomaly": _REVIEW,
         # One's own page, the command and the shortcuts; what they show is asked for as "see_case" below.
         "open_home": EVERYBODY,

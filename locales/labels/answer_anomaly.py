@@ -8,6 +8,7 @@ LABELS: Final = {
     "anomaly_understood": N_("Understood"),
     "anomaly_explain": N_("Please explain"),
     "anomaly_otherwise": N_("I see it otherwise"),
+    "anomaly_paper": N_("As a document"),
     "all_of_it": N_("All of it"),
     "object_yes": N_("Yes, go through it"),
 }

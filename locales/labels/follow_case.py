@@ -18,6 +18,7 @@ LABELS: Final = {
     "case_withdraw": N_("Withdraw it"),
     "my_papers": N_("My papers"),
     "your_papers": N_("What do you have?"),
+    "decision_letter": N_("The letter about it"),
     "appeal_it": N_("Have it looked at again"),
     "still_wrong": N_("It is still wrong"),
     "words_for": N_("%(number)s · %(document)s"),

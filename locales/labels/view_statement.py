@@ -11,6 +11,7 @@ LABELS: Final = {
     "see_this_statement": "%(number)s · %(amount)s",
     "see_lines": N_("See the lines"),
     "explain": N_("How it arises"),
+    "get_pdf": N_("PDF file"),
     "get_file": N_("Excel file"),
     "get_copies": N_("Copies of the documents"),
     "see_line": "%(number)s",

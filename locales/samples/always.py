@@ -30,6 +30,7 @@ SAMPLES: Final = {
     "always/offer_person": ({},),
     "always/person_listening": ({},),
     "always/our_fault": ({},),
+    "always/paper_failed": ({},),
     "always/pay_how": ({"company": "Okafor & Sons Supply"},),
     "always/privacy": ({"company": "Okafor & Sons Supply"},),
     "always/reread": ({"text": "14 cans"},),

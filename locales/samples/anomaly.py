@@ -25,6 +25,7 @@ SAMPLES: Final = {
     "answer_anomaly/thank_you": (_ONE, {**_ONE, "owed": _AT}),
     "answer_anomaly/explanation_comes": ({**_ONE, "by": _AT},),
     "answer_anomaly/your_answer": (_ONE,),
+    "answer_anomaly/report_coming": (_ONE,),
     "answer_anomaly/what_is_unclear": (_ONE,),
     "answer_anomaly/object_to_it": (_ONE,),
 }

@@ -56,6 +56,8 @@ SAMPLES: Final = {
     "follow_case/passed_on": (_BY, {**_BY, "state": "closed"}),
     "follow_case/passed_on_to_all": ({},),
     "follow_case/more": (_BY,),
+    "follow_case/letter_coming": (_BY,),
+    "follow_case/no_letter_yet": (_BY, {**_BY, "state": "offered", "ours": False}, {**_BY, "state": "closed"}),
     "follow_case/no_copies_here": (_BY,),
     "follow_case/which_of_them": ({},),
 }

@@ -92,6 +92,7 @@ SAMPLES: Final = {
     "staff/invitation_over": ({},),
     "staff/letter_uncertain": (_PERSON,),
     "staff/letter_undelivered": ({**_PERSON, "error": "chat not found"},),
+    "staff/paper_failed": tuple({"person": who, "customer": who, "error": "no font holds 🀄"} for who in ("Mara", "")),
     "staff/link_locked": (_PERSON,),
     "staff/link_opened_twice": (_PERSON,),
     "staff/moved_on": (_CASE, {**_CASE, "person": ""}),

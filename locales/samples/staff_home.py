@@ -54,6 +54,7 @@ SAMPLES: Final = {
     "staff/opened": ({"number": "D-1042", "customer": "Okafor Foods"},),
     "staff/not_opened": tuple({"why": why, "number": "D-1042"} for why in ("already_open", "too_much", "role")),
     "staff/slash_help": ({},),
+    "staff/slash_round": ({"rounds": 0}, {"rounds": 1}, {"rounds": 2}),
     "staff/slash_nothing": ({"words": "D-9999"},),
     "staff/slash_found": ({"words": "pallet"},),
     "staff/slash_customers": ({"words": "trading", "rows": [{"code": "OKAFOR", "name": "Okafor Foods"}]},),

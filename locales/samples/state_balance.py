@@ -50,7 +50,15 @@ SAMPLES: Final = {
     "statement/asked_first": (_NOTICE, {**_NOTICE, "person": ""}),
     "statement/asked_first_again": (_NOTICE,),
     "staff/confirmation_taken_back": (
-        {"customer": "Okafor Foods", "person": "Amara Okafor", "record": "BC-00001", "words": "We forgot a return."},
+        {
+            "customer": "Okafor Foods",
+            "person": "Amara Okafor",
+            "record": "BC-00001",
+            "words": "We forgot a return.",
+            "signed": "TB-00001",
+            "code": "7F3A-91C2",
+        },
+        {"customer": "Okafor Foods", "person": "Amara Okafor", "record": "BC-00001", "words": "No.", "signed": ""},
     ),
     "staff/balance_stated": (
         {

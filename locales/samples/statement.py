@@ -4,9 +4,19 @@ from datetime import date
 from typing import Final
 
 from flows.facts.money import Money
+from flows.facts.statement import Kind, Line, Statement
 
 _NONE: Final = Money(0, "USD")
+_STATEMENT: Final = Statement(
+    7, "ST-2610-7", 1, 1, "USD", date(2026, 10, 31), date(2026, 11, 13),
+    (Line(1, 101, Kind.INVOICE, "INV-2214", date(2026, 10, 1), date(2026, 11, 30), 600_000, 600_000),),
+)  # fmt: skip
 _NOTICE: Final = {
+    "statement": _STATEMENT,
+    "late": _NONE,
+    "late_in": 0,
+    "ageing": [("not_due", Money(600_000, "USD"))],
+    "credits": _NONE,
     "person": "Amara Okafor",
     "company": "Okafor & Sons Supply",
     "version": 1,
@@ -29,6 +39,10 @@ _PARTLY: Final = {
     "in_question": Money(20_000, "USD"),
     "undisputed": Money(580_000, "USD"),
     "overdue": Money(150_000, "USD"),
+    "late": Money(180_000, "USD"),
+    "late_in": 1,
+    "ageing": [("not_due", Money(430_000, "USD")), ("1_30", Money(180_000, "USD"))],
+    "credits": Money(-10_000, "USD"),
     "promised": Money(30_000, "USD"),
 }
 _DESK: Final = {
@@ -47,7 +61,16 @@ _DESK: Final = {
 }
 
 SAMPLES: Final = {
-    "statement/issued": (_NOTICE, _PARTLY, {**_PARTLY, "why": ""}),
+    "statement/issued": (
+        _NOTICE,
+        _PARTLY,
+        {**_PARTLY, "why": "", "in_question": _NONE, "late_in": 2, "overdue": Money(180_000, "USD")},
+        {**_NOTICE, "closing": Money(-50_000, "USD"), "ageing": [], "credits": Money(-50_000, "USD")},
+    ),
+    "staff/not_brought_forward": (
+        {"number": "ST-2610-7", "before": "ST-2609-7", "difference": Money(150, "USD")},
+        {"number": "ST-2610-7", "before": "", "difference": None},
+    ),
     "statement/withdrawn": ({**_NOTICE, "number": "ST-2610-7", "why": "It was meant for another company."},),
     "statement/changed_now": ({"number": "ST-2610-7", "why": ""}, {"number": "ST-2610-7", "why": "An old price."}),
     "staff/statement_withdrawn": (_DESK,),

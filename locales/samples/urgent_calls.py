@@ -17,6 +17,6 @@ SAMPLES: Final = {
     ),
     "staff/call_urgent": (_CALL,),
     "staff/call_still": (_CALL,),
-    "staff/call_noted": (_CALL, {**_CALL, "person": ""}),
+    "staff/call_noted": ({**_CALL, "letter": ""}, {**_CALL, "person": "", "letter": "CL-1001"}),
     "staff/call_open": ({"number": "D-1007"},),
 }  # fmt: skip

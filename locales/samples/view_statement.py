@@ -103,6 +103,7 @@ SAMPLES: Final = {
             "credits": _usd(-1_000),
             "ageing": [(name, _usd(30_000)) for name in BUCKETS],
         },
+        {**_OVERVIEW, "closing": _usd(-600_000)},
         {**_OVERVIEW, "confirmed": True},
         *(
             {**_OVERVIEW, "confirmed": True, "elsewhere": {**_HEARD, "way": way}}

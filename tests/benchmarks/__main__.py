@@ -17,6 +17,7 @@ MODULES: Final = {
     "sweep": "sweep",
     "growth": "growth",
     "lateness": "lateness",
+    "papers": "papers",
 }
 
 

@@ -10,6 +10,7 @@ from bot.commands.demo.world import Part, World
 from bot.sandbox.acting import Player
 from bot.sandbox.acting_script import Pass, read_script
 from flows.facts.times import micros
+from tests.town.plain_press import PlainPress
 
 MONDAY = micros(datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo("Europe/Berlin")))
 HEAD = "# customer {} · 2026-11-02 09:00 Europe/Berlin\n"
@@ -18,7 +19,7 @@ HEAD = "# customer {} · 2026-11-02 09:00 Europe/Berlin\n"
 @asynccontextmanager
 async def a_world(folder: Path, parts: Callable[[World], Sequence[Part]]) -> AsyncIterator[World]:
     """A world on a free port where everybody is linked, the statements are issued and nobody has answered."""
-    world = World(folder, start=MONDAY, parts=parts)
+    world = World(folder, start=MONDAY, parts=parts, pressroom=PlainPress())
     try:
         await world.open(0)
         await world.renew(told=False)

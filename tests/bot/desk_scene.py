@@ -3,6 +3,7 @@
 A deed is given to the desk straight away, or it goes the whole way through Slack: see slack_way.py and desk_wire.py.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from bot.desk import redraw, take_action
 from bot.doors import Inbound, Reply, StaffActed
 from bot.keeping import our_promises
 from bot.relay import _target
+from bot.signing import Signer
 from bot.work import House, Work
 from flows.all_flows import FLOWS
 from flows.facts.parties import Company, Role, StaffRole
@@ -24,6 +26,7 @@ from flows.facts.statement import Kind, Line, Statement, StatementState
 from flows.facts.times import DAY
 from locales.speak import Speaker
 from storage import cases, outbox, people, statements
+from storage.audit import told
 from storage.embedded import engine_at
 from storage.inbox import Key
 from storage.ports import Letter
@@ -42,6 +45,7 @@ STAFF = {
     "amir": StaffRole.ACCOUNTANT,
     "mei": StaffRole.AGENT,
 }
+SIGNER = Signer.fresh()
 OPTION = {"upheld_1": "400", "remedy_1": "credit_note", "text_1": "The agreed price was 0.60."}
 
 
@@ -69,7 +73,8 @@ class Desk:
         self.deeds += 1
         inbound = Inbound(Key("slack", f"deed-{self.deeds}", self.now), f"slack:{DESK}", person, did)
         company = Company("Okafor & Sons Supply", "Africa/Lagos", self.language, "USD")
-        house = House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}", figures_at=self.figures_at)
+        given = {"figures_at": self.figures_at, "signer": SIGNER}
+        house = House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}", **given)  # type: ignore[arg-type]
         return Work(self.conn, house, inbound, self.now)
 
     def press(self, user: str, action: str, subject: str, **values: str) -> None:
@@ -116,7 +121,7 @@ class Desk:
 
     def to_customer(self) -> list[str]:
         """Texts of the last deed's letters to the customer."""
-        return [letter.body["text"] for letter in self.letters if letter.lane == LANE]
+        return [letter.body["text"] for letter in self.letters if letter.lane == LANE and "text" in letter.body]
 
     def card(self, subject: str) -> Letter:
         """The card that the last deed put up or rewrote."""
@@ -144,12 +149,15 @@ class Desk:
         return case.state.value if case else ""
 
     def audit(self, action: str) -> list[tuple[str, str]]:
-        """(actor, body) of every line in the records about that action."""
+        """(actor, body with what stands beside it) of every line in the records about that action."""
+        found = self.conn.exec_driver_sql(
+            "SELECT actor, a.body, p.body FROM audit a LEFT JOIN audit_private p ON p.customer_id = a.customer_id"
+            " AND p.seq = a.seq WHERE action = ? ORDER BY at, a.seq",
+            (action,),
+        )
         return [
-            (row[0], row[1])
-            for row in self.conn.exec_driver_sql(
-                "SELECT actor, body FROM audit WHERE action = ? ORDER BY at, seq", (action,)
-            )
+            (actor, json.dumps(told(body, plain), sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+            for actor, body, plain in found
         ]
 
     def proposed(self) -> str:

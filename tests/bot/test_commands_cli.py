@@ -320,6 +320,22 @@ def test_a_rhythm_that_cannot_be_is_refused_with_a_sentence(filled: Type, words:
     assert "monthly" not in filled("customers", "list").stdout
 
 
+def test_the_form_of_a_customers_statements_is_set(filled: Type, tmp_path: Path) -> None:
+    """Kept from then on; a form or a customer that there is not is refused with a sentence."""
+    set_ = filled("statements", "form", "OKAFOR", "balance-forward")
+    other = filled("statements", "form", "OKAFOR", "sideways")
+    nobody = filled("statements", "form", "NOBODY", "open-item")
+    engine = engine_at(tmp_path / "var" / "concord.db")
+    with engine.connect() as books:
+        kept = books.exec_driver_sql("SELECT form FROM statement_form").scalars().all()
+    engine.dispose()
+
+    assert set_.stdout.startswith("Okafor Home Stores is sent the balance brought forward")
+    assert (other.exit_code, "write open-item, or balance-forward" in other.stderr) == (1, True)
+    assert (nobody.exit_code, "There is no customer NOBODY" in nobody.stderr) == (1, True)
+    assert kept == ["balance_forward"]
+
+
 def test_the_steps_of_a_round_are_told_with_owners_and_days(filled: Type, tmp_path: Path) -> None:
     """A run that fell due while nothing was running: begun and prepared in its turn."""
     books = tmp_path / "var" / "concord.db"
@@ -355,11 +371,13 @@ def test_the_records_are_verified_from_end_to_end(filled: Type) -> None:
 
 def test_a_changed_record_is_found(filled: Type, tmp_path: Path) -> None:
     """The chain and the link are named."""
-    change(tmp_path / "var" / "concord.db", "UPDATE audit SET actor = 'somebody else' WHERE seq = 2")
+    books = tmp_path / "var" / "concord.db"
+    change(books, "DROP TRIGGER audit_no_update")
+    change(books, "UPDATE audit SET actor = 'somebody else' WHERE customer_id = 0 AND seq = 2")
 
     result = filled("verify")
 
-    assert (result.exit_code, "The chain of the house is broken at link 2" in result.stderr) == (1, True)
+    assert (result.exit_code, "The chain of the house is broken at link 2 (" in result.stderr) == (1, True)
 
 
 def test_the_books_are_migrated_once(typed: Type) -> None:

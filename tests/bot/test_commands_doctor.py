@@ -177,13 +177,22 @@ def test_a_customer_without_a_country_and_one_without_a_time_zone_are_named(tmp_
     assert only(found(settings, "time zones"))[1].startswith("'Atlantis/Deep' of a customer is no time zone here")
 
 
+def test_a_name_that_no_font_holds_is_found_before_a_paper_fails(tmp_path: Path) -> None:
+    """Whose it is, which character, and what to do."""
+    settings = filled(tmp_path, (CUSTOMER, ("C-1", "Okafor \U0001f92f Foods", "NG", "Africa/Lagos")))
+    state, said = only(found(settings, "names"))
+
+    assert state is State.DO
+    assert said.startswith("No paper can be set for C-1: no font here holds \U0001f92f (U+1F92F)")
+
+
 # -- the machine -------------------------------------------------------------------------------------------------------
 def test_the_machine_is_looked_at_and_left_as_it_is(tmp_path: Path) -> None:
-    """Folder, disk, SQLite, time zones, papers and copies each have their sentence."""
+    """Folder, disk, SQLite, time zones, papers, fonts and copies each have their sentence."""
     before = list(tmp_path.iterdir())
     about = [one.about for one in of_machine(settings_in(tmp_path), NOW)]
 
-    assert about == ["data", "disk", "SQLite", "time zones", "papers", "copies"]
+    assert about == ["data", "disk", "SQLite", "time zones", "papers", "fonts", "copies"]
     assert list(tmp_path.iterdir()) == before
 
 
@@ -194,6 +203,15 @@ def test_a_folder_that_cannot_be_written_must_be_mended(tmp_path: Path) -> None:
 
     assert first.state is State.DO
     assert "CONCORD_DATA_DIR" in first.said
+
+
+def test_a_folder_of_fonts_that_is_none_must_be_mended(tmp_path: Path) -> None:
+    """The variable is named."""
+    said = [
+        one.said for one in of_machine(settings_in(tmp_path, fonts_dir=tmp_path / "none"), NOW) if one.about == "fonts"
+    ]
+
+    assert said[0].startswith("CONCORD_FONTS_DIR: ")
 
 
 def test_a_copy_of_the_books_grows_old(tmp_path: Path) -> None:

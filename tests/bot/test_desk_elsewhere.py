@@ -8,7 +8,7 @@ import pytest
 from bot import things
 from bot.sandbox.slack.blocks import refuse_bad_blocks, refuse_bad_view
 from flows.facts.elsewhere import AnswerState
-from storage import elsewhere, people, promises, statements
+from storage import elsewhere, people, promises, records, statements
 from tests.bot.desk_scene import LANE, NOW, Desk, buttons, desk, listed
 from tests.bot.on_file import INVOICE, on_file
 
@@ -90,12 +90,13 @@ def test_an_approved_confirmation_is_a_record_marked_with_its_way() -> None:
         here.press("ruth", "approve_elsewhere", CARD, bound=here.bound(CARD, "approve_elsewhere"))
         row, told = statements.confirmation(here.conn, 2), here.to_customer()
         statement = statements.one(here.conn, 2)
-        body = json.loads(row["body"]) if row else {}
+        signed = records.of_statement(here.conn, 2)[0]
 
         assert row is not None
         assert statement is not None
         assert (row["way"], row["answer_id"], statement.state.value) == ("phone", 1, "confirmed_except")
-        assert (body["recorded_by"], body["approved_by"], body["record"]) == (1, 3, "R-1001")
+        assert (signed.said["way"], signed.said["heard"]["answer"], signed.sha) == ("phone", "R-1001", row["sha"])
+        assert (signed.opened("recorder")["name"], signed.opened("approver")["name"]) == ("Lena", "Ruth")
         assert len(told) == 1
         assert "Li Na" in told[0]
         assert "Lena" in told[0]
@@ -290,7 +291,7 @@ def test_the_statement_card_carries_it_in_its_list() -> None:
         here.press("ruth", "issue_statement", "statement:1", bound=_sha(here))
         card = here.card("statement:1")
 
-        assert listed(card) == ["record_answer", "reissue_statement", "withdraw_statement"]
+        assert listed(card) == ["record_answer", "compare_balances", "reissue_statement", "withdraw_statement"]
         assert card.lane != LANE
 
 

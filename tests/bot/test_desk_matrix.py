@@ -30,7 +30,8 @@ KEYS = sorted(ACTIONS)
 OF_CASES = [action for kind, action in KEYS if kind == "case"]
 BOUND = [key for key in KEYS if key[1] in {"approve", "return_offer", "issue_statement", "return_statement"}]
 CLOSED, OTHERS = 2, 3
-NOTED = {"audit", "read_mark"}  # what was tried, and who has looked at what: written down whatever comes of it
+# What was tried, and who has looked at what: written down whatever comes of it.
+NOTED = {"audit", "audit_private", "read_mark"}
 OUTSIDERS = {
     "T1/U_STRANGER": "not_registered",
     "T2/lead": "not_registered",

@@ -17,6 +17,7 @@ from bot.sandbox.acting_script import read_script
 from bot.sandbox.stories import Story, read_stories
 from bot.sandbox.telegram.attachments import Attachment
 from flows.facts.times import DAY, HOUR
+from tests.town.plain_press import PlainPress
 
 STORIES = [(one.id, one.language) for one in read_stories()]
 WAITING = Story(
@@ -104,7 +105,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
             made.append(Tours(world, no_pause, [WAITING]))
             return made
 
-        world = World(tmp_path_factory.mktemp("tours"), parts=parts)
+        world = World(tmp_path_factory.mktemp("tours"), parts=parts, pressroom=PlainPress())
         stack.push_async_callback(world.close)
         await world.open(0)
         await world.renew(told=False)

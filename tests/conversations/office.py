@@ -44,6 +44,8 @@ async def happens(town: Town, fate: str) -> bool:
         await perform(given, "import", {"files": [str(sheet)], "mapping": "", "as_of": ""})
     elif billed := _BILLED.fullmatch(fate):
         await _bill(given, town.settings.data_dir, billed.groupdict())
+    elif fate == "the records are sealed every evening":
+        await town.concord.heads.begin()
     elif prepared := _PREPARED.fullmatch(fate):
         await perform(given, "prepare", prepared.groupdict())
     else:

@@ -36,6 +36,7 @@ from flows.facts.parties import Role
 from flows.facts.times import HOUR, MINUTE, in_zone
 from storage import people
 from tests.conversations import office
+from tests.conversations.filled import Filler
 from tests.conversations.paying import names_money, pay
 from tests.conversations.watching import LINK, Watcher
 from tests.town.town import CUSTOMERS, Town, a_town
@@ -227,7 +228,7 @@ def play(path: Path, folder: Path) -> str:
 
 async def _in_town(script: Script, folder: Path) -> str:
     lead, others = NAMES[script.lead], [NAMES[name] for name in script.others]
-    elsewhere = {"figures_at": FIGURES_AT} if FIGURES in script.remarks else {}
+    elsewhere: dict[str, Any] = {"figures_at": FIGURES_AT} if FIGURES in script.remarks else {}
     async with a_town(folder, at=script.start, due_reminders=DUE in script.remarks, **elsewhere) as town:
         await prepare(town, lead, script.role, others, **_begun(script))
         told = await seen(InTown(town), script, [lead, *others])
@@ -254,7 +255,7 @@ def _begun(script: Script) -> dict[str, bool]:
 
 async def seen(place: Place, script: Script, watched: list[int]) -> str:
     """What is seen when that script is played there."""
-    player = Player(place.sandbox, script.lead, Links(place.sandbox), FOLDER)
+    player = Filler(place.sandbox, script.lead, Links(place.sandbox), FOLDER)
     return await Play(place, script, player, Watcher(player, watched, [*script.remarks, ""])).go()
 
 

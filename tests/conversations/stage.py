@@ -12,6 +12,7 @@ from bot.commands.demo.world import World
 from bot.sandbox.acting_aim import CannotActError
 from bot.sandbox.acting_script import Script, read_script
 from tests.conversations.play import seen
+from tests.town.plain_press import PlainPress
 
 
 @dataclass
@@ -49,7 +50,7 @@ class InWorld:
 @asynccontextmanager
 async def a_world(folder: Path) -> AsyncIterator[World]:
     """The demo's world on a free port, its clock stopped; to be renewed before anything happens in it."""
-    world = World(folder, stopped=True)
+    world = World(folder, stopped=True, pressroom=PlainPress())
     await world.open(0)
     try:
         yield world

@@ -13,6 +13,7 @@ from bot.sandbox.acting import Player
 from bot.sandbox.acting_aim import labels_of, plain
 
 LINK = re.compile(r"(?<=\?start=)[\w-]{22}")  # a fresh token, another one each time
+SEAL = re.compile(r"\b[0-9A-F]{4}(?:-[0-9A-F]{4}){4}\b")  # the code over all records, fresh tokens among them
 WIDE = 125  # characters of a line with buttons
 
 
@@ -65,6 +66,7 @@ class Watcher:
         for channel in state["channels"]:
             for message in channel["messages"] if channel["is_im"] else ():
                 said = [line for line in plain(message["text"]).split("\n") if line]
+                said += [f"(file: {file['name']})" for file in message.get("files") or ()]
                 alone = [f"(to {name} alone) {said[0]}" if said else "", *said[1:]]
                 if message["user"] != state["user"]:
                     self.show(("alone", message["ts"]), "desk", alone, labels_of(message), silently=silently)
@@ -89,7 +91,7 @@ class Watcher:
         self.seen[key] = now
         if silently or known == now or (known and not labels and known[0] == said):
             return
-        rows = _with_buttons([LINK.sub("…", row) for row in said], labels)
+        rows = _with_buttons([SEAL.sub("…", LINK.sub("…", row)) for row in said], labels)
         first = f"{who + (' ✎' if known is not None else ''):<8} | {rows[0]}"
         self.lines += [first, *(f"{'':<8} | {line}" for line in rows[1:])]
 

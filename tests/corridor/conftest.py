@@ -11,6 +11,7 @@ import pytest
 from bot.assemble import Concord
 from bot.rates import Bucket, Gate
 from bot.sandbox.telegram.attachments import Attachment
+from tests.town.plain_press import PlainPress
 from tests.town.town import Town, a_town, words
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ async def restart(town: Town) -> None:
 async def start(town: Town) -> None:
     """Start a bot on the books of one that has ended."""
     fast = {"telegram": Gate(Bucket(FAST, FAST), FAST, FAST), "slack": Gate(None, FAST, FAST)}
-    town.concord = Concord(town.settings, town.clock, fast, words())
+    town.concord = Concord(town.settings, town.clock, fast, words(), pressroom=PlainPress())
     await town.concord.start()
     await town.settle()
 

@@ -59,3 +59,26 @@ def test_nothing_is_lost_when_slack_knows_nobody_of_that_name_any_more(play: Pla
         return len(town.desk()) - before, list(dead)
 
     assert play(script, AMARA) == (0, ["digest_daily"])
+
+
+def test_customers_do_not_wait_while_a_digest_is_worked_out(play: Play) -> None:
+    """What is told was looked up before the turn that tells it: that turn reads no day's lines itself."""
+
+    async def script(town: Town) -> list[str]:
+        seen: list[str] = []
+        await town.order("account_manager", {"customer": "OKAFOR", "colleague": town.staff["Wei"]})
+        await restart(town)
+        await town.concord.waker.ring()
+        with town.concord.store.engine.connect() as conn:
+            raw: Any = conn.connection.driver_connection
+        raw.set_trace_callback(seen.append)
+        await town.wait(DAY)
+        raw.set_trace_callback(None)
+        return "\n".join(seen).split("SAVEPOINT work")
+
+    works = play(script, AMARA)
+    (telling,) = [work for work in works if "INSERT INTO outbox" in work and "Wei, your day" in work]
+
+    assert "Okafor Foods · open cases: 0" in telling
+    assert [line for line in telling.splitlines() if line.startswith("SELECT") and "dispute_case" in line] == []
+    assert "FROM statement" not in telling

@@ -52,7 +52,10 @@ SURVEYS = (
     Survey(1, 1, 1, "case:1", "D-0001", "asked", NOW, NOW),
     Survey(2, 1, 1, "case:2", "D-0002", "scored", NOW, NOW, 4),
 )
-HAPPENINGS: dict[str, dict[str, Value]] = {"complaint_kept": {"id": 1, "number": "K-1001", "next": NOW + DAY}}
+HAPPENINGS: dict[str, dict[str, Value]] = {
+    "complaint_kept": {"id": 1, "number": "K-1001", "next": NOW + DAY},
+    "objected": {"letter_id": 1},
+}
 NOTICES = (
     Opened("complain", {}),
     Opened("complain", {"words": "INV-1001 was billed without a word"}),
@@ -67,4 +70,6 @@ NOTICES = (
     Opened("answer_anomaly", {"anomaly_id": 4}),
     *(Opened("heard_elsewhere", {"answer_id": one}) for one in (1, 2, 3)),
     Opened("heard_elsewhere", {"answer_id": 1, "right": True}),
+    Opened("remember_otherwise", {"letter_id": 1, "letter": "CL-1001"}),
+    *(Opened("get_paper", {"paper": one}) for one in ("confirmation", "confirmation_form", "reconciliation")),
 )

@@ -12,8 +12,10 @@ from typing import Any
 from flows.dialogues.cancel import cancel
 from flows.dialogues.confirm_balance import confirm_balance
 from flows.dialogues.follow_case import follow_case
+from flows.dialogues.get_paper import get_paper
 from flows.dialogues.home import home
 from flows.dialogues.settings import settings
+from flows.dialogues.state_balance import state_balance
 from flows.dialogues.view_statement import view_statement
 from flows.engine.conversation import Conversation
 from flows.engine.effects import Button, Do, Say, Turn
@@ -43,7 +45,7 @@ def other_dialogue(name: str) -> Flow:
 FLOWS = {
     each.name: each
     for each in (
-        home, view_statement, confirm_balance, follow_case, settings, cancel, life,
+        home, view_statement, confirm_balance, follow_case, settings, cancel, life, get_paper, state_balance,
         *map(other_dialogue, ("raise_dispute", "send_evidence", "answer_offer", "settle", "talk_to_person")),
     )
 }  # fmt: skip

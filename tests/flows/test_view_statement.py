@@ -3,6 +3,8 @@
 from datetime import date
 
 from flows.facts.commands import OpenStatement, SendCopies, SendStatementFile
+from flows.facts.paper_commands import SendPaper
+from flows.facts.paper_statement import MOST_LINES
 from flows.facts.statement import Kind, StatementState
 from tests.flows.samples_statements import (
     CREDIT,
@@ -220,6 +222,57 @@ def test_the_statement_comes_as_a_spreadsheet() -> None:
     some.press("get_file")
 
     assert some.does() == [SendStatementFile(7)]
+
+
+PDF = SendPaper("statement_pdf", 7, "statement:7")
+
+
+def test_the_statement_comes_as_a_paper_by_a_button_or_in_words() -> None:
+    """In front of it and out of the blue; the words that it is coming stand before it."""
+    seen = page(statements=(in_state(StatementState.VIEWED),))
+    some, other = talk(seen, "view_statement"), talk(seen, "home")
+    some.press("get_pdf")
+    pressed = some.does()
+    some.write("as PDF please")
+    other.write("send me the pdf")
+
+    assert pressed == [PDF]
+    assert (some.does(), some.said()) == ([PDF], ["view_statement/file_coming"])
+    assert (other.does(), other.said()) == ([PDF], ["view_statement/file_coming"])
+
+
+def test_a_paper_asked_for_out_of_the_blue_counts_as_a_first_look() -> None:
+    """Nobody is asked to look at what they have on paper."""
+    some = talk(page(), "home")
+    some.write("excel please")
+
+    assert some.does() == [OpenStatement(7), SendStatementFile(7)]
+
+
+def test_a_file_of_one_of_several_is_asked_about() -> None:
+    """Which one is chosen first."""
+    some = talk(page(statements=(statement(), statement(id=8, currency="EUR"))), "home")
+    some.write("发我PDF")
+
+    assert some.said() == ["view_statement/which"]
+
+
+def test_the_paper_of_a_long_statement_has_its_lines_beside_it() -> None:
+    """It sums them up; the spreadsheet lists them."""
+    long = statement(*(line(i, f"INV-{i}", 100) for i in range(1, MOST_LINES + 2)))
+    some = talk(page(statements=(long,)), "view_statement")
+    some.press("get_pdf")
+
+    assert some.does() == [PDF, SendStatementFile(7)]
+
+
+def test_of_a_replaced_statement_the_one_that_holds_is_sent() -> None:
+    """No older figure leaves on paper."""
+    some = talk(page(), "view_statement")
+    some.books = page(statements=(statement(id=9, version=2), in_state(StatementState.SUPERSEDED)))
+    some.write("pdf")
+
+    assert some.does() == [SendPaper("statement_pdf", 9, "statement:9")]
 
 
 def test_back_from_the_first_card_is_answered_by_the_menu() -> None:

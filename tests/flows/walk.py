@@ -48,6 +48,7 @@ TEXTS = (
 FILES = (
     SentFile("slip.pdf", "application/pdf", 120_000, "ref-1", unique="u1"),
     SentFile("photo.jpg", "image/jpeg", 90_000, "ref-2", unique="u2", album="a1", photo=True, caption="the slip"),
+    SentFile("ours.csv", "text/comma-separated-values", 9_000, "ref-4", unique="u4"),
     SentFile("odd.bin", "application/octet-stream", 30_000_000, "ref-3", forwarded=True, reply_to="case:1"),
 )
 

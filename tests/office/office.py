@@ -289,7 +289,7 @@ def _pressable(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _house() -> Any:
     settings = load(
         env_file=None, data_dir=Path(tempfile.gettempdir()), telegram_token="42:TOKEN", slack_channel=DESK,
-        company="Harbourline Trading", time_zone="Europe/Berlin",
+        company="Harbourline Trading", time_zone="Europe/Berlin", signing_key="c0" * 32,
     )  # fmt: skip
     return house(settings, Speaker.load(), Almanac(MovableClock(START, stopped=True), settings.time_zone, {}))
 

@@ -16,6 +16,7 @@ from bot.commands.demo.world import Part, World
 from flows.facts.times import micros
 from tests.sandbox.browser import CHROMIUM, GET_IT, PATIENCE, chromium, looking
 from tests.sandbox.page_scene import Scene, opened
+from tests.town.plain_press import PlainPress
 
 START = micros(datetime(2026, 11, 2, 9, 0, tzinfo=UTC))
 GLANCE = 0.05  # seconds that each caption of a tour stands when it plays by itself, and a customer takes to react
@@ -65,7 +66,7 @@ async def own(anyio_backend: str) -> AsyncIterator[Scene]:
 async def told(anyio_backend: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     """The demo as a newcomer finds it on a Monday morning; only that nobody in it waits until something is read."""
     del anyio_backend
-    world = World(tmp_path_factory.mktemp("demo"), start=START, parts=_hurried)
+    world = World(tmp_path_factory.mktemp("demo"), start=START, parts=_hurried, pressroom=PlainPress())
     await world.open(0)
     await world.renew()
     yield world

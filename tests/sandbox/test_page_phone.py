@@ -1,5 +1,6 @@
 """The customer's phone on the page: files, buttons, scripts of both directions, and a chat of any length."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.sandbox.browser import looking, visit
-from tests.sandbox.page_scene import AMARA, OMAR, Scene, filled
+from tests.sandbox.page_scene import AMARA, CAST, OMAR, Scene, filled
 from tests.sandbox.telegram_scene import png
 
 LONG = 2_000  # messages
@@ -85,6 +86,32 @@ async def test_a_picture_is_sent_by_the_attach_button_with_words_of_its_own(
     await expect(window.get_by_role("dialog")).to_have_count(0)
 
     assert (sent(scene)[-1]["text"], len(sent(scene)[-1]["files"])) == ("the order, as agreed", 1)
+
+
+async def test_a_picture_of_the_bot_has_its_words_and_buttons_and_a_paper_opens(scene: Scene, window: Page) -> None:
+    """As a statement comes: the picture as wide as its words, larger by a press; a PDF in a window of its own."""
+    await scene.tell(AMARA, "Good day.")
+    at, keys = f"/bot{CAST.telegram_token}/send", {"inline_keyboard": [[{"text": "It agrees", "callback_data": "do"}]]}
+    said = {"chat_id": AMARA, "caption": "Our books show USD 8,512.00.", "reply_markup": json.dumps(keys)}
+    await scene.http.post(f"{at}Photo", data=said, files={"photo": ("card.png", png(720, 620), "image/png")})
+    paper = {"document": ("ST-7.pdf", b"%PDF-1.7", "application/pdf")}
+    await scene.http.post(f"{at}Document", data={"chat_id": AMARA}, files=paper)
+    row = window.locator(".chat-row", has_text="Our books show")
+    await expect(row.get_by_role("button", name="It agrees")).to_be_visible()
+    picture, words = await row.locator(".picture").bounding_box(), await row.locator(".bubble").bounding_box()
+    link = window.locator(".bubble a", has_text="ST-7.pdf")
+    await expect(link).to_have_attribute("target", "_blank")
+    shown = await scene.http.get(str(await link.get_attribute("href")))
+    await row.get_by_role("button", name="Open the picture").click()
+    await expect(window.get_by_role("dialog", name="Picture").get_by_text("Our books show")).to_be_visible()
+    await window.keyboard.press("Escape")
+    await expect(window.get_by_role("dialog")).to_have_count(0)
+
+    assert picture
+    assert words
+    assert words["width"] - picture["width"] < 10
+    assert shown.headers["content-type"] == "application/pdf"
+    assert shown.headers["content-disposition"] == "inline"
 
 
 async def test_a_picture_is_sent_by_dropping_it_on_the_phone(scene: Scene, window: Page) -> None:

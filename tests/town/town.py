@@ -21,6 +21,7 @@ from bot.assemble import Concord
 from bot.clock import MovableClock
 from bot.commands.imports import import_files
 from bot.doors import Inbound, Ordered, Reply
+from bot.pressroom import Pressroom
 from bot.rates import Bucket, Gate
 from bot.sandbox.app import Sandbox
 from bot.sandbox.people import Cast, Colleague, Customer
@@ -36,6 +37,7 @@ from storage.inbox import Key
 from storage.migrate import migrate
 from storage.tables.ledger import CONTACT, PRICE
 from tests.slack_way import HTTP, SECRET, Way, posting
+from tests.town.plain_press import PlainPress
 
 BOOKS = Path(__file__).parent / "books"
 QUIET = 4  # looks in a row that find nothing under way
@@ -61,6 +63,8 @@ COLLEAGUES = (
     Colleague("U_YUN", "Yun", "", "zh-hans"),
 )
 CAST = Cast(CUSTOMERS, COLLEAGUES, "4200000000:SANDBOX-TOWN", "xoxb-sandbox-town", "xapp-sandbox-town", DESK)
+KEY = "c0" * 32  # signs in every town, and with one salt, so that a check code is the same in all of them
+SALT = bytes(16)
 CONTACTS = {71: "OKAFOR-1", 72: "OKAFOR-2", 86: "CHENGUANG-1", 87: "CHENGUANG-2"}
 
 
@@ -348,8 +352,11 @@ def unhurried(store: EmbeddedStore) -> None:
 
 
 @asynccontextmanager
-async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterator[Town]:
-    """A town that lives as long as the block; its Slack comes by the way of the test at hand."""
+async def a_town(folder: Path, *, at: int = START, press: Pressroom | None = None, **given: Any) -> AsyncIterator[Town]:
+    """A town that lives as long as the block; its Slack comes by the way of the test at hand.
+
+    Papers are plain unless a `press` is given.
+    """
     clock = MovableClock(at, stopped=True)
     sandbox = Sandbox(CAST, clock=clock.now)
     address = await sandbox.start()
@@ -366,12 +373,15 @@ async def a_town(folder: Path, *, at: int = START, **given: Any) -> AsyncIterato
         slack_channel=DESK,
         company="Harbourline Trading",
         time_zone="Europe/Berlin",
+        signing_key=KEY,
         **given,
     )
     begin_books(settings.database)
     fast = {"telegram": Gate(Bucket(100_000, 1000), 100_000, 1000), "slack": Gate(None, 100_000, 1000)}
-    concord = Concord(settings, clock, fast, words(settings.figures_at))
+    concord = Concord(settings, clock, fast, words(settings.figures_at), lambda: SALT, press or PlainPress())
+    concord.relay.aside.patience = 10  # however busy the machine is, letters leave in one order
     unhurried(concord.store)
+    await concord.pressroom.warm()
     await concord.start()
     town = Town(clock, sandbox, concord, settings)
     async with AsyncExitStack() as opened:

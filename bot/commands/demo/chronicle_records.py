@@ -137,6 +137,8 @@ _TELL: Mapping[str, Callable[[Link, Naming], Told]] = MappingProxyType(
         "first_yes": _plain("approved", "first_yes"),
         "confirmation_taken_back": _plain("cancelled", "confirmation_taken_back"),
         "balance_stated": _plain("approved", "balance_stated"),
+        "figures_compared": _plain("came", "figures_compared"),
+        "figures_not_theirs": _plain("refused", "figures_not_theirs"),
         "alarm_raised": _plain("refused", "alarm_raised"),
         "abuse_heard": _plain("refused", "abuse_heard"),
         "mood_cleared": _plain("cancelled", "mood_cleared"),

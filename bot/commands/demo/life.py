@@ -15,6 +15,7 @@ from bot.commands.demo.sample import CAST, CHANNEL, COMPANY, CURRENCY, ZONE
 
 if TYPE_CHECKING:
     from bot.assemble import Concord
+    from bot.pressroom import Pressroom
     from bot.settings import Settings
     from locales.speak import Speaker
 
@@ -51,10 +52,11 @@ class Life:
         clock: Clock,
         speaker: "Speaker | None" = None,
         last_look: Callable[[], Awaitable[None]] | None = None,
+        pressroom: "Pressroom | None" = None,
     ) -> None:
-        """Nothing is opened before `begin`."""
+        """Nothing is opened before `begin`; papers are set in a process of their own unless a `pressroom` is given."""
         self.speaker = speaker
-        self._last_look = last_look or _nothing
+        self._last_look, self._pressroom = last_look or _nothing, pressroom
         self._folder, self._address, self._clock = folder, address, clock
         self._concord: Concord | None = None
 
@@ -86,7 +88,7 @@ class Life:
 
         gates = {channel: Gate(Bucket(FAST, FAST), FAST, FAST) for channel in ("telegram", "slack")}
         self.settings.data_dir.mkdir(parents=True, exist_ok=True)
-        concord = Concord(self.settings, self._clock, gates, self.speaker)
+        concord = Concord(self.settings, self._clock, gates, self.speaker, pressroom=self._pressroom)
         self.speaker = concord.speaker
         try:
             await concord.start()

@@ -35,6 +35,7 @@ from flows.facts.times import day_in_zone
 if TYPE_CHECKING:
     from bot.assemble import Concord
     from bot.commands.terms import Given
+    from bot.pressroom import Pressroom
     from locales.speak import Speaker
     from storage.embedded import EmbeddedStore
 
@@ -72,8 +73,12 @@ class World:
         keep: bool = False,
         stopped: bool = False,
         parts: "Callable[[World], Sequence[Part]]" = lambda _: (),
+        pressroom: "Pressroom | None" = None,
     ) -> None:
-        """Nothing is opened before `open`; `parts` makes the parts once the bot's code is there."""
+        """Nothing is opened before `open`; `parts` makes the parts once the bot's code is there.
+
+        All bots of this world share one `pressroom`, so that the first statement has its picture already.
+        """
         self.link = ""
         self.address = ""
         clock = MovableClock(start, stopped=stopped)
@@ -88,6 +93,8 @@ class World:
         self._parts: Sequence[Part] = ()
         self._worlds = 0
         self.life = Life(root, "", clock)
+        self._pressroom = pressroom
+        self._warming: asyncio.Task[None] | None = None
         self._clockwork = Clockwork(self.sandbox, clock, self.life, self.waiting)
 
     # -- what others look at -----------------------------------------------------------------------------------------
@@ -161,6 +168,8 @@ class World:
         for part in reversed(self._parts):
             await part.stop()
         await self.life.end()
+        if self._pressroom:
+            await self._pressroom.stop()
         await self.sandbox.stop()
 
     # -- renewal -----------------------------------------------------------------------------------------------------
@@ -176,15 +185,23 @@ class World:
     async def _enter(self, morning: int) -> None:
         if not self._worlds:
             self.life.speaker = await asyncio.to_thread(_learn)  # the page is being loaded meanwhile
+            self._pressroom = self._pressroom or self._a_pressroom()
+            self._warming = asyncio.create_task(self._pressroom.warm())
             self._parts = self._make_parts(self)
             for part in self._parts:
                 self.sandbox.offer(part.offers())
                 await part.start()
         self._worlds += 1
         self.clock = clock = MovableClock(morning, stopped=self._stopped)
-        self.life = Life(self._folder, self.address, clock, self.life.speaker, self._last_look)
+        self.life = Life(self._folder, self.address, clock, self.life.speaker, self._last_look, self._pressroom)
         self._clockwork = Clockwork(self.sandbox, clock, self.life, self.waiting)
         await self.life.begin()
+
+    @staticmethod
+    def _a_pressroom() -> "Pressroom":
+        from bot.pressroom import Workroom
+
+        return Workroom()
 
     @property
     def _folder(self) -> Path:
@@ -193,6 +210,8 @@ class World:
     async def _tell(self, *, told: bool) -> None:
         from bot.commands.demo import opening
 
+        if self._warming:
+            await self._warming
         stage = Stage(self.sandbox, CHANNEL, self.settle, _labels(self.concord))
         cut_off = cut_off_before(day_in_zone(self.now(), ZONE))
         self.link = await opening.open_books(self.given, stage, cut_off, absent=UNBOUND if told else None)
@@ -232,5 +251,7 @@ def _learn() -> "Speaker":
 
 def _labels(concord: "Concord") -> Label:
     """What a button says on that customer's phone."""
-    speaks = {client.phone.id: client.language for client in CLIENTS}
+    from locales.languages import match
+
+    speaks = {client.phone.id: match(client.language) for client in CLIENTS}
     return lambda choice, values, who: concord.speaker.label(choice, values, speaks[who.id])

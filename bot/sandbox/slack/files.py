@@ -28,6 +28,7 @@ def upload_address(space: Workspace, said: Arguments) -> Json:
     if said.whole("length", 0) < 1:
         raise Refused("invalid_arguments", "must be greater than 0 [json-pointer:/length]")
     file = new_file(space, name, b"", BOT_USER)
+    file.alt = said.text("alt_txt")
     return {"file_id": file.id, "upload_url": f"{space.address}/upload/v1/{file.id}"}
 
 

@@ -27,6 +27,7 @@ class File:
     user: str
     created: int
     title: str = ""
+    alt: str = ""  # what a picture shows, in words
     shares: list[str] = field(default_factory=list)
 
     def shown(self, address: str) -> Json:
@@ -36,6 +37,7 @@ class File:
             "id": self.id,
             "name": self.name,
             "title": self.title or self.name,
+            "alt_txt": self.alt,
             "mimetype": self.mime,
             "filetype": self.name.rpartition(".")[2],
             "size": len(self.content),

@@ -1,0 +1,64 @@
+"""Tables that may be statements filled in, and what a customer decides about a difference in one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from bot.figures_kept import FLOW, SLOT, go_with
+from bot.keeping import files
+from bot.scene import Chat
+from bot.work import Work
+from flows.engine.events import Happened, Opened, SentFile
+from flows.facts.commands import KeepEvidence
+from flows.facts.figures_commands import DecideFigure, KeepTable
+from storage import cases, figures_back
+from storage.evidence_files import XLSX
+
+# What a table is by its name, since platforms tell its type by what is installed on the sender's machine.
+NAMED = {".csv": "text/csv", ".tsv": "text/csv", ".xlsx": XLSX}
+WITH_MACROS = frozenset({".xlsm", ".xlsb", ".xltm"})
+
+
+def keep(work: Work, chat: Chat, _: KeepTable) -> list[Happened]:
+    """Announce it; what it turns out to be is told once it has been looked at. A refusal is told in this turn."""
+    sent = work.inbound.did
+    if not isinstance(sent, SentFile):
+        return []
+    ending = PurePath(sent.name).suffix.casefold()
+    typed = replace(sent, mime=NAMED.get(ending, sent.mime))
+    told = files.take(work, chat, KeepEvidence(0, SLOT), typed)
+    if told[0].what == "evidence_refused":
+        values = dict(told[0].values)
+        if ending in WITH_MACROS and values["why"] == "wrong_type":
+            values["why"] = "macros"
+        work.afterwards.append((chat.lane, Opened(FLOW, _refused(work, chat, sent, values))))
+    return []
+
+
+def _refused(work: Work, chat: Chat, sent: SentFile, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Why it was not taken; what was found in it, when the very same file had come before."""
+    known = cases.evidence(work.conn, customer_id=chat.customer_id)
+    twins = [row["id"] for row in known if sent.unique and row["channel_unique"] == sent.unique]
+    before = next((one for id_ in twins if (one := figures_back.of_evidence(work.conn, id_))), 0)
+    if values["why"] == "duplicate" and before:
+        return {"figures_id": before, "statement_id": figures_back.statement_of(work.conn, before)}
+    return {"outcome": "refused", **{key: values.get(key, "") for key in ("why", "name", "size", "at")}}
+
+
+def decide(work: Work, chat: Chat, command: DecideFigure) -> list[Happened]:
+    """Write the decision down; the file goes along with the case that was raised."""
+    kept = figures_back.one(work.conn, command.figures_id, chat.customer_id)
+    if kept is None or not any(one.document_id == command.document_id for one in kept.compared.differ):
+        return []
+    figures_back.change(work.conn, kept.id, kept.compared.decide(command.document_id, command.decided))
+    case = cases.one(work.conn, command.case_id) if command.case_id else None
+    if case and case.customer_id == chat.customer_id:
+        go_with(work, kept, case.id)
+    subject = f"statement:{kept.compared.statement_id}"
+    values = {"document": command.document_id, "decided": command.decided.value}
+    work.record(chat.customer_id, chat.actor, "figure_decided", subject, **values)
+    return []
+
+
+KEEPERS: Mapping[type, Any] = {KeepTable: keep, DecideFigure: decide}
