@@ -14,6 +14,7 @@ from flows.facts.calendars import Spell
 from flows.facts.contact_policy import PROMISES, REMINDERS, next_opening
 from flows.facts.parties import Contact
 from flows.facts.times import HOUR, MINUTE
+from flows.lifecycles.call_back_view import PATIENCE
 from flows.tables.followups import FOLLOWUPS
 from storage import cases, conversations, follow_ups, ledger, our_promises, people, replies
 from storage.follow_ups import FollowUp
@@ -49,7 +50,8 @@ def keeps_hours(work: Work, one: FollowUp, since: int) -> None:
     if not said or row.told:
         return
     who = _reader(work, one)
-    if who and (_opens(work, who, REMINDERS) <= work.now or (row.at_once and not _awake(work, who))):
+    unlooked = row.at_once or row.office  # nobody has asked whether this reader sleeps
+    if who and (_opens(work, who, REMINDERS) <= work.now or (unlooked and not _awake(work, who))):
         unasked.keep_hours(work, since, work.now + HOUR if row.fleeting else 0)
 
 
@@ -58,13 +60,21 @@ def _waits_until(work: Work, one: FollowUp) -> int:
     if row.office:
         opens = next_opening(work.now, work.house.company.zone, calendar=work.house_calendar())
         return opens if opens > work.now else 0
-    if row.at_once or (row.told and work.now - one.due_at <= MINUTE):
+    if row.at_once:
         return 0
     who = _reader(work, one)
+    if row.told and work.now - one.due_at <= MINUTE and (who is None or _named(work, who, one.due_at)):
+        return 0
     if who is None:
         return 0
     opens = _opens(work, who, PROMISES if row.told or row.fleeting else REMINDERS)
     return opens if opens > work.now and not _awake(work, who) and _speaks(work, one) else 0
+
+
+def _named(work: Work, who: Contact, at: int) -> bool:
+    """Whether that is a minute we may have told them: a time of ours, or the patience after it, in their day."""
+    calendar = work.calendar(ledger.customer(work.conn, who.customer_id))
+    return any(next_opening(at - by, who.zone, PROMISES, calendar) == at - by for by in (0, PATIENCE))
 
 
 def _opens(work: Work, who: Contact, window: Spell) -> int:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from flows.facts.times import DAY, HOUR, MINUTE, in_zone, micros
 from tests.conversations.paying import pay
 from tests.corridor.conftest import AMARA, Play, restart, rows
-from tests.corridor.test_promise_keeper import sleep, until
+from tests.corridor.test_promise_keeper import raise_case, sleep, until
 from tests.corridor.test_promises import promise
 from tests.town.town import Town, plain
 
@@ -136,3 +136,32 @@ def test_no_call_is_offered_on_a_holiday_of_their_place(play: Play) -> None:
         return [one["text"] for row in asked[-1]["buttons"] for one in row]
 
     assert play(script, AMARA)[:3] == ["2 Nov 2026", "4 Nov 2026", "5 Nov 2026"]
+
+
+def test_a_call_missed_because_we_were_down_is_owned_up_to_in_the_morning(play: Play) -> None:
+    """Back at half past nine in the evening: the half hour that is left for it ends at ten, and they sleep."""
+
+    async def script(town: Town) -> list[str]:
+        await arrange(town, "on Wednesday at 11:00")
+        last = town.last(AMARA)
+        await sleep(town, micros(datetime(2026, 11, 4, 21, 30, tzinfo=ZoneInfo(LAGOS))))
+        await until(town, town.clock.now() + DAY)
+        return [f"{in_zone(at, LAGOS):%a %H:%M}" for at in wrote(town, last, "nobody has")]
+
+    assert play(script, AMARA) == ["Thu 08:00"]
+
+
+def test_what_our_books_have_settled_in_the_night_of_their_place_is_told_in_a_morning(play: Play) -> None:
+    """Our office has opened; where they live it is two o'clock, and Monday's statement is not three days old."""
+
+    async def script(town: Town) -> list[str]:
+        await raise_case(town)
+        await moves_to(town, MEXICO)
+        await until(town, micros(datetime(2026, 11, 4, 1, tzinfo=ZoneInfo(LAGOS))))
+        last = town.last(AMARA)
+        await pay(town, "RC-7001 brings 4800.00 for INV-2214")
+        await town.concord.waker.ring()
+        await until(town, town.clock.now() + 2 * DAY)
+        return [f"{in_zone(at, MEXICO):%a %H:%M}" for at in wrote(town, last, "is paid in our books")]
+
+    assert play(script, AMARA) == ["Thu 09:00"]

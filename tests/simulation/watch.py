@@ -146,10 +146,19 @@ class Watch:
         reader.texts[first] = now
         if reader.got and reader.got[-1][0] == now:  # told together
             return
-        excused = bool(FOLLOWUPS[kind].before)
+        excused = bool(FOLLOWUPS[kind].before) or self._is_the_end(kind, letter)
         for cap in () if excused else self._over(place, reader, now, kind):
             self.say(f"cap: {cap}", told)
         reader.got.append((now, kind, excused))
+
+    def _is_the_end(self, kind: str, letter: Letter) -> bool:
+        """Whether that word ended a matter on the day announced for it: caps are for asking."""
+        rows = self._world.store.rows(
+            "SELECT json_extract(body, '$.state'), json_extract(body, '$.was') FROM audit"
+            " WHERE customer_id = ? AND subject = ? AND action = ? ORDER BY seq DESC LIMIT 1",
+            letter.customer_id, letter.subject, f"due:{kind}",
+        )  # fmt: skip
+        return bool(rows) and not FOLLOWUPS[kind].valid and rows[0][0] != rows[0][1]
 
     def _over(self, place: int, reader: Reader, now: int, kind: str) -> Iterator[str]:
         zone = PLACES[place % len(PLACES)][1]
