@@ -33,15 +33,6 @@ class ComplaintState(StrEnum):
     EXTERNAL = "external"
 
 
-class FeedbackState(StrEnum):
-    """Where a piece of feedback stands (flows/lifecycles/feedback.py); the value is a stored name."""
-
-    REGISTERED = "registered"
-    RECEIVED = "received"
-    ACKNOWLEDGED = "acknowledged"
-    CLOSED = "closed"
-
-
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One complaint or piece of feedback (`kind`: complaint, praise, suggestion, remark). Times are µs UTC.

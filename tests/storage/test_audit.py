@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from storage import audit
 from storage.errors import UnsaltedError
 from storage.tables import METADATA
-from storage.tables.guards import GUARDS, UNGUARDED
 from storage.tables.corridor import AUDIT
+from storage.tables.guards import GUARDS, UNGUARDED
 
 LENGTH = 7
 SALT = partial(secrets.token_bytes, 16)
