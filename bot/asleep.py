@@ -60,21 +60,26 @@ def _waits_until(work: Work, one: FollowUp) -> int:
     if row.office:
         opens = next_opening(work.now, work.house.company.zone, calendar=work.house_calendar())
         return opens if opens > work.now else 0
-    if row.at_once:
+    if row.at_once or (row.told and work.now - one.due_at <= MINUTE and _named(work, one)):
         return 0
     who = _reader(work, one)
-    if row.told and work.now - one.due_at <= MINUTE and (who is None or _named(work, who, one.due_at)):
-        return 0
     if who is None:
         return 0
     opens = _opens(work, who, PROMISES if row.told or row.fleeting else REMINDERS)
     return opens if opens > work.now and not _awake(work, who) and _speaks(work, one) else 0
 
 
-def _named(work: Work, who: Contact, at: int) -> bool:
-    """Whether that is a minute we may have told them: a time of ours, or the patience after it, in their day."""
+def _named(work: Work, one: FollowUp) -> bool:
+    """Whether it is due at the very time that they were told, or when the patience after it ends.
+
+    Where no time stands open any more: whether it is due at a time that could have been told.
+    """
+    promised, who = our_promises.open_of(work.conn, one.subject), _reader(work, one)
+    if promised or who is None:
+        return promised is None or one.due_at in {promised.due_at, promised.due_at + PATIENCE}
     calendar = work.calendar(ledger.customer(work.conn, who.customer_id))
-    return any(next_opening(at - by, who.zone, PROMISES, calendar) == at - by for by in (0, PATIENCE))
+    times = (one.due_at, one.due_at - PATIENCE)
+    return any(next_opening(at, who.zone, PROMISES, calendar) == at for at in times)
 
 
 def _opens(work: Work, who: Contact, window: Spell) -> int:

@@ -106,6 +106,21 @@ def test_a_process_that_ends_during_a_paper_takes_only_that_one() -> None:
     play(script, Workroom)
 
 
+def test_a_bot_that_has_grown_large_does_not_cost_a_process_for_every_paper() -> None:
+    """A fresh process is measured by what it took itself, not by what the one that made it has."""
+
+    async def script(room: Pressroom) -> None:
+        ballast = bytearray(450 * KB * KB)
+        ballast[::4096] = b"x" * len(ballast[::4096])
+        await room.pdf(sheet())
+        first = worker_of(room)
+        await room.pdf(sheet(rows=11))
+
+        assert worker_of(room) == first
+
+    play(script, Workroom)
+
+
 def test_a_process_that_ended_unseen_costs_no_paper() -> None:
     """Killed by the system while it had nothing to do, say."""
 

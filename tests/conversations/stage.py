@@ -11,8 +11,11 @@ from typing import Any
 from bot.commands.demo.world import World
 from bot.sandbox.acting_aim import CannotActError
 from bot.sandbox.acting_script import Script, read_script
+from flows.facts.statement import short_code
 from tests.conversations.play import seen
 from tests.town.plain_press import PlainPress
+
+CODE = "····-····"  # in place of a record's check code
 
 
 @dataclass
@@ -62,7 +65,11 @@ async def tell(world: World, script: Script) -> str:
     """That story as it goes today. Raises CannotActError where an acting line cannot be carried out."""
     await world.renew(script.start, told=False)
     lead = next(one.id for one in world.sandbox.cast.customers if one.name.split()[0] == script.lead)
-    return await seen(InWorld(world), script, [lead])
+    told = await seen(InWorld(world), script, [lead])
+    shas = await world.store.read(lambda conn: conn.exec_driver_sql("SELECT sha FROM record").scalars().all())
+    for sha in shas:  # each world signs with a key and salts of its own
+        told = told.replace(short_code(sha), CODE)
+    return told
 
 
 def tell_all(paths: list[Path]) -> dict[Path, str | CannotActError]:
