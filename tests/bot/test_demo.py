@@ -19,6 +19,7 @@ import httpx
 import pytest
 
 from bot.commands import demo as demos
+from bot.commands.demo.clockwork import first_moment
 from bot.commands.demo.sample import (
     CAST,
     CHENGUANG,
@@ -155,6 +156,21 @@ def test_the_story_happened_on_the_last_working_morning(now: str, told: str) -> 
     begins, happened = (micros(datetime.fromisoformat(moment).replace(tzinfo=UTC)) for moment in (now, told))
 
     assert demos.working_morning(begins) == happened
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2026-11-03T16:30", "2026-11-03T16:30"),
+        ("2026-11-03T23:00", "2026-11-03T08:12"),
+        ("2026-11-08T12:00", "2026-11-06T08:12"),
+    ],
+)
+def test_a_demo_begun_after_hours_stays_in_its_morning(now: str, shown: str) -> None:
+    """Else the first thing on the desk would be what a weekend has made late."""
+    begins, first = (micros(datetime.fromisoformat(moment).replace(tzinfo=UTC)) for moment in (now, shown))
+
+    assert first_moment(begins) == first
 
 
 def test_the_demo_stops_at_once(seen: Seen) -> None:

@@ -55,7 +55,8 @@ async def running(
 ) -> AsyncIterator[Running]:
     """A demo whose story has been told, as long as the block lives. Raises Refused when the port is taken.
 
-    `start` (µs UTC; None: now) is what its clock then shows; the story itself happened on the last working morning.
+    `start` (µs UTC; None: now, in office hours) is what its clock then shows; the story happened on the last working
+    morning.
     `served` is called with the address as soon as the page is there, which is before the story is told.
     """
     world = World(data, start=start, keep=keep, parts=_parts)

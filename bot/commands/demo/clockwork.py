@@ -13,11 +13,13 @@ from typing import Final, Protocol
 from bot.clock import MovableClock
 from bot.commands.demo.life import AwayError, Life
 from bot.sandbox.app import Sandbox
-from flows.facts.times import in_zone, micros
+from flows.facts.times import HOUR, MINUTE, in_zone, micros
 from storage.errors import StoppedError
 
 ALL_AT_WORK: Final = clock_time(8)  # UTC: 9 o'clock in Lagos, not yet 18 in Tokyo, summer and winter
 SATURDAY: Final = 5
+OFFICE: Final = 9 * HOUR
+STORY: Final = 12 * MINUTE  # after the morning at which the story began
 FUSE: Final = 500  # moments that one move of the clock may stop at; more is a circle
 SOON: Final = 0.002  # seconds between two looks
 PATIENCE: Final = 10  # seconds after which what is not answered will not be
@@ -103,6 +105,15 @@ def working_morning(before: int) -> int:
     while day.weekday() >= SATURDAY or micros(_opening(day)) > before:
         day -= timedelta(days=1)
     return micros(_opening(day))
+
+
+def first_moment(now: int) -> int:
+    """What a demo's clock shows that was given no time (µs UTC): now while the office is open, else its last morning.
+
+    Who opens it at the weekend would otherwise see first what two days have made late.
+    """
+    morning = working_morning(now)
+    return now if now - morning < OFFICE else morning + STORY
 
 
 def _opening(day: date) -> datetime:

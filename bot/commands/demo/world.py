@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.clock import Clock, MovableClock, WallClock
-from bot.commands.demo.clockwork import Clockwork, Waiting, working_morning
+from bot.commands.demo.clockwork import Clockwork, Waiting, first_moment, working_morning
 from bot.commands.demo.life import Life
 from bot.commands.demo.sample import (
     CAST,
@@ -54,7 +54,7 @@ class Part(Protocol):
 
 
 class World:
-    """One demo. `start` (µs UTC; None: now) is what the clock shows when the story has been told.
+    """One demo. `start` (µs UTC; None: now, in office hours) is what the clock shows when the story has been told.
 
     `acted` is called with everything a person does: {"by": "customer", "customer", "do": "press|say|file|edit", …},
     {"by": "colleague", "user", "do": "press|write|fill|file", …}, {"by": "time", "do": "pass", "micros"},
@@ -153,7 +153,8 @@ class World:
         statements are issued, but nobody has answered yet.
         """
         async with self.busy:
-            begins = next((moment for moment in (start, self._start) if moment is not None), WallClock().now())
+            given = next((moment for moment in (start, self._start) if moment is not None), None)
+            begins = first_moment(WallClock().now()) if given is None else given
             await self._leave()
             try:
                 await self._enter(working_morning(begins))
