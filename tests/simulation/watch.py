@@ -53,8 +53,9 @@ class Watch:
         world.watchers.append(self.arrived)
 
     def acts(self, place: int) -> None:
-        """That customer does something now."""
+        """That customer does something now; what they ask for anew is promised anew."""
         self.readers[place].acted = self._world.time.true
+        self.readers[place].words.clear()
 
     def say(self, kind: str, sentence: str) -> None:
         """A violation."""
@@ -132,7 +133,7 @@ class Watch:
             self.say("day off", f"{told} on {here:%a %d %b}")
 
     def _word(self, place: int, subject: str, told: str) -> None:
-        """How often somebody hears that there is no answer yet."""
+        """How often somebody who keeps still hears that there is no answer yet."""
         day = _day(self._world.time.true, PLACES[place % len(PLACES)][1])
         self.readers[place].words[day, subject] += 1
         if self.readers[place].words[day, subject] == A_DAY_OF_WORD + 1:
