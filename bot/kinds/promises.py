@@ -7,7 +7,7 @@ from bot.work import Work
 from flows.engine.events import Happened, Opened
 from flows.facts.promise_commands import ChangePromise, MakeInstalments, WantPerson
 from flows.facts.promises import WAITED_FOR, PlanState, instalments
-from storage import people, promises
+from storage import cases, people, promises
 
 _ENDED = frozenset({PlanState.AGREED, PlanState.DECLINED, PlanState.WITHDRAWN, PlanState.LAPSED})
 
@@ -31,9 +31,12 @@ def _change(work: Work, thing: Thing, command: ChangePromise) -> list[Told]:
 
 
 def _want_person(work: Work, thing: Thing, command: WantPerson) -> list[Told]:
-    """Once this turn is done, the contact's conversation passes to a person; what was going on there stays beneath."""
+    """Once this turn is done, the contact's conversation passes to a person; what was going on there stays beneath.
+
+    Whoever is promised one already keeps the time they were told: nothing of theirs has made it sooner.
+    """
     found = people.chat_of(work.conn, thing.contact.id) if thing.contact else None
-    if found:
+    if found and cases.hand_over(work.conn, found[0]) is None:
         work.afterwards.append((found[0], Opened("talk_to_person", {"reason": command.reason})))
     return []
 

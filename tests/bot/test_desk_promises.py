@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 from bot import things
 from bot.kinds.our_promises import NAME
+from bot.kinds.promises import PROMISE
+from bot.kinds.thing import Thing
 from flows.facts.our_promises import OurPromise
+from flows.facts.promise_commands import WantPerson
 from flows.facts.times import DAY, HOUR, micros
-from storage import call_backs, cases, follow_ups, our_promises
+from storage import call_backs, cases, follow_ups, our_promises, people
 from storage.tables.people import BINDING
 from tests.bot.desk_scene import DESK, LANE, NOW, Desk, desk
 
@@ -189,3 +192,21 @@ def test_a_call_that_nobody_made_is_a_broken_promise() -> None:
         states = [row["state"] for row in our_promises.listed(here.conn, 0, NOW + 9 * DAY)]
 
         assert states == ["broken", "open"]
+
+
+def test_whoever_is_promised_a_person_already_keeps_the_time_they_were_told() -> None:
+    """A broken promise to pay calls a person; one who is coming is not promised once more, and sooner."""
+    with desk() as here:
+        work = here.work()
+        contact, customer = people.contact(here.conn, cases.of_customer(here.conn, 1)[0].contact_id)
+        thing = Thing("promise", 1, "broken", customer, contact)
+        want = PROMISE.does[WantPerson]
+        want(work, thing, WantPerson("promise_broken"))
+        first = len(work.afterwards)
+        cases.ask_person(
+            here.conn, chat=LANE, customer_id=customer.id, reason="", asked_at=NOW, case_id=0, why="", urgent=0,
+            waits_since=NOW,
+        )  # fmt: skip
+        want(work, thing, WantPerson("promise_broken"))
+
+        assert (first, len(work.afterwards)) == (1, 1)
