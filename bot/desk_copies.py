@@ -15,11 +15,13 @@ def show(work: Work, row: Mapping[str, Any]) -> None:
     """Put the copy of a kept paper into the thread of its case, or of whoever speaks with its sender."""
     waiting = None if row["case_id"] else cases.hand_over(work.conn, row["chat"])
     above = f"case:{row['case_id']}" if row["case_id"] else f"hand_over:{waiting['id']}" if waiting else ""
-    if not above or not row["sha256"] or outbox.remote(work.conn, f"evidence:{row['id']}", "copy"):
+    subject = f"evidence:{row['id']}"
+    shown = outbox.remote(work.conn, subject, "copy") or outbox.on_its_way(work.conn, subject, "copy")
+    if not above or not row["sha256"] or shown:
         return
     enclosed = {"kind": "file", "sha256": row["sha256"], "name": row["name"]}
     body = {"enclose": enclosed, "title": row["name"], "under": above}
-    work.post(f"slack:{work.house.desk}", "files.upload", body, "copy", subject=f"evidence:{row['id']}")
+    work.post(f"slack:{work.house.desk}", "files.upload", body, "copy", subject=subject)
 
 
 def show_all(work: Work, case_id: int) -> None:

@@ -71,6 +71,12 @@ _LATEST = Prepared(
         " ORDER BY id DESC LIMIT 1"
     )
 )
+_ON_ITS_WAY = Prepared(
+    text(
+        "SELECT 1 FROM outbox WHERE subject = :subject AND kind = :kind AND state IN ('queued', 'sending', 'uncertain')"
+        " LIMIT 1"
+    )
+)
 _SUBJECT = Prepared(
     text("SELECT subject FROM outbox WHERE lane = :lane AND remote_id = :remote_id ORDER BY id DESC LIMIT 1")
 )
@@ -201,6 +207,11 @@ def after_crash(conn: Connection, until: int) -> int:
     What can be looked up keeps its lane waiting for that, `until` (µs UTC) at most.
     """
     return _CRASHED.run(conn, until=until)
+
+
+def on_its_way(conn: Connection, subject: str, kind: str) -> bool:
+    """Whether a letter of that kind about it is still to leave, or may have left."""
+    return _ON_ITS_WAY.row(conn, subject=subject, kind=kind) is not None
 
 
 def remote(conn: Connection, subject: str, kind: str) -> tuple[str, str] | None:
