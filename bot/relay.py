@@ -71,7 +71,7 @@ class Relay:
         self._known: set[int] = set()
         self.aside = SetAside(files or {}, self._back)
         self._behind: set[str] = set()
-        self._missed: set[str] = set()  # lanes whose fresh letters were left to a sweep since the last one began
+        self._missed: list[Letter] = []  # fresh letters that a sweep under way may have read too early to find
         self._turned_away: set[str] = set()  # lanes that began to wait since then: what the sweep has read is stale
         self._sweeping = asyncio.Lock()
         self._doubts: asyncio.Task[None] | None = None
@@ -106,16 +106,17 @@ class Relay:
     async def sweep(self) -> None:
         """Take up what the table says is waiting: the way back after a crash and after waits."""
         async with self._sweeping:
-            now = self._clock.now()
-            self._missed.clear()
+            now, was = self._clock.now(), frozenset(self._behind)
             self._turned_away.clear()
             read, more = await self._store.read(lambda conn: outbox.waiting_and_more(conn, now))
             letters = [letter for letter in read if letter.lane not in self._turned_away]
-            self._behind -= {letter.lane for letter in letters}
-            self._behind |= self._missed | more
+            missed, self._missed = self._missed, []
+            self._behind -= {letter.lane for letter in letters} | {letter.lane for letter in missed} - was
+            self._behind |= self._turned_away | more
             self._open = True
             for letter in letters:
                 self._take_up(letter)
+        self.offer(missed)
         if not self._stopping and (self._doubts is None or self._doubts.done()):
             self._doubts = asyncio.create_task(self._look_again())
             self._doubts.add_done_callback(_report)
@@ -125,7 +126,8 @@ class Relay:
         for letter in letters:
             if not self._open or letter.lane in self._behind or letter.not_before > self._clock.now():
                 self._behind.add(letter.lane)
-                self._missed.add(letter.lane)
+                if self._sweeping.locked():
+                    self._missed.append(letter)
             else:
                 self._take_up(letter)
 

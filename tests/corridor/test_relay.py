@@ -174,6 +174,23 @@ def test_a_letter_refused_while_the_bell_rings_is_not_sent_before_its_time(play:
     play(script)
 
 
+def test_what_is_said_while_the_relay_starts_leaves_without_a_bell(
+    play: Callable[[Script], None],
+) -> None:
+    """Customers are received before the relay is ready."""
+
+    async def script(scene: Scene) -> None:
+        starting, written = asyncio.create_task(scene.relay.start()), 0
+        while not starting.done():
+            await scene.write(f"{written:03}")
+            written += 1
+        await scene.relay.idle()
+
+        assert scene.office.arrived == [f"{number:03}" for number in range(written)]
+
+    play(script)
+
+
 def test_more_letters_than_one_look_brings_arrive_in_order(play: Callable[[Script], None]) -> None:
     """After a long silence fresh letters do not overtake the thousandth."""
 
