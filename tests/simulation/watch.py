@@ -89,7 +89,8 @@ class Watch:
             self.say("doubled", told)
         self.fired.add((letter.key, str(id_)))
         if not FOLLOWUPS[kind].unasked:
-            if letter.attempts:  # an outage kept it: what was promised leaves as soon as it can, with how late it is
+            # What an outage kept, or what waited behind such a letter, leaves as soon as it can, with how late it is.
+            if letter.attempts or self._down(closed_at - self._world.time.wrong_by, self._world.time.true):
                 self.sent["promised word that an outage had kept"] += 1
             else:
                 self._at_a_promised_hour(place, told)
