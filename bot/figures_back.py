@@ -10,7 +10,7 @@ from typing import Any
 from bot import customers, things
 from bot.address import say_to
 from bot.doors import Fetched
-from bot.figures_kept import FLOW, SLOT
+from bot.figures_kept import FLOW, SLOT, refusal
 from bot.work import Work
 from flows.dialogues.drafts import entered
 from flows.engine.effects import Button, Say
@@ -32,11 +32,7 @@ def tell(work: Work, lane: str, **notes: Value) -> None:
 
 def refused(work: Work, lane: str, values: Mapping[str, Any], twin: int = 0) -> None:
     """A table was not taken: why; of one that came before, what was found then."""
-    before = figures_back.of_evidence(work.conn, twin) if twin else 0
-    if before:
-        tell(work, lane, figures_id=before, statement_id=_statement_of(work, before))
-        return
-    tell(work, lane, outcome="refused", **{key: values.get(key, "") for key in ("why", "name", "size", "at")})
+    tell(work, lane, **refusal(work.conn, values, [twin] if twin else []))
 
 
 def came(work: Work, row: Mapping[str, Any], did: Fetched) -> None:
@@ -111,7 +107,3 @@ def fell_due(work: Work, id: int, _what: str, _by: str, _values: Mapping[str, ob
 def _destroy(work: Work, evidence_id: int) -> None:
     cases.change_evidence(work.conn, evidence_id, state="erasing", why="erased")
     work.fetch.append(evidence_id)
-
-
-def _statement_of(work: Work, id: int) -> int:
-    return figures_back.statement_of(work.conn, id)

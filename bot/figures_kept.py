@@ -1,12 +1,27 @@
-"""The file behind a statement that came back: what it is filed as, and which cases have it. Knows no conversation."""
+"""The file behind a statement that came back: what it is filed as, why it was refused, and which cases have it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bot import desk_copies
 from bot.work import Work
 from flows.facts.figures_back import FiguresBack
-from storage import cases
+from storage import cases, figures_back
+from storage.ports import Connection
 
 SLOT = "figures"  # until it is known what a table is
 FLOW = "figures_back"
+
+
+def refusal(conn: Connection, why: Mapping[str, Any], twins: Iterable[int]) -> dict[str, Any]:
+    """What the dialogue opens with for a table that was not taken: why; of one that came before, what was found then.
+
+    `twins` are the same file's earlier rows of evidence.
+    """
+    before = next((one for twin in twins if (one := figures_back.of_evidence(conn, twin))), 0)
+    if before:
+        return {"figures_id": before, "statement_id": figures_back.statement_of(conn, before)}
+    return {"outcome": "refused", **{key: why.get(key, "") for key in ("why", "name", "size", "at")}}
 
 
 def go_with(work: Work, kept: FiguresBack, case_id: int) -> None:

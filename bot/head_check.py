@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from bot import head_files
 from bot.head_files import Head, HeadFault, signed_bytes
@@ -114,9 +113,3 @@ def _tips(found: Found) -> dict[int, Tip]:
         except HeadFault:
             continue
     return tips
-
-
-def proof_of(found: Found, customer_id: int) -> Any:
-    """That this customer's chain is under the newest head's root; None when no head tells of it."""
-    tips = sorted(_tips(found).values(), key=lambda tip: tip.customer_id)
-    return heads.proof(tips, Records(*found.heads[-1].core["records"]), customer_id) if found.heads else None

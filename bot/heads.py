@@ -34,6 +34,11 @@ FOLDER: Final = "heads"  # below the data folder
 MADE, FAILED = "head_made", "head_failed"
 
 
+def folders(data: Path, outside: str) -> list[Path]:
+    """Where each head goes: our own folder first, then the operator's `outside` if there is one."""
+    return [data / FOLDER, *([Path(outside)] if outside else [])]
+
+
 class Heads:
     """One per process. `take` is the corridor's; `folders` are where each head goes, our own first."""
 

@@ -1,4 +1,4 @@
-"""The head of all chains: one hash that stands for every link there is, and the proof that a chain is in it.
+"""The head of all chains: one hash that stands for every link there is.
 
 Promises: reads only. Links are read as a stream, chain by chain, so that it takes as little memory for a million of
 them as for a thousand. The tree is that of RFC 6962 in spirit: leaves and joints are hashed under different first
@@ -54,14 +54,6 @@ class Records:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """That a tip is under a root: the neighbours on the way up, each with whether it stands on the left."""
-
-    tip: Tip
-    path: tuple[tuple[bool, bytes], ...]
-
-
 def tips(conn: Connection) -> list[Tip]:
     """Every chain's last link, by customer."""
     return [Tip(row[0], row[1], bytes(row[2])) for row in _TIPS.rows(conn)]
@@ -88,28 +80,6 @@ def root(now: Sequence[Tip], of_records: Records) -> bytes:
     while len(level) > 1:
         level = _above(level)
     return level[0]
-
-
-def proof(now: Sequence[Tip], of_records: Records, customer_id: int) -> Proof | None:
-    """That this customer's chain is in the root of these; None when it has none."""
-    place = next((place for place, tip in enumerate(now) if tip.customer_id == customer_id), None)
-    if place is None:
-        return None
-    tip, path, level = now[place], [], _leaves(now, of_records)
-    while len(level) > 1:
-        beside = place ^ 1
-        if beside < len(level):
-            path.append((beside < place, level[beside]))
-        level, place = _above(level), place // 2
-    return Proof(tip, tuple(path))
-
-
-def under(proved: Proof, of: bytes) -> bool:
-    """Whether that tip is under this root."""
-    found = _leaf(proved.tip)
-    for on_the_left, beside in proved.path:
-        found = _joint(beside, found) if on_the_left else _joint(found, beside)
-    return found == of
 
 
 def _leaves(now: Sequence[Tip], of_records: Records) -> list[bytes]:

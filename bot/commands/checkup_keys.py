@@ -8,7 +8,7 @@ from typing import Final
 
 from bot import signing
 from bot.commands.findings import Finding, do, look, well
-from bot.commands.verifying_records import KEYS
+from bot.keys import FOLDER
 from bot.settings import Settings
 from flows.facts.times import DAY, in_zone, known_zone
 from storage.looked_over import Books
@@ -18,7 +18,7 @@ TOLD_FOR: Final = 30 * DAY  # how long a change of key is spoken of
 
 def of_keys(settings: Settings, books: Books, now: int) -> Iterator[Finding]:
     """The key, and what the books know of it."""
-    folder = settings.data_dir / KEYS
+    folder = settings.data_dir / FOLDER
     path = folder / signing.PRIVATE
     count, newest = books.counted["keys"]
     noted, _, since = newest.partition(" ")

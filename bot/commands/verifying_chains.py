@@ -4,22 +4,20 @@ Promises: reads only. Every fault is a sentence that names the first bad row, or
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from bot import head_check
 from bot.commands.terms import Arguments, Given, Progress, Result
 from bot.head_check import Found
-from bot.heads import FOLDER
-from bot.settings import Settings
-from bot.signing import known
+from bot.heads import folders
+from bot.keys import FOLDER, ours
 from flows.facts.times import SECOND, in_zone
-from storage import audit_check, records
+from storage import audit_check
 from storage.audit_check import BadRow, Read
 from storage.ports import Connection
 
-KEYS: Final = "keys"
 _WHY: Final = {
     "altered": "it is not what was written",
     "gone": "it is not there any more",
@@ -29,25 +27,17 @@ _WHY: Final = {
 
 async def verify_chains(given: Given, args: Arguments) -> Result:
     """Read every chain from its first link to its last, then compare with the heads; `head`: a code from Slack."""
-    folders = folders_of(given.settings)
-    code, keys = str(args.get("head") or ""), given.settings.data_dir / KEYS
+    data, code = given.settings.data_dir, str(args.get("head") or "")
+    heads = folders(data, given.settings.heads_dir)
     began = time.perf_counter()
-    read, found = await given.store.read(lambda conn: _verified(conn, folders, keys, code, given.progress))
+    read, found = await given.store.read(lambda conn: _verified(conn, heads, data / FOLDER, code, given.progress))
     return _said(read, found, time.perf_counter() - began)
 
 
-def folders_of(settings: Settings) -> list[Path]:
-    """Where daily heads are kept, our own folder first."""
-    return [settings.data_dir / FOLDER, *([Path(settings.heads_dir)] if settings.heads_dir else [])]
-
-
-def _verified(
-    conn: Connection, folders: Sequence[Path], keys: Path, code: str, progress: Progress
-) -> tuple[Read, Found]:
+def _verified(conn: Connection, heads: Sequence[Path], keys: Path, code: str, progress: Progress) -> tuple[Read, Found]:
     links = int(conn.exec_driver_sql("SELECT count(*) FROM audit").scalar_one())
     read = audit_check.read_all(conn, lambda done: progress(done, max(done, links)))
-    ours: Mapping[str, bytes] = known(keys) | {name: public for name, (public, _) in records.keys(conn).items()}
-    return read, head_check.compare(conn, folders, ours, read.bad, code)
+    return read, head_check.compare(conn, heads, ours(conn, keys), read.bad, code)
 
 
 def _said(read: Read, found: Found, seconds: float) -> Result:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from bot import signing
+from bot import keys, signing
 from bot.commands import verifying_head
 from bot.commands.terms import Given, Result
 from bot.proofs import VERIFIER, verify_record
@@ -23,7 +23,6 @@ from storage import records, records_read
 from storage.ports import Connection
 from storage.records_read import Fault
 
-KEYS: Final = "keys"  # below the data folder
 MARKS: Final = (b'"record":', b'"copy":"')  # one of them is there whatever else was changed
 RESTORED: Final = "they were restored from a copy older than it: find out with the customer what was agreed."
 WRONG: Final[Mapping[str, str]] = MappingProxyType({
@@ -74,7 +73,7 @@ async def of_file(given: Given, path: Path, key: str = "") -> Result:
 
 def public_keys(settings: Settings) -> Result:
     """The key that signs now, as others need it, and those before it."""
-    folder = settings.data_dir / KEYS
+    folder = settings.data_dir / keys.FOLDER
     try:
         signer = signing.Signer.open(folder, settings.signing_key)
     except (signing.KeyFault, OSError) as error:
@@ -94,10 +93,8 @@ def hand_out(folder: Path) -> Result:
 
 
 async def _ours(given: Given) -> dict[str, bytes]:
-    """Every key that ever signed in our name, by name: those in the books and those beside them."""
-    noted = await given.store.read(records.keys)
-    beside = await asyncio.to_thread(signing.known, given.settings.data_dir / KEYS)
-    return {name: public for name, (public, _since) in noted.items()} | beside
+    folder = given.settings.data_dir / keys.FOLDER
+    return await given.store.read(lambda conn: keys.ours(conn, folder))
 
 
 def _held(conn: Connection, said: str, body: bytes) -> Result:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from bot.figures_kept import FLOW, SLOT, go_with
+from bot.figures_kept import FLOW, SLOT, go_with, refusal
 from bot.keeping import files
 from bot.scene import Chat
 from bot.work import Work
@@ -39,11 +39,8 @@ def keep(work: Work, chat: Chat, _: KeepTable) -> list[Happened]:
 def _refused(work: Work, chat: Chat, sent: SentFile, values: Mapping[str, Any]) -> dict[str, Any]:
     """Why it was not taken; what was found in it, when the very same file had come before."""
     known = cases.evidence(work.conn, customer_id=chat.customer_id)
-    twins = [row["id"] for row in known if sent.unique and row["channel_unique"] == sent.unique]
-    before = next((one for id_ in twins if (one := figures_back.of_evidence(work.conn, id_))), 0)
-    if values["why"] == "duplicate" and before:
-        return {"figures_id": before, "statement_id": figures_back.statement_of(work.conn, before)}
-    return {"outcome": "refused", **{key: values.get(key, "") for key in ("why", "name", "size", "at")}}
+    same = values["why"] == "duplicate" and sent.unique
+    return refusal(work.conn, values, [row["id"] for row in known if same and row["channel_unique"] == same])
 
 
 def decide(work: Work, chat: Chat, command: DecideFigure) -> list[Happened]:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import reconciling
-from bot.address import send_file
+from bot.address import read_by, send_file
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.reconciliation_commands import SendReconciliation
-from locales.papers.words import paper_language
 from storage import statements
 
 
@@ -19,8 +18,8 @@ def send(work: Work, chat: Chat, command: SendReconciliation) -> list[Happened]:
     if chat.who is None or statement is None or statement.customer_id != chat.customer_id or not statement.issued_at:
         return [Happened("refused", values={"why": "not_yours"})]
     contact, customer = chat.who
-    language = paper_language(contact.language or customer.language)
-    for enclosed in reconciling.enclosed(work, statement, language, command.owed)[: 1 if _elsewhere(work) else None]:
+    both = reconciling.enclosed(work, statement, read_by(contact, customer), command.owed)
+    for enclosed in both[: 1 if _elsewhere(work) else None]:
         send_file(work, chat, enclosed, "paper", f"statement:{statement.id}")
     return []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from bot import head_check, head_files
+from bot import head_files
 from bot.clock import MovableClock
 from bot.commands.terms import Given
 from bot.commands.verifying_chains import verify_chains
@@ -17,7 +17,7 @@ from bot.heads import Heads, closing
 from bot.settings import load
 from bot.signing import Signer, verifies
 from flows.facts.times import DAY, HOUR, in_zone
-from storage import audit, heads
+from storage import audit
 from storage.embedded import EmbeddedStore
 from storage.migrate import migrate
 from storage.tables.guards import UNGUARDED
@@ -229,21 +229,6 @@ def test_a_code_that_no_head_has_any_more_is_said_so(house: House) -> None:
 
     assert (exit_code, f"No head that is here has the code {code}" in told) == (1, True)
     assert house.verified(forged.code)[0] == 0
-
-
-def test_one_chain_is_proved_to_be_in_the_head_without_the_others(house: House) -> None:
-    """A customer's auditor is shown one chain and the root, no other customer."""
-    for customer_id in range(7, 12):
-        house.work(2, customer_id)
-    root = bytes.fromhex(str(house.seal().core["root"]))
-    keys = {house.signer.name: house.signer.public}
-    found = asyncio.run(house.store.read(lambda conn: head_check.compare(conn, house.folders, keys, {})))
-    proofs = [head_check.proof_of(found, customer_id) for customer_id in (5, 6, 8, 11)]
-    forged = heads.Proof(heads.Tip(5, 4, bytes(32)), proofs[0].path)
-
-    assert [heads.under(proof, root) for proof in proofs] == [True] * 4
-    assert not heads.under(forged, root)
-    assert (head_check.proof_of(found, 99), found.faults) == (None, [])
 
 
 def test_the_office_closes_at_six_by_its_own_wall() -> None:
