@@ -25,7 +25,9 @@ import typer  # noqa: E402
 
 from bot.commands import ahead_face, approval_face, case_face, rota_face, rounds_face, verify_face  # noqa: E402
 from bot.commands.anomaly_face import app as anomaly  # noqa: E402
+from bot.commands.preview_face import preview  # noqa: E402
 from bot.commands.showing import carry_out, show  # noqa: E402
+from bot.commands.words_face import app as words  # noqa: E402
 from flows.facts.parties import Role, StaffRole  # noqa: E402
 
 
@@ -48,6 +50,7 @@ statements, bindings, staff, report = map(
 for name, group in (("statements", statements), ("bindings", bindings), ("staff", staff), ("report", report)):
     app.add_typer(group, name=name)
 app.add_typer(anomaly, name="anomaly")
+app.add_typer(words, name="words")
 app.add_typer(approval_face.exports, name="export")
 staff.command()(approval_face.delegate)
 report.command()(approval_face.concessions)
@@ -61,7 +64,7 @@ report.command()(rota_face.digest)
 report.command()(approval_face.promises)
 report.command()(approval_face.clocks)
 report.command()(case_face.case)
-for ahead_command in (ahead_face.plan, ahead_face.doctor, verify_face.verify):
+for ahead_command in (ahead_face.plan, ahead_face.doctor, verify_face.verify, preview):
     app.command()(ahead_command)
 
 BotName = Annotated[str, typer.Option("--bot", help="The bot's user name; asked from Telegram once if left out.")]

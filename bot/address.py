@@ -3,9 +3,12 @@
 A letter that asks carries buttons whose data is an opaque handle: the card's token and the button's place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+from bot import held
+from bot.manners import manner_in
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.effects import Button, Say
@@ -17,23 +20,22 @@ from storage import cards, feelings, speaking
 
 # What to do when nobody can tell whether a message arrived: by kind, `assume_sent` unless named here.
 ON_UNCERTAIN = {"receipt": "repeat_once", "statement": "repeat_once", "decision": "ask_staff", "reply": "ask_staff"}
+ENGLISH = "en"
 NARROW = 18  # characters of a label that still leave room for a second one beside it
 
 
 def say_to(
     work: Work, lane: str, person: str, language: str, zone: str, said: Say, place: str, **more: Any
 ) -> bytes | None:
-    """Queue one message to a customer's chat.
+    """Queue one message to a customer's chat, or put it before the desk first (bot/held.py).
 
-    `before` are words that stand above it; above them stands the company, where the chat speaks for several. `picture`
-    names what goes with it (bot/pictures.py). Returns the hash of its card when it carries buttons of the stage there.
+    `before` gives the words that stand above it, in a language; above them stands the company, where the chat speaks
+    for several. `picture` names what goes with it (bot/pictures.py). Returns the hash of its card when it carries
+    buttons of the stage there.
     """
-    before, picture = more.pop("before", ""), more.pop("picture", None)
-    text = work.house.speaker.speak(said.message, said.values, language, zone=zone)
-    text = f"{before}\n\n{text}" if before else text
-    company = speaking.header(work.conn, lane)
-    if company:
-        text = f"{work.house.speaker.speak('always/for_company', {'customer': company}, language)}\n{text}"
+    picture = more.pop("picture", None)
+    words = partial(_words, work, lane, person, zone, said, more.pop("before", None))
+    text = words(language)
     markup, sha = _markup(work, lane, person, language, said, place)
     body: dict[str, Any] = {"chat_id": int(lane.partition(":")[2]), "text": text, "parse_mode": "HTML"}
     if markup:
@@ -46,8 +48,35 @@ def say_to(
     if said.edits and work.inbound.message:
         method, body["message_id"] = "editMessageText", work.inbound.message
     kind = more.pop("kind", "card" if said.card else "message")
-    work.post(lane, method, body, kind, on_uncertain=ON_UNCERTAIN.get(kind, "assume_sent"), **more)
+    letter = work.post(lane, method, body, kind, on_uncertain=ON_UNCERTAIN.get(kind, "assume_sent"), **more)
+    if held.holds(work, lane, said.message, language):
+        english = _relabelled(work, body | {"text": words(ENGLISH)}, said)
+        held.hold(work, letter, said.message, language, english, words(work.house.company.language))
     return sha
+
+
+def _words(
+    work: Work, lane: str, person: str, zone: str, said: Say, before: Callable[[str], str] | None, language: str
+) -> str:
+    """The whole text in that language."""
+    manner = manner_in(work, lane, person, said.message, language)
+    text = work.house.speaker.speak(said.message, said.values, language, zone=zone, **manner)
+    if said.also_in:
+        text += "\n" + work.house.speaker.speak(said.message, said.values, said.also_in, zone=zone)
+    text = f"{before(language)}\n\n{text}" if before else text
+    company = speaking.header(work.conn, lane)
+    if company:
+        text = f"{work.house.speaker.speak('always/for_company', {'customer': company}, language)}\n{text}"
+    return text
+
+
+def _relabelled(work: Work, body: dict[str, Any], said: Say) -> dict[str, Any]:
+    """The same message with its buttons in English; what they do is unchanged."""
+    if "inline_keyboard" not in body.get("reply_markup", ()):
+        return body
+    names = (work.house.speaker.button(one.choice, one.values, ENGLISH) for row in said.buttons for one in row)
+    rows = [[button | {"text": next(names)} for button in row] for row in body["reply_markup"]["inline_keyboard"]]
+    return body | {"reply_markup": {"inline_keyboard": rows}}
 
 
 HOLDING_FIGURES = frozenset(
@@ -61,7 +90,12 @@ HOLDING_FIGURES = frozenset(
 
 def enclosed(paper: str, id: int, contact: Contact, customer: Customer) -> dict[str, Any]:
     """What names the paper in a letter: its kind, what it is about, and the language that its reader reads."""
-    return {"kind": paper, "id": id, "language": paper_language(contact.language or customer.language)}
+    return {"kind": paper, "id": id, "language": read_by(contact, customer)}
+
+
+def read_by(contact: Contact, customer: Customer) -> str:
+    """The language of papers for this reader."""
+    return paper_language(contact.language or customer.language)
 
 
 def send_file(work: Work, chat: Chat, enclosed: Mapping[str, Any], kind: str, subject: str) -> None:

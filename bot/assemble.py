@@ -10,7 +10,6 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,7 +23,9 @@ from bot.desk import pictures
 from bot.doors import Channel, Inbound, Ordered, Receipt
 from bot.enclosures import Enclosures
 from bot.figures_reading import reading
-from bot.heads import FOLDER, Heads
+from bot.heads import Heads
+from bot.heads import folders as head_folders
+from bot.introduction import introductions
 from bot.made_ahead import MadeAhead
 from bot.mail_alarm import Watch
 from bot.mail_operators import MailOperators
@@ -42,8 +43,10 @@ from bot.work import House
 from flows.all_flows import FLOWS
 from flows.facts.parties import Company
 from flows.facts.times import DAY
-from locales.languages import OFFERED
+from flows.tables.tongues import learn
 from locales.speak import Speaker
+from locales.typed import read_languages
+from locales.understood import read_understood
 from storage import digests, follow_ups, inbox, ledger, thread_files
 from storage.embedded import EmbeddedStore
 from storage.evidence_files import EvidenceFiles
@@ -54,10 +57,6 @@ from storage.ports import Letter
 log = logging.getLogger("concord")
 TOKEN_BYTES = 16
 WARM_AFTER = 3.0  # seconds
-KEYS = "keys"  # below the data folder
-COMMANDS = (
-    "menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "export", "stop",
-)  # fmt: skip
 
 
 def tokens(source: Callable[[int], bytes]) -> Callable[[], str]:
@@ -86,17 +85,22 @@ def words_of(settings: Settings) -> Speaker:
 def signer_of(settings: Settings) -> Signer:
     """The key that signs in our name. Raises NotConfiguredError for one that cannot be used."""
     try:
-        return Signer.open(settings.data_dir / KEYS, settings.signing_key)
+        return Signer.open(settings.data_dir / keys.FOLDER, settings.signing_key)
     except (KeyFault, OSError) as error:
         raise NotConfiguredError(str(error)) from error
 
 
 def house(settings: Settings, speaker: Speaker, almanac: Almanac) -> House:
-    """What every turn is given."""
+    """What every turn is given, and the words of every language that flows understands."""
+    learn(read_understood())
     where = settings.time_zone, settings.locale, settings.base_currency, settings.country
-    company = Company(settings.company, *where, reminds_of_due=settings.due_reminders, tax_id=settings.company_tax_id)
-    made = House(FLOWS, speaker, company, settings.slack_channel, tokens(secrets.token_bytes), settings.second_factor)
-    return replace(made, figures_at=settings.figures_at, calendars=almanac.of, signer=signer_of(settings))
+    company = Company(
+        settings.company, *where, reminds_of_due=settings.due_reminders, tax_id=settings.company_tax_id,
+        speaks=read_languages(),
+    )  # fmt: skip
+    token, signer = tokens(secrets.token_bytes), signer_of(settings)
+    made = House(FLOWS, speaker, company, settings.slack_channel, token, signer, settings.second_factor)
+    return replace(made, figures_at=settings.figures_at, calendars=almanac.of)
 
 
 class Concord:
@@ -134,13 +138,13 @@ class Concord:
         fetches, look_into = (self.telegram.fetch, take, self.slack.fetch), reading(self.store)
         self.collector = Collector(self.store, self.files, clock, *fetches, look_into)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
-        kept = [settings.data_dir / FOLDER, *([Path(settings.heads_dir)] if settings.heads_dir else [])]
+        kept = head_folders(settings.data_dir, settings.heads_dir)
         self.heads = Heads(self.store, given.signer, clock, take, kept, given.company.zone)
         self.corridor.seal = self.heads.want
         self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
         self.corridor.fetch_shared = self.collector.want_shared
         self.corridor.ring, self.relay.undelivered = self.waker.soon, self._undelivered
-        self._clock, self._country, self._signer = clock, settings.country, given.signer
+        self._clock, self._company, self._signer = clock, given.company, given.signer
         self._warming: list[asyncio.Task[None]] = []
 
     def _files_for_letters(self, settings: Settings, setting: Setting) -> dict[str, MadeAhead]:
@@ -160,7 +164,7 @@ class Concord:
 
     async def start(self) -> str:
         """Begin to receive and send. Returns the bot's user name on Telegram."""
-        name = await self.telegram.start(self._commands())
+        name = await self.telegram.start()
         self.corridor.called(name)
         await self.relay.start()
         await self.slack.start()
@@ -172,6 +176,10 @@ class Concord:
         self._warming.append(asyncio.create_task(self.almanac.warm(await self._places())))
         log.info("running as @%s", name)
         return name
+
+    async def introduce(self) -> None:
+        """Let the platform show who the bot is and what it can do, in every language."""
+        await self.telegram.introduce(self._company.name, introductions(self.speaker, self._company))
 
     def warm_up(self) -> None:
         """Have the press ready for the first paper, once the start is over."""
@@ -217,7 +225,7 @@ class Concord:
 
     async def _places(self) -> list[tuple[str, str]]:
         """Where the office and its customers are."""
-        country, _, region = self._country.partition("-")
+        country, _, region = self._company.country.partition("-")
         return [*await self.store.read(ledger.places), *([(country, region)] if country else [])]
 
     async def _threads(self, since: int) -> tuple[list[tuple[str, str]], int]:
@@ -259,11 +267,3 @@ class Concord:
         order = await self.store.read(lambda conn: watch.look(conn, now))
         if order is not None:
             await self.corridor.take(order)
-
-    def _commands(self) -> dict[str, list[tuple[str, str]]]:
-        """What Telegram shows as the bot's commands, per language; "" is everyone else's."""
-        listed = {
-            language: [(name, self.speaker.label(f"command_{name}", {}, language)) for name in COMMANDS]
-            for language in OFFERED
-        }
-        return {"": listed["en"], "en": listed["en"], "zh": listed["zh_Hans"]}

@@ -15,6 +15,7 @@ from flows.facts.call_backs import CallBack
 from flows.facts.call_letters import CallLetter, until
 from flows.facts.elsewhere import Answer
 from flows.facts.parties import Contact, Customer
+from locales.languages import match
 from storage import call_letters, people
 from storage.conversations import Standing
 
@@ -44,7 +45,7 @@ def send(work: Work, letter: CallLetter) -> None:
     if found:
         whom = people.contact(work.conn, letter.contact_id)
         nowhere = Standing(Conversation((begin(work.house.flows, "home"),)))  # a file stands in no dialogue
-        chat = Chat(*found, whom, nowhere, whom[0].chats_in, whom[0].zone)
+        chat = Chat(*found, whom, nowhere, match(whom[0].language), whom[0].zone)
         send_file(work, chat, enclosed(KIND, letter.id, *whom), "paper", _subject(letter))
 
 

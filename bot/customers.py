@@ -15,7 +15,7 @@ from typing import Any, assert_never
 from bot import drafts, feeling, things
 from bot.address import say_to
 from bot.doors import Inbound, Pressed
-from bot.keeping import KEEPERS, identity, persons
+from bot.keeping import KEEPERS, identity, persons, wishes
 from bot.scene import Chat
 from bot.speaking import lane_of
 from bot.telegram_read import TOKEN
@@ -23,15 +23,15 @@ from bot.work import Turned, Work
 from flows.engine.conversation import Conversation
 from flows.engine.effects import CallOff, Do, Effect, Remind, Say, Seal, TellStaff, Toast
 from flows.engine.events import Asked, Chose, Edited, Event, Happened, Opened, PressedLate, SentFile, Wrote
+from flows.engine.everywhere import IN
 from flows.engine.step import begin, step
 from flows.facts.near_labels import nearly, plainly
 from flows.facts.parties import Contact, Customer
-from locales.languages import match
+from locales.languages import match, written
 from locales.speak import unmarked
 from locales.typed import normal
 from storage import cards, conversations, outbox, people
 
-SPOKEN = {"en": "in_english", "english": "in_english", "zh": "in_chinese", "chinese": "in_chinese"}  # /lang zh
 LEADS_AWAY = frozenset({"back", "cancel"})  # commands that mean the question on whose card they stand, and no other
 PROOFS = frozenset({("link_account", "proof"), ("link_account", "word"), ("privacy", "question")})  # stages
 LABEL = 60  # characters; no button says more
@@ -79,7 +79,8 @@ def open_chat(work: Work, lane: str, person: str, hint: str) -> Chat:
     standing = conversations.load(work.conn, lane)
     if standing is None:
         standing = conversations.Standing(Conversation((begin(work.house.flows, "home"),)))
-    language = who[0].language if who else match(hint)
+    who = wishes.learn_language(work, who, hint) if who else None
+    language = who[0].language if who and who[0].language else match(hint)
     return Chat(lane, person, who, standing, language, who[0].zone if who else work.house.company.zone)
 
 
@@ -175,13 +176,22 @@ def _as_event(work: Work, chat: Chat, inbound: Inbound) -> Event | None:
             return _wrote(work, chat, did)
         case Asked("start", token) if token:
             return identity.open_link(work, chat, token)
-        case Asked("lang", language):
-            return Asked(SPOKEN.get(normal(language), "language"))
+        case Asked("lang" | "language", language):
+            return Asked(_in_language(work, chat, language))
         case SentFile(reply_to=number) if number:
             subject = outbox.subject_of(work.conn, chat.lane, number)
             return replace(did, reply_to=subject)
         case _:
             return did  # type: ignore[return-value]  # the corridor sends only what customers do
+
+
+def _in_language(work: Work, chat: Chat, said: str) -> str:
+    """The command behind "/language deutsch" or "/lang zh": by its name, by its code; else which one it shall be."""
+    named = work.house.speaker.words(chat.language).get(normal(said), "")
+    if named.startswith(IN):
+        return named
+    code = match(said)
+    return f"{IN}{code}" if written(code) == written(said) else "language"
 
 
 def _pressed(work: Work, chat: Chat, press: Pressed) -> Event | None:

@@ -18,6 +18,8 @@ from bot import (
     figures_back,
     hand_overs,
     heads,
+    held,
+    held_waits,
     idle,
     replies,
     resting,
@@ -73,6 +75,7 @@ _MOVES: dict[str, Callable[..., bool]] = {
     digests.ABOUT: digests.fell_due,
     heads.ABOUT: heads.fell_due,
     figures_back.ABOUT: figures_back.fell_due,
+    held.ABOUT: held_waits.fell_due,
     cycles.ABOUT: cycles.fell_due,
     cycles.TURN: cycles.member_due,
 }

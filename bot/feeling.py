@@ -6,7 +6,9 @@ the dialogue's own answer in the same message; where it cannot, the dialogue `fe
 has the conversation nothing is said here; a person is told.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot import things
@@ -132,12 +134,13 @@ def instead(work: Work, chat: Chat, event: Event, turn: Turn, page: Books) -> Tu
     return step(work.house.flows, chat.standing.conversation, Opened("feelings", preface.instead), page, work.now)
 
 
-def with_preface(work: Work, chat: Chat, said: Say) -> tuple[Say, str]:
-    """The message with a person first where that is due, and the words that come before it; once a turn."""
+def with_preface(work: Work, chat: Chat, said: Say) -> tuple[Say, Callable[[str], str] | None]:
+    """The message with a person first where that is due, and what says the words before it in a language; once."""
     preface, chat.preface = chat.preface, None
     if preface is None:
-        return said, ""
-    return (_person_first(said) if preface.person_first and said.buttons else said), speak(work, chat, preface)
+        return said, None
+    first = _person_first(said) if preface.person_first and said.buttons else said
+    return first, partial(_preface, work, chat, preface) if preface.message else None
 
 
 def say_left_over(work: Work, chat: Chat) -> None:
@@ -151,11 +154,8 @@ def say_left_over(work: Work, chat: Chat) -> None:
         say_to(work, chat.lane, chat.person, chat.language, chat.zone, said, "", customer_id=chat.customer_id)
 
 
-def speak(work: Work, chat: Chat, preface: Preface) -> str:
-    """Its words."""
-    if not preface.message:
-        return ""
-    return work.house.speaker.speak(preface.message, preface.values, chat.language, zone=chat.zone)
+def _preface(work: Work, chat: Chat, preface: Preface, language: str) -> str:
+    return work.house.speaker.speak(preface.message, preface.values, language, zone=chat.zone)
 
 
 def _person_first(said: Say) -> Say:

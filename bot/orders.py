@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from bot import absences, cycles, heads, mail_alarm, preparing, things, unmade
+from bot import absences, cycles, heads, held, mail_alarm, preparing, things, unmade
 from bot.doors import Inbound, Ordered
 from bot.keeping import anomalies, dues, identity, postings
 from bot.work import Work
@@ -139,6 +139,7 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "related_party": related_party,
         "due_reminders": dues.order,
         "set_rhythm": cycles.set_rhythm,
+        "accept_words": held.accept,
         heads.MADE: heads.made,
         heads.FAILED: heads.failed,
         "set_rhythms": cycles.set_rhythms,

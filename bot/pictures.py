@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from bot.address import enclosed
 from bot.kinds.thing import Thing
 from bot.work import Work
 from flows.engine.effects import Say
 from flows.facts.money import Money
-from locales.languages import paper_language
 
 
 def _statement(said: Say) -> dict[str, Any]:
@@ -33,5 +33,4 @@ def beside(work: Work, thing: Thing, said: Say) -> dict[str, Any]:
     if said.message not in PICTURES or work.house.figures_at or thing.contact is None:
         return {}
     kind, figures = PICTURES[said.message]
-    language = paper_language(thing.contact.language or thing.customer.language)
-    return {"picture": {"kind": kind, "id": thing.id, "language": language, **figures(said)}}
+    return {"picture": enclosed(kind, thing.id, thing.contact, thing.customer) | figures(said)}

@@ -11,6 +11,7 @@ from flows.facts.routing import Candidate, Matter, stand_in, suggested
 from flows.facts.times import day_in_zone
 from flows.tables.departments import department_of
 from flows.tables.questions import team_for
+from locales.languages import OWN_NAMES, nearest
 from storage import case_history, cases, people
 
 
@@ -24,7 +25,8 @@ def suggestion(work: Work, case: Case) -> Colleague | None:
     contact, customer = people.contact(work.conn, case.contact_id)
     barred = cases.deciders(work.conn, case) if case.under_appeal else frozenset()
     before = case_history.last_owner(work.conn, case)
-    matter = Matter(department_of(team_of(case)), contact.language, customer.account_manager, before, barred)
+    language = nearest(contact.language, tuple(OWN_NAMES))
+    matter = Matter(department_of(team_of(case)), language, customer.account_manager, before, barred)
     loads = case_history.loads(work.conn)
     everybody = [Candidate(one, loads.get(one.id, 0)) for one in people.staff(work.conn)]
     return suggested(matter, everybody, day_in_zone(work.now, work.house.company.zone))

@@ -12,7 +12,7 @@ import logging
 import os
 import re
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -32,6 +32,7 @@ from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
 from bot.doors import Channel, FileGoneError, Inbound, Receipt, Reply
+from bot.introduction import Introduction, introduce
 from bot.made_ahead import why_unmade
 from bot.telegram_read import read
 from flows.facts.times import SECOND
@@ -71,13 +72,18 @@ class TelegramCustomers(Channel):
         self._answers: set[asyncio.Task[None]] = set()
         self.heard = 0  # when the platform last answered a poll (µs UTC), for health
 
-    async def start(self, commands: Mapping[str, list[tuple[str, str]]]) -> str:
-        """Log in, publish the commands per language, begin to receive. Returns the bot's user name."""
+    async def start(self) -> str:
+        """Log in, begin to receive. Returns the bot's user name."""
         await self._bot.initialize()
-        for language, listed in commands.items():
-            await self._bot.set_my_commands(listed, language_code=language or None)
         self._task = asyncio.create_task(self._receive())
         return str(self._bot.username)
+
+    async def introduce(self, name: str, told: Sequence[Introduction]) -> None:
+        """Show name, description and commands; a platform that refuses is asked again at the next start."""
+        try:
+            await introduce(self._bot, name, told)
+        except TelegramError as error:
+            log.warning("Telegram did not take the bot's introduction (%s); the next start tries again.", error)
 
     async def stop_receiving(self) -> None:
         """Receive no more. A batch under way is finished or comes again: its offset was not confirmed."""

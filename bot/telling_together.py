@@ -14,14 +14,16 @@ CONTROLS = ("later", "wrong_person", "human")
 def post(work: Work, told: Sequence[tuple[Gathered, str]]) -> None:
     """One line and one button each; `told` names the kind of each. They have the same contact."""
     first, _ = told[0]
-    language = first.thing.contact.language if first.thing.contact else work.house.company.language
     zone = first.thing.contact.zone if first.thing.contact else work.house.company.zone
     speak = work.house.speaker.speak
-    lines = [speak(f"unasked/{kind}", each.said.values, language, zone=zone) for each, kind in told]
-    head = speak("unasked/several", {"count": len(told), "company": work.house.company.name}, language)
     rows = (*((_button(each, kind),) for each, kind in told), tuple(Button(name, command=name) for name in CONTROLS))
     said = Say("unasked/which_one", {}, rows)
-    before = "\n".join([head, *(f"• {line}" for line in lines)])
+
+    def before(language: str) -> str:
+        lines = [speak(f"unasked/{kind}", each.said.values, language, zone=zone) for each, kind in told]
+        head = speak("unasked/several", {"count": len(told), "company": work.house.company.name}, language)
+        return "\n".join([head, *(f"• {line}" for line in lines)])
+
     things.post(work, Gathered(first.thing, said, things.REMINDER), before)
 
 

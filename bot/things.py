@@ -4,10 +4,11 @@ The same `step` as for dialogues, over one frame whose stage is the thing's stat
 chat, what it tells staff into the thing's thread. What a kind of thing is stands in bot/kinds; nothing here knows one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot import held
 from bot.address import say_to
 from bot.kinds import KINDS, Kind, Thing, Told, recipient
 from bot.pictures import beside
@@ -154,6 +155,7 @@ def _perform(work: Work, kind: Kind, thing: Thing, effect: Effect, letter: str) 
         case CallOff(kinds):
             follow_ups.cancel(work.conn, thing.subject, kinds, "moot", work.now)
             outbox.withdraw(work.conn, thing.subject, REMINDER, "overtaken by an answer", work.now)
+            held.overtaken(work, thing.subject, REMINDER)
         case Do(command):
             _do(work, kind, thing, command)
         case _:
@@ -177,8 +179,8 @@ def _say(work: Work, thing: Thing, said: Say, letter: str) -> None:
         work.gathered.append(gathered)
 
 
-def post(work: Work, one: Gathered, before: str = "") -> None:
-    """To the chat of the thing's contact; `before` are words that stand above it."""
+def post(work: Work, one: Gathered, before: Callable[[str], str] | None = None) -> None:
+    """To the chat of the thing's contact; `before` gives the words that stand above it, in a language."""
     contact, thing = one.thing.contact, one.thing
     found = people.chat_of(work.conn, contact.id) if contact else None
     if contact is None or found is None:

@@ -37,12 +37,12 @@ class House:
     company: Company
     desk: str
     token: Callable[[], str]
+    signer: Signer  # whoever wires the house says with which key; one made here would sign and be kept nowhere
     second_factor: str = "amount_or_tax"
     bot_name: str = ""
     figures_at: str = ""  # where figures are looked at, when chats may hold none
     calendars: Callable[[str, str], Calendar] = lambda *_: WEEKDAYS  # the one of a country and its region
     zones: Zones = ZoneInfo  # this machine's
-    signer: Signer = field(default_factory=Signer.fresh)
     salt: Callable[[], bytes] = salt  # 16 fresh bytes, for a reference that nobody can guess back
 
 
@@ -89,7 +89,8 @@ class Work:
 
     def page(self, contact: Contact | None, customer: Customer | None, chat: str = "") -> StoredPage:
         """That customer's books as of now, as that contact may see them."""
-        return StoredPage(self.conn, self.house.company, contact, customer, chat, self.now, self.house.calendars)
+        company, spoken = self.house.company, self.house.speaker.spoken(contact.language if contact else "")
+        return StoredPage(self.conn, company, contact, customer, chat, self.now, self.house.calendars, spoken)
 
     def calendar(self, customer: Customer | None) -> Calendar:
         """When people work where that customer is."""

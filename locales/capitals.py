@@ -12,18 +12,17 @@ _LIMIT: Final = 10**16
 _TRADITIONAL: Final = str.maketrans("贰叁陆万亿负", "貳參陸萬億負")
 
 
-def capitals(fen: int) -> str:
-    """`fen` (hundredths of a yuan) in capital numerals. Raises ValueError from ten quadrillion yuan up."""
+def capitals(fen: int, *, traditional: bool = False) -> str:
+    """`fen` (hundredths of a yuan) in capital numerals. Raises ValueError from ten quadrillion yuan up.
+
+    `traditional`: in the characters of Taiwan and Hong Kong.
+    """
     yuan, rest = divmod(abs(fen), 100)
     if yuan >= _LIMIT:
         raise ValueError("Capital numerals end at sixteen digits.")
     whole = f"{_whole(yuan)}元" if yuan else ""
-    return "负" * (fen < 0) + (whole + _small(rest, after_yuan=bool(yuan)) if rest else f"{whole or '零元'}整")
-
-
-def traditional(said: str) -> str:
-    """The same in traditional characters, as they stand on papers of Taiwan and Hong Kong."""
-    return said.translate(_TRADITIONAL)
+    said = "负" * (fen < 0) + (whole + _small(rest, after_yuan=bool(yuan)) if rest else f"{whole or '零元'}整")
+    return said.translate(_TRADITIONAL) if traditional else said
 
 
 def _whole(yuan: int) -> str:

@@ -45,6 +45,7 @@ HEADERS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "language": _LANGUAGE,
         "zone": _ZONE,
         "role": ("role", "角色", "权限"),
+        "register": ("register", "tone", "formality", "语体", "称谓风格"),
         "limit": ("limit", "confirmation limit", "confirm limit", "确认限额", "限额"),
         "limit_currency": ("limit currency", *_CURRENCY, "限额币种"),
     },
@@ -128,5 +129,10 @@ VALUES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "disputant": ("dispute", "clerk", "提异议", "异议人"),
         "confirmer": ("confirm", "approver", "确认", "确认人"),
         "admin": ("administrator", "owner", "管理员"),
+    },
+    "register": {
+        "formal": ("polite", "正式"),
+        "neutral": ("normal", "中性", "普通"),
+        "warm": ("friendly", "亲切", "友好"),
     },
 }  # fmt: skip

@@ -4,21 +4,34 @@ Promise: each fault is one sentence naming file and words. The tools translators
 placeholder, an empty plural form and a broken tag all pass them.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
 
 from babel.messages.catalog import Catalog, Message
 
+from locales.limits import longest, what
 from locales.lint import tags, unbalanced
-from locales.speak import LONGEST_LABEL, PLACEHOLDER
-from locales.spoken import PAPERS
+from locales.speak import PLACEHOLDER
+
+# Controls, marks of direction (the filters add these, where they belong), spaces without width, characters that no font
+# agrees on; the two joiners of Indian scripts are letters.
+UNSEEN: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffd]"
+)
 
 
-def faults(catalogue: Catalog, template: Catalog, forms: int, where: str) -> Iterator[str]:
-    """The faults of `catalogue` against its `template`, with `forms` plural forms asked; `where` is its file."""
+def faults(
+    catalogue: Catalog, template: Catalog, forms: int, where: str, exact: Container[int] = frozenset({0})
+) -> Iterator[str]:
+    """The faults of `catalogue` against its `template`, with `forms` plural forms asked; `where` is its file.
+
+    `exact` are the forms said of one number alone, which therefore need not name it where the source's first does not.
+    """
     for source in template:
         if source.id:
             said = catalogue.get(source.id, source.context)
-            for fault in _faults(source, said, forms):
+            for fault in _faults(source, said, forms, exact):
                 yield f"{where}: {_first(source.id)!r} {fault}"
 
 
@@ -34,7 +47,7 @@ def contradictions(catalogues: Sequence[tuple[str, Catalog]]) -> Iterator[str]:
                 yield f"{where}: {_first(message.id)!r} reads otherwise in {before}; agree on one, or give a context."
 
 
-def _faults(source: Message, said: Message | None, forms: int) -> Iterator[str]:
+def _faults(source: Message, said: Message | None, forms: int, exact: Container[int]) -> Iterator[str]:
     if said is None or not _all(said.string) or not all(_all(said.string)):
         yield "has no translation, or not every plural form of one."
         return
@@ -44,7 +57,7 @@ def _faults(source: Message, said: Message | None, forms: int) -> Iterator[str]:
         yield f"has {len(_all(said.string))} plural forms; the language has {forms}."
         return
     for number, form in enumerate(_all(said.string)):
-        yield from _form_faults(source, form, one=source.pluralizable and forms > 1 and number == 0)
+        yield from _form_faults(source, form, one=source.pluralizable and forms > 1 and number in exact)
 
 
 def _form_faults(source: Message, form: str, *, one: bool) -> Iterator[str]:
@@ -55,11 +68,14 @@ def _form_faults(source: Message, form: str, *, one: bool) -> Iterator[str]:
         yield f"must use the placeholders {sorted(allowed[0])}, not {sorted(used)}."
     elif not _fills(form, used):
         yield "has a % that belongs to no placeholder; write %% for a per cent sign."
-    places = [place for place, _ in source.locations]
-    buttons = [place for place in places if place.startswith("labels/") and not place.startswith(f"labels/{PAPERS}")]
-    if buttons and len(form) > LONGEST_LABEL:
-        yield f"is a button and longer than {LONGEST_LABEL} characters."
-    if any(place.startswith("templates/") for place in places):
+    limit = longest(source)
+    if limit and len(form) > limit:
+        yield f"is a {what(limit)} and longer than {limit} characters."
+    if unseen := UNSEEN.search(form):
+        yield f"holds the invisible character U+{ord(unseen[0]):04X}; take it out."
+    if _edges(form) not in map(_edges, ids):
+        yield "begins or ends with a space or an empty line where its source does not, or the other way round."
+    if any(place.startswith("templates/") for place, _ in source.locations):
         yield from _tag_faults(ids, form)
 
 
@@ -68,6 +84,11 @@ def _tag_faults(ids: tuple[str, ...], form: str) -> Iterator[str]:
         yield "does not carry the same tags as its source."
     elif fault := unbalanced(form):
         yield f"is not good HTML: {fault}"
+
+
+def _edges(words: str) -> tuple[str, str]:
+    """The spaces that it begins and ends with."""
+    return words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
 
 
 def _fills(form: str, used: set[str]) -> bool:

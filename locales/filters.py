@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from flows.facts.money import Money
 from flows.facts.statement import Statement, canonical, fingerprint, short_code
-from locales.bidi import clean, left_to_right, own_direction
+from locales.bidi import clean, in_order, left_to_right, own_direction
+from locales.culture import Reader
 from locales.formats import REMEMBERED, Formats
 
 Filter = Callable[..., str]
@@ -38,7 +39,9 @@ NAMES: Final = (
     "person",
     "price",
     "quantity",
+    "salutation",
     "size",
+    "tongue",
     "upper_amount",
 )
 
@@ -67,7 +70,7 @@ def plain(formats: Formats, name: str, value: object, *, zone: str) -> str:
     rtl = formats.rtl
     match value:
         case str():
-            return own_direction(clean(value), in_rtl=rtl)
+            return own_direction(in_order(clean(value)), in_rtl=rtl)
         case Money():
             return left_to_right(formats.amount(value), in_rtl=rtl)
         case date():
@@ -104,18 +107,28 @@ def _of_words(formats: Formats) -> dict[str, Filter]:
         return left_to_right(clean(_text(text)), in_rtl=rtl)
 
     def person(text: str) -> str:
-        return own_direction(clean(_text(text)), in_rtl=rtl)
+        return own_direction(in_order(clean(_text(text))), in_rtl=rtl)
 
     def ledger_text(text: str, limit: int = SHORTENED) -> str:
         line = clean(_text(text))
-        return own_direction(line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…", in_rtl=rtl)
+        said = line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+        return own_direction(in_order(said), in_rtl=rtl)
 
     def check_code(statement: Statement) -> str:
         """Of exactly these figures, for people to compare; made only where it is shown."""
         return left_to_right(short_code(fingerprint(canonical(statement))), in_rtl=rtl)
 
+    def salutation(reader: Reader) -> str:
+        """The whole opening of a letter; the name keeps its own direction in it."""
+        named = (person(name) if name else "" for name in (reader.name, reader.called, reader.company))
+        return formats.salutation(Reader(*named))
+
+    def tongue(code: str) -> str:
+        """A language's name as readers of this one call it."""
+        return own_direction(formats.tongue(code), in_rtl=rtl)
+
     made: dict[str, Filter] = {"check_code": check_code, "docno": docno, "person": person, "ledger_text": ledger_text}
-    return made | {"upper_amount": formats.upper_amount}
+    return made | {"upper_amount": formats.upper_amount, "salutation": salutation, "tongue": tongue}
 
 
 def _of_days(formats: Formats) -> dict[str, Filter]:

@@ -12,7 +12,6 @@ from typing import Final
 
 from babel import Locale
 from babel.dates import parse_pattern
-from babel.numbers import format_decimal, format_percent
 from babel.numbers import parse_pattern as parse_number
 
 from flows.facts.money import Money, exponent
@@ -22,7 +21,8 @@ from locales.culture import Culture
 
 REMEMBERED: Final = 4_096  # days and moments per language; a day is said far oftener than it is new
 
-_THOUSANDS: Final = (3, 3)
+_THOUSANDS, _LAKHS = (3, 3), (3, 2)
+_PERCENT: Final = parse_number("#,##0.#%")
 _MEGABYTE: Final = 1_000_000
 _KILOBYTE: Final = 1_000
 
@@ -30,14 +30,28 @@ _KILOBYTE: Final = 1_000
 class Formats:
     """One language's formatters; each takes a value and gives plain text. `rtl` says which way the language runs."""
 
-    __slots__ = ("_amounts", "_capitals", "_integer", "_locale", "clock", "day", "moment", "month", "rtl")
+    __slots__ = (
+        "_amounts",
+        "_capitals",
+        "_decimal",
+        "_integer",
+        "_locale",
+        "clock",
+        "day",
+        "moment",
+        "month",
+        "rtl",
+        "salutation",
+    )
 
     def __init__(self, culture: Culture) -> None:
         """Compiles the formatters of `culture`."""
         self.rtl = culture.rtl
+        self.salutation = culture.salutation
         self._locale = culture.locale
         self._capitals = culture.capitals
         self._amounts = cache(lambda currency: scaled(culture.locale, exponent(currency), f"{currency} "))
+        self._decimal = culture.locale.decimal_formats[None]
         self._integer = scaled(culture.locale, 0)
         self.day = _days(culture.day, culture.locale)
         self.month = _days(culture.month, culture.locale)
@@ -52,7 +66,9 @@ class Formats:
 
     def upper_amount(self, money: Money) -> str:
         """The amount in capital numerals where the culture asks for them in that currency, else nothing."""
-        return capitals(money.minor) if money.currency in self._capitals else ""
+        if money.currency not in self._capitals:
+            return ""
+        return capitals(money.minor, traditional=self._locale.script == "Hant")
 
     def quantity(self, number: int | Decimal) -> str:
         """A number with every digit it has, without ending zeros."""
@@ -60,7 +76,7 @@ class Formats:
             raise TypeError(f"A quantity is a whole number or a Decimal, not {number}.")
         if isinstance(number, int):
             return self._integer(number)
-        return format_decimal(number, locale=self._locale, decimal_quantization=False)
+        return str(self._decimal.apply(number, self._locale, decimal_quantization=False))
 
     def price(self, number: int | Decimal) -> str:
         """An exact price, finer than the currency's minor unit."""
@@ -70,7 +86,11 @@ class Formats:
         """A share of one as per cent, with at most one decimal: Decimal("0.125") is `12.5%`."""
         if not isinstance(share, Decimal):
             raise TypeError(f"A share is a Decimal, not {share}.")
-        return format_percent(share, "#,##0.#%", locale=self._locale)
+        return str(_PERCENT.apply(share, self._locale))
+
+    def tongue(self, code: str) -> str:
+        """A language's name as readers of this one call it."""
+        return str(Locale.parse(code).get_display_name(self._locale) or code)
 
     def size(self, octets: int) -> str:
         """A file's size as people say it: whole MB, or KB below one MB."""
@@ -84,19 +104,30 @@ def scaled(locale: Locale, decimals: int, before: str = "") -> Callable[[int], s
     `before` is put in front of each, as it is. Digits are Latin everywhere, since they are compared with papers.
     """
     standard = locale.decimal_formats[None]
-    if standard.grouping != _THOUSANDS or standard.prefix != ("", "-") or any(standard.suffix):
+    if standard.grouping not in _GROUPED or standard.prefix != ("", "-") or any(standard.suffix):
         return _by_babel(locale, decimals, before)
-    symbols = locale.number_symbols["latn"]
+    symbols, grouped = locale.number_symbols["latn"], _GROUPED[standard.grouping]
     group, point, unit = symbols["group"], symbols["decimal"], 10**decimals
 
     def text(minor: int) -> str:
         whole, rest = divmod(abs(minor), unit)
-        said = f"{whole:,}" if group == "," else f"{whole:,}".replace(",", group)
+        said = grouped(whole) if group == "," else grouped(whole).replace(",", group)
         if decimals:
             said = f"{said}{point}{rest:0{decimals}}"
         return f"{before}-{said}" if minor < 0 else before + said
 
     return text
+
+
+def _in_lakhs(whole: int) -> str:
+    """12,34,567: the last three digits, then two by two, as India counts."""
+    digits = str(whole)
+    head, last = digits[:-3], digits[-3:]
+    pairs = [head[max(end - 2, 0) : end] for end in range(len(head), 0, -2)]
+    return ",".join([*reversed(pairs), last])
+
+
+_GROUPED: Final = {_THOUSANDS: "{:,}".format, _LAKHS: _in_lakhs}
 
 
 def _by_babel(locale: Locale, decimals: int, before: str) -> Callable[[int], str]:

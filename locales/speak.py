@@ -5,31 +5,31 @@ everything is read by `Speaker.load`, so that speaking reads no file. Developers
 """
 
 import re
-from collections import ChainMap
-from collections.abc import Mapping
-from dataclasses import dataclass
-from gettext import GNUTranslations
+from collections.abc import Mapping, Sequence
 from html import unescape
 from pathlib import Path
-from types import CodeType
 from typing import Final
 
 from jinja2 import Environment, TemplateError, TemplateNotFound
 
-from locales.culture import HOME, read_culture
-from locales.elsewhere import MASK, Masked, without_figures
-from locales.filters import Filter, chat_filters, desk_filters, plain
+from locales.bidi import from_the_right
+from locales.culture import HOME, REGISTERS, Culture, Reader
+from locales.elsewhere import MASK
+from locales.filters import plain
 from locales.formats import Formats
 from locales.gather import gather
 from locales.knowledge import read_articles
-from locales.languages import OFFERED, match
+from locales.languages import OFFERED, desk_language, match
+from locales.limits import LONGEST_BUTTON, LONGEST_MESSAGE
 from locales.snippets import PLACE, Snippet, read_snippets
-from locales.spoken import of_papers, read_spoken
-from locales.templates import Codes, Shelf, is_internal, is_message, letters, sources, speaking
+from locales.spoken import of_papers
+from locales.templates import is_message
 from locales.typed import read_words
+from locales.voices import Voice, source_codes, voice_of
 
-LONGEST_MESSAGE: Final = 4_096  # UTF-16 units after parsing, Telegram's limit
-LONGEST_LABEL: Final = 60  # characters; more is cut off on a phone
+NOBODY: Final = Reader()
+
+ON_DESK: Final = "desk_"  # how labels of the desk begin
 
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 
@@ -51,23 +51,12 @@ class CannotSay(Exception):
         super().__init__(f"{message!r} cannot be said in {language!r}: {why}.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """All that is needed to speak one language; `shown` is how values stand on a customer's buttons."""
-
-    formats: Formats
-    shown: Formats
-    spoken: GNUTranslations
-    chat: Environment
-    desk: Environment
-
-
 class Speaker:
     """Every message, label and typed word in every offered language. Built once at start; safe to share."""
 
     def __init__(
         self,
-        voices: Mapping[str, _Voice],
+        voices: Mapping[str, Voice],
         labels: Mapping[str, str],
         words: Mapping[str, Mapping[str, str]],
         snippets: Mapping[str, Mapping[str, Snippet]],
@@ -93,40 +82,72 @@ class Speaker:
         own: Path | None = None,
         snippets: Path | None = None,
         figures_at: str = "",
+        also: Sequence[str] = (),
     ) -> "Speaker":
         """Reads everything under `home`. Raises ValueError or jinja2's TemplateError for a broken file.
 
         `own` is the folder of an operator's own articles, `snippets` that of their own snippets. Not `compiled`, it is
         there in a fifth of the time, and a broken template is found when it is to be said. With `figures_at`, the
-        address at which statements are looked at, customers are told no amount, but that address.
+        address at which statements are looked at, customers are told no amount, but that address. `also` are languages
+        to speak beside those that are offered: on their way, or pretended (pseudo.py); their articles are in English.
         """
-        codes = Codes(sources(home / "templates"), _compiling_filters(home))
+        codes = source_codes(home)
         labels: Mapping[str, str] = gather("locales.labels", "LABELS", lambda module: not of_papers(module))
         articles = read_articles(home, own)
         voices = {
-            language: _voice(language, codes, labels, home, articles[language], figures_at) for language in OFFERED
+            language: voice_of(language, codes, labels, home, articles.get(language, articles["en"]), figures_at)
+            for language in (*OFFERED, *also)
         }
         if compiled:
-            for templates in (templates for voice in voices.values() for templates in (voice.chat, voice.desk)):
-                for name in templates.list_templates():
-                    templates.get_template(name)
+            for voice in voices.values():
+                voice.compile()
         return cls(voices, labels, read_words(home), read_snippets(home, snippets), figures_at)
 
-    def speak(self, message: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
-        """Telegram HTML of "<flow>/<name>"; moments in `zone` unless `values` name another. Raises CannotSay."""
-        text = _rendered(self._voice(message, language).chat, message, values, language, zone)
+    def speak(
+        self,
+        message: str,
+        values: Mapping[str, object],
+        language: str,
+        *,
+        zone: str = "UTC",
+        register: str = "",
+        reader: Reader = NOBODY,
+    ) -> str:
+        """Telegram HTML of "<flow>/<name>"; moments in `zone` unless `values` name another. Raises CannotSay.
+
+        `register` is formal, neutral, warm or, empty, the language's own; `reader` is whom a letter addresses.
+        """
+        voice = self._voice(message, language)
+        text = _rendered(voice.templates(message, register), message, values, language, zone, reader)
+        text = from_the_right(text) if voice.culture.rtl else text
         if self._figures_at and MASK in text:
             text += "\n" + self.speak("always/figures_are_at", {"address": self._figures_at}, language)
         if 2 * len(text) > LONGEST_MESSAGE and _units(text) > LONGEST_MESSAGE:
             raise CannotSay(message, language, f"it is longer than {LONGEST_MESSAGE} characters")
         return text
 
+    def is_letter(self, message: str, language: str) -> bool:
+        """Whether the words depend on who reads them: on their register, or on how they are addressed."""
+        voice = self._voice(message, language)
+        return any((register, message) in voice.written for register in REGISTERS)
+
+    def culture(self, language: str) -> Culture:
+        """The manners of the language in which a reader of `language` is spoken to."""
+        return self._voice("", language).culture
+
+    def spoken(self, language: str) -> str:
+        """The language in which a reader of `language` is spoken to."""
+        return self.culture(language).language
+
     def speak_staff(self, message: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
         """Slack text of the message "staff/<name>", for mrkdwn. Raises CannotSay."""
-        return _rendered(self._voice(message, language).desk, message, values, language, zone)
+        voice = self._voice(message, self._on_desk(language))
+        text = _rendered(voice.desk, message, values, language, zone)
+        return from_the_right(text) if voice.culture.rtl else text
 
     def label(self, choice: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
         """The words on a button of ours, plain text. Raises CannotSay, also for more than 60 characters."""
+        language = self._on_desk(language) if choice.startswith(ON_DESK) else language
         return self._label(choice, values, language, zone, self._voice(choice, language).formats)
 
     def button(self, choice: str, values: Mapping[str, object], language: str, *, zone: str = "UTC") -> str:
@@ -142,8 +163,8 @@ class Speaker:
             text = voice.spoken.gettext(self._labels[choice]) % shown
         except (LookupError, TypeError, ValueError) as error:
             raise CannotSay(choice, language, error) from error
-        if len(text) > LONGEST_LABEL:
-            raise CannotSay(choice, language, f"{text!r} is longer than {LONGEST_LABEL} characters")
+        if len(text) > LONGEST_BUTTON:
+            raise CannotSay(choice, language, f"{text!r} is longer than {LONGEST_BUTTON} characters")
         return text
 
     def snippets(self, language: str) -> Mapping[str, Snippet]:
@@ -178,39 +199,29 @@ class Speaker:
         """Typed words in their `locales.typed.normal` form to commands, of all languages, `language` winning."""
         return self._words.get(language) or self._words[match(language)]
 
-    def _voice(self, message: str, language: str) -> _Voice:
+    def _on_desk(self, language: str) -> str:
+        """What the desk is read in where `language` is asked for; one that was loaded beside the offered is itself."""
+        return language if language in self._voices and language not in OFFERED else desk_language(language)
+
+    def _voice(self, message: str, language: str) -> Voice:
         voice = self._voices.get(language) or self._voices.get(match(language))
         if voice is None:
             raise CannotSay(message, language, f"the languages are {', '.join(self._voices)}")
         return voice
 
 
-def _voice(
-    language: str, shared: Codes, labels: Mapping[str, str], home: Path, articles: Mapping[str, str], figures_at: str
-) -> _Voice:
-    culture = read_culture(language, home)
-    formats, spoken = Formats(culture), read_spoken(culture, home)
-    shown = Masked(culture) if figures_at else formats
-    ours = chat_filters(formats, lambda choice: spoken.gettext(labels[choice]), articles)
-    chat = without_figures(chat_filters(shown, ours["label"], articles)) if figures_at else ours
-    own = Codes(letters(language, home), chat)
-    codes: ChainMap[str, CodeType] = ChainMap(own, shared)  # type: ignore[arg-type]  # only read
-    public, internal = Shelf(codes, lambda name: not is_internal(name)), Shelf(codes, is_internal)
-    to_customers = speaking(public, spoken, chat)
-    to_customers.globals["figures_at"] = figures_at
-    return _Voice(formats, shown, spoken, to_customers, speaking(internal, spoken, desk_filters(ours)))
-
-
-def _compiling_filters(home: Path) -> Mapping[str, Filter]:
-    """Code is bound to filters by name when it is loaded; compiling only asks which of them read the context."""
-    return chat_filters(Formats(read_culture(OFFERED[0], home)), str)
-
-
-def _rendered(templates: Environment, message: str, values: Mapping[str, object], language: str, zone: str) -> str:
+def _rendered(
+    templates: Environment,
+    message: str,
+    values: Mapping[str, object],
+    language: str,
+    zone: str,
+    reader: Reader = NOBODY,
+) -> str:
     if not is_message(message):
         raise CannotSay(message, language, "it is a piece of messages")
     try:
-        text = templates.get_template(message).render({"zone": zone, **values})
+        text = templates.get_template(message).render({"zone": zone, "reader": reader, **values})
     except TemplateNotFound as error:
         raise CannotSay(message, language, "there is no such message for this reader") from error
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:

@@ -18,15 +18,18 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from locales.culture import HOME
+from locales import direct
 from locales.worked_out import kept
 
 JINJA: Final = version("jinja2")
-HOW: Final = sha256(Path(__file__).read_bytes()).hexdigest()  # whoever changes how they are compiled edits this file
+# Whoever changes how they are compiled edits one of these files.
+HOW: Final = sha256(b"".join(Path(file).read_bytes() for file in (__file__, direct.__file__))).hexdigest()
 SUFFIX: Final = ".txt.j2"
 STAFF: Final = "staff/"
 
 _I18N: Final = "jinja2.ext.i18n"
+_MARKED: Final = re.compile("[&<>\"']").search  # what escaping would change
+_as_markup: Final = str.__new__  # without asking what a string is
 _SENTENCE_END: Final = re.compile(r"endtrans\s*%\}")
 
 
@@ -68,6 +71,7 @@ def bare_environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    environment.code_generator_class = direct.DirectCalls
     # A sentence may be broken over lines in a template and is still one sentence.
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own attribute
@@ -135,8 +139,10 @@ def speaking(shelf: Shelf, spoken: GNUTranslations, filters: Mapping[str, Callab
     environment = bare_environment()
     environment.loader = shelf
     environment.filters.update(filters)
+    said = _filling(spoken.gettext)
     environment.globals.update(
-        gettext=_filling(spoken.gettext),
+        _=said,
+        gettext=said,
         ngettext=_filling(spoken.ngettext),
         pgettext=_filling(spoken.pgettext),
         npgettext=_filling(spoken.npgettext),
@@ -145,19 +151,21 @@ def speaking(shelf: Shelf, spoken: GNUTranslations, filters: Mapping[str, Callab
 
 
 def _filling(translated: Callable[..., str]) -> Callable[..., Markup]:
-    """What the extension would install, several times as fast: values are escaped once each and put in.
+    """What the extension would install, several times as fast: values are escaped and put in, most need no escaping.
 
     A plural's number comes last and is called `num` unless the sentence names it.
     """
 
-    def filled(*given: Any, **values: object) -> Markup:
+    def filled(*given: Any, **values: Any) -> Markup:
         if not isinstance(given[-1], str):
             values.setdefault("num", given[-1])
-        return Markup(translated(*given) % {name: escape(value) for name, value in values.items()})  # noqa: S704 - escaped right here
+        text = translated(*given)
+        try:
+            bare = _MARKED("".join(values.values())) is None
+        except TypeError:  # a number
+            bare = False
+        if not bare:
+            values = {name: escape(value) for name, value in values.items()}
+        return _as_markup(Markup, text % values)
 
     return filled
-
-
-def letters(language: str, home: Path = HOME) -> Mapping[str, str]:
-    """The whole letters written for `language`, by message name."""
-    return sources(home / "letters" / language)

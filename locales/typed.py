@@ -1,17 +1,20 @@
-"""Words people type instead of pressing a button: "talk to a person", "返回".
+"""Words people type instead of pressing a button, "talk to a person", "返回", and the small words of each language.
 
-Promise: the words of every offered language are understood in every language, since people mix them. Each language's
-list stands in its `words.toml`; whoever knows how people write there edits it.
+Promise: the words of every offered language are understood in every language, since people mix them; one that means two
+things in two of them is understood in these two alone. Any language may list how another is asked for (`in_de`), beside
+its own name, which is always understood. `tells` are small words by which a language in Latin letters is known. Each
+language's lists stand in its `words.toml`; whoever knows how people write there edits it.
 """
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from flows.facts.languages import Language
 from locales.culture import HOME
-from locales.languages import OFFERED
+from locales.languages import OFFERED, OWN_NAMES, written
 
 COMMANDS: Final = frozenset(
     (
@@ -28,13 +31,13 @@ COMMANDS: Final = frozenset(
         "later",
         "start",
         "export",
-        "in_english",
-        "in_chinese",
         "wrong_person",
         "company",
         "here",
+        *(f"in_{code}" for code in OWN_NAMES),
     )
 )
+TELLS: Final = "tells"
 
 
 def normal(text: str) -> str:
@@ -45,13 +48,38 @@ def normal(text: str) -> str:
 def read_words(home: Path = HOME) -> Mapping[str, Mapping[str, str]]:
     """Per offered language: normal form to command. Raises ValueError for a command or a meaning that is not clear."""
     own = {language: _own_words(language, home) for language in OFFERED}
-    everyone = {word: command for words in own.values() for word, command in words.items()}
+    names = {normal(name): f"in_{code}" for code, name in OWN_NAMES.items()}
+    everyone = names | _agreed(own.values())
     return {language: everyone | words for language, words in own.items()}
+
+
+def read_languages(home: Path = HOME) -> tuple[Language, ...]:
+    """The languages that chats are held in, as flows know them."""
+    return tuple(
+        Language(
+            code, OWN_NAMES[code], written(code)[1], frozenset(map(str.casefold, _lists(code, home).get(TELLS, ())))
+        )
+        for code in OFFERED
+    )
+
+
+def _agreed(own: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The words that mean one thing, whichever language they are of."""
+    meant: dict[str, set[str]] = {}
+    for word, command in (pair for words in own for pair in words.items()):
+        meant.setdefault(word, set()).add(command)
+    return {word: next(iter(commands)) for word, commands in meant.items() if len(commands) == 1}
+
+
+def _lists(language: str, home: Path) -> dict[str, Any]:
+    return tomllib.loads((home / language / "words.toml").read_text(encoding="utf-8"))
 
 
 def _own_words(language: str, home: Path) -> dict[str, str]:
     words: dict[str, str] = {}
-    for command, typed in tomllib.loads((home / language / "words.toml").read_text(encoding="utf-8")).items():
+    for command, typed in _lists(language, home).items():
+        if command == TELLS:
+            continue
         if command not in COMMANDS:
             raise ValueError(
                 f"{language}/words.toml: {command!r} is no command; take one of {', '.join(sorted(COMMANDS))}."

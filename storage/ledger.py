@@ -103,7 +103,8 @@ def contacts_of(conn: Connection, customer_id: int) -> tuple[Contact, ...]:
 def _contact(row: Row[Any]) -> Contact:
     limit = Money(row.limit_minor, row.limit_currency) if row.limit_currency else None
     role = Role(row.role) if row.role else Role.VIEWER
-    return Contact(row.id, row.customer_id, row.name, role, row.language, row.zone, limit, row.stopped, row.trusted)
+    known = row.id, row.customer_id, row.name, role, row.language, row.zone, limit, row.stopped, row.trusted
+    return Contact(*known, row.form_of_address, row.register)
 
 
 def currencies_of(conn: Connection, customer_id: int, cut_off: date | None = None) -> tuple[str, ...]:

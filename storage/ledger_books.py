@@ -22,8 +22,8 @@ Key = Any
 # What an import may write and an undo may put back; what people or conversations decide later is not among it.
 OWNED: Final[Mapping[str, tuple[str, ...]]] = {
     "customer": ("code", "name", "country", "region", "zone", "language", "tax_id"),
-    "contact": ("customer_id", "source_key", "name", "email", "phone", "language", "zone", "role", "limit_minor",
-                "limit_currency"),
+    "contact": ("customer_id", "source_key", "name", "email", "phone", "language", "zone", "role", "register",
+                "limit_minor", "limit_currency"),
     "document": ("customer_id", "kind", "number", "normalised_number", "on_day", "due_day", "currency", "total",
                  "open_amount", "order_no", "delivery_no", "delivered_on", "delivered_to", "signed_by", "ordered_by",
                  "cleared_on", "cleared_minor", "source_key", "batch_id"),

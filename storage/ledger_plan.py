@@ -26,7 +26,7 @@ DELIVERY: Final[Mapping[str, str]] = {
     "ordered_by": "ordered_by",
 }  # fmt: skip
 _NEW: Final[Mapping[str, Row]] = {
-    "customer": {"country": "", "region": "", "zone": "UTC", "language": "en", "tax_id": ""},
+    "customer": {"country": "", "region": "", "zone": "UTC", "language": "", "tax_id": ""},
     "contact": {"email": "", "phone": "", "role": None, "limit_minor": None, "limit_currency": None},
     "document": {**UNTOLD, "cleared_on": None},
 }
@@ -70,10 +70,9 @@ def _customers(books: Books, _: Applying, table: Table) -> None:
 def _contacts(books: Books, _: Applying, table: Table) -> None:
     shelf = books.shelves["contact"]
     first: dict[str, int] = {}
-    names = ("customer", "key", "name", "email", "phone", "language", "zone", "role", "limit", "limit_currency")
-    for index, (code, own, name, email, phone, language, zone, role, limit, currency) in enumerate(
-        table.values(*names)
-    ):
+    names = ("customer", "key", "name", "email", "phone", "language", "zone", "role", "register", "limit")
+    for index, row in enumerate(table.values(*names, "limit_currency")):
+        code, own, name, email, phone, language, zone, role, register, limit, currency = row
         if not code or not name or not _customer_known(books, table, index, code):
             continue
         key = f"key:{own}" if own else f"{code.replace(':', '%3A')}:{(email or name).casefold()}"
@@ -90,6 +89,7 @@ def _contacts(books: Books, _: Applying, table: Table) -> None:
             said["limit_currency"] = currency
         owner = books.customers[code]
         fresh = {**_NEW["contact"], "language": owner["language"], "zone": owner["zone"], "role": role}
+        fresh["register"] = register or ""  # as with a role: what colleagues choose later stands
         _put(books, "contact", key, {**shelf.now.get(key, fresh), **said, "customer_id": code, "source_key": key})
 
 

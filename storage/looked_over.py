@@ -6,7 +6,7 @@ Promise: they are opened for reading only, nothing is brought up to date, and a 
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ _COUNTS = {
     "overdue": "SELECT count(*), '' FROM follow_up WHERE state = 'due' AND due_at < :overdue",
     "keys": "SELECT count(*), coalesce((SELECT name || ' ' || since FROM signing_key ORDER BY since DESC LIMIT 1), '')"
     " FROM signing_key",
+    "held": "SELECT count(*), '' FROM held_letter WHERE state = 'waiting'",
     "staff": "SELECT count(*), '' FROM staff WHERE active",
     "customers": "SELECT count(*), '' FROM customer",
     "placeless": "SELECT count(*), coalesce(min(code), '') FROM customer WHERE country = ''",
@@ -38,7 +39,8 @@ class Books:
     """`schema` is current, older, newer or empty.
 
     `counted` has by name how many there are, and an example; `places` are countries and regions, `zones` time zones;
-    `names` those of customers and contacts, each after the customer's code.
+    `names` those of customers and contacts, each after the customer's code; `accepted` languages whose words somebody
+    answers for, with who and since when (µs UTC).
     """
 
     schema: str
@@ -46,6 +48,7 @@ class Books:
     places: list[tuple[str, str]]
     zones: list[str]
     names: list[tuple[str, str]]
+    accepted: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 def library() -> str:
@@ -90,7 +93,8 @@ def _looked(conn: sqlite3.Connection, values: dict[str, int]) -> Books:
         "SELECT code, name FROM customer UNION ALL"
         " SELECT code, contact.name FROM contact JOIN customer ON customer.id = customer_id ORDER BY 1, 2"
     )
-    return Books(schema, counted, list(places), [row[0] for row in zones if row[0]], list(names))
+    accepted = conn.execute("SELECT language, reviewer, at FROM accepted_words ORDER BY language").fetchall()
+    return Books(schema, counted, list(places), [row[0] for row in zones if row[0]], list(names), accepted)
 
 
 def _counted(conn: sqlite3.Connection, wanted: str, values: dict[str, int]) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from storage.tables import METADATA
 
 __all__ = ["FOLDER", "HEAD", "METADATA", "downgrade", "known", "migrate", "upgrade", "version"]
 
-HEAD = "0004"
+HEAD = "0005"
 FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, u
 
 from flows.facts.own_data import OwnData
 from flows.facts.parties import Contact
-from storage import audit_erasing, call_letters, case_items, elsewhere, people, records, speaking
+from storage import audit_erasing, call_letters, case_items, elsewhere, held_letters, people, records, speaking
 from storage.tables.call_backs import CALL_BACK
 from storage.tables.call_letters import CALL_LETTER
 from storage.tables.cases import CASE, CONFIRMATION, EVIDENCE, STATEMENT
@@ -169,8 +169,8 @@ def copy(conn: Connection, contact_id: int) -> dict[str, Any]:
         select(CONTACT, CUSTOMER.c.name.label("works_for")).join(CUSTOMER).where(CONTACT.c.id == contact_id)
     )
     row = person.mappings().one()
-    known = ("name", "form_of_address", "works_for", "email", "phone", "language", "zone", "role", "stopped")
-    copied: dict[str, Any] = {"person": {name: row[name] for name in known}}
+    known = ("name", "form_of_address", "register", "works_for", "email", "phone", "language", "zone")
+    copied: dict[str, Any] = {"person": {name: row[name] for name in (*known, "role", "stopped")}}
     for name, (table, columns) in _COPIED.items():
         copied[name] = _rows(conn, table, columns, table.c.contact_id == contact_id)
     copied["lines_of_cases"] = case_items.claims_of(conn, contact_id)
@@ -231,6 +231,7 @@ def erase(conn: Connection, contact_id: int, now: int) -> None:
     conn.execute(update(CALL_BACK).where(CALL_BACK.c.contact_id == contact_id).values(phone=""))
     elsewhere.forget_person(conn, contact_id, f"#{contact_id}")
     call_letters.forget(conn, contact_id)
+    held_letters.forget(conn, contact_id)
     records.forget(conn, contact_id)
     conn.execute(
         update(INVITATION).where(INVITATION.c.contact_id == contact_id).values(expires_at=now, claimed_by=None)
@@ -239,7 +240,7 @@ def erase(conn: Connection, contact_id: int, now: int) -> None:
         conn.execute(delete(table).where(table.c.contact_id == contact_id))
     _erase_words(conn, contact_id, left, stand_in)
     unknown = {"name": f"#{contact_id}", "email": "", "phone": "", "stopped": True, "trusted": False, "status": ERASED}
-    conn.execute(update(CONTACT).where(CONTACT.c.id == contact_id).values(form_of_address="", **unknown))
+    conn.execute(update(CONTACT).where(CONTACT.c.id == contact_id).values(form_of_address="", register="", **unknown))
 
 
 def _erase_words(conn: Connection, contact_id: int, lanes: list[str], stand_in: str) -> None:

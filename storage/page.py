@@ -70,10 +70,11 @@ class StoredPage:
         chat: str,
         now: int,
         calendars: Callable[[str, str], Calendar] = lambda *_: WEEKDAYS,
+        spoken: str = "en",
     ) -> None:
-        """Nothing is read yet. `calendars` knows the one of a country and its region."""
+        """Nothing is read yet. `calendars` knows the one of a country and its region; `spoken`: see Books."""
         self._conn, self._chat, self._now, self._calendars = conn, chat, now, calendars
-        self.company, self.contact, self.customer = company, contact, customer
+        self.company, self.contact, self.customer, self.spoken = company, contact, customer, spoken
         self._cycles: dict[int, Cycle | None] = {}
 
     @cached_property

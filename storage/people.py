@@ -20,6 +20,7 @@ from storage.tables.people import BINDING, CHAT_LOCK, INVITATION, STAFF
 _CONTACT = (
     "SELECT c.id, c.customer_id, c.name, COALESCE(c.role, 'viewer'), c.language, c.zone, c.limit_minor,"
     " c.limit_currency, c.stopped, c.trusted, c.form_of_address,"
+    " c.register,"
     " u.code, u.name, u.country, u.zone, u.language, u.tax_id, u.account_manager, u.region FROM contact c"
     " JOIN customer u ON u.id = c.customer_id"
 )
@@ -250,11 +251,6 @@ def add_staff(conn: Connection, team: str, user: str, name: str, role: StaffRole
     return int(found)
 
 
-def remove_staff(conn: Connection, user: str) -> bool:
-    """A colleague may no longer act."""
-    return bool(conn.execute(update(STAFF).where(STAFF.c.user == user, STAFF.c.active).values(active=False)).rowcount)
-
-
 def staff(conn: Connection, *, team: str = "", user: str = "", id: int = 0) -> list[Colleague]:
     """Colleagues, all or those that fit; inactive ones too."""
     found = _STAFF_BY_ID.rows(conn, id=id) if id else _STAFF_NAMED.rows(conn, user=user) if user else _STAFF.rows(conn)
@@ -288,8 +284,8 @@ def _colleague(row: Mapping[str, Any]) -> Colleague:
 
 def _both(row: Any) -> tuple[Contact, Customer]:
     limit = Money(row[6], row[7]) if row[6] is not None else None
-    who = Contact(row[0], row[1], row[2], Role(row[3]), row[4], row[5], limit, bool(row[8]), bool(row[9]), row[10])
-    return who, Customer(row[1], *row[11:19])
+    who = Contact(row[0], row[1], row[2], Role(row[3]), row[4], row[5], limit, bool(row[8]), bool(row[9]), *row[10:12])
+    return who, Customer(row[1], *row[12:20])
 
 
 def _sha(token: str) -> bytes:

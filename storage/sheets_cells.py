@@ -12,8 +12,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from flows.facts.amounts import (
-    CURRENCIES,
-    SIGNS,
     Ambiguous,
     Negative,
     NotAnAmount,
@@ -25,6 +23,7 @@ from flows.facts.amounts import (
     read_whole,
 )
 from flows.facts.days import AmbiguousDay, Day, Order, day_in_order, read_day
+from flows.facts.figure_forms import CURRENCIES, SIGNS
 from flows.facts.money import Money, exponent
 from flows.facts.times import known_zone
 
@@ -195,6 +194,12 @@ def zone(cell: Any) -> str | Bad:
     return text if known_zone(text) else Bad("unknown_zone")
 
 
+def _as_code(text: str) -> str:
+    """A tag of a language as codes are written here: "ZH-TW" is `zh_TW`."""
+    tongue, *rest = text.replace("-", "_").split("_")
+    return "_".join((tongue.lower(), *rest))
+
+
 country = pattern(r"[A-Z]{2}", "unknown_country", str.upper)
-language = pattern(r"[a-z]{2,3}(?:_[A-Za-z]{2,8})*", "unknown_language", lambda text: text.replace("-", "_"))
+language = pattern(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8})*", "unknown_language", _as_code)
 email = pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+", "not_an_email")

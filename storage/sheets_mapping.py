@@ -19,7 +19,8 @@ from storage.sheets_in import Sheet
 # Kind of sheet → its fields; the ones that a sheet of the kind cannot do without.
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "customers": ("customer", "name", "country", "region", "zone", "language", "tax_id"),
-    "contacts": ("customer", "key", "name", "email", "phone", "language", "zone", "role", "limit", "limit_currency"),
+    "contacts": ("customer", "key", "name", "email", "phone", "language", "zone", "role", "register", "limit",
+                 "limit_currency"),
     "documents": ("customer", "kind", "number", "date", "due", "currency", "total", "open", "order", "delivery",
                   "delivered_on", "receiver", "signed_by", "ordered_by", "settled_on", "key"),
     "lines": ("customer", "kind", "number", "line", "description", "quantity", "unit", "unit_price", "amount"),

@@ -8,6 +8,7 @@ from typing import Final
 from bot.almanac import Almanac, corrections_of
 from bot.clock import Clock
 from bot.commands.checkup_keys import of_keys
+from bot.commands.checkup_words import of_words
 from bot.commands.findings import Finding, State, do, look, well
 from bot.settings import NotConfiguredError, Settings
 from flows.facts.times import DAY, HOUR, day_in_zone, known_zone
@@ -32,6 +33,7 @@ _STUCK: Final = {
         "{n} letter of the last seven days could not be delivered ({example}); the desk was told of each.",
     ),
     "uncertain": (State.LOOK, "Of {n} letter nobody can tell whether it arrived; the desk was told of each."),
+    "held": (State.LOOK, "{n} letter waits until a colleague has looked at its words; each is on the desk."),
     "overdue": (
         State.DO,
         "{n} follow-up has been due for over an hour and nothing takes it; start `python -m bot run`, or read its log.",
@@ -40,11 +42,13 @@ _STUCK: Final = {
 _PLURAL: Final = (
     ("thing that came in", "things that came in"), ("and is parked", "and are parked"), ("letter", "letters"),
     ("follow-up has", "follow-ups have"), ("takes it", "takes them"), ("whether it", "whether they"),
+    ("letters waits", "letters wait"), ("its words", "their words"),
 )  # fmt: skip
 _CLEAN: Final = {
     "parked": "Nothing that came in is parked.",
     "dead": "Every letter of the last seven days was delivered.",
     "uncertain": "No letter is in doubt.",
+    "held": "No letter waits for a look at its words.",
     "overdue": "Nothing is overdue.",
 }
 
@@ -69,6 +73,7 @@ def of_books(settings: Settings, clock: Clock) -> Iterator[Finding]:
     if books.schema == "current":
         yield from _kept(books)
         yield from of_keys(settings, books, now)
+        yield from of_words(settings, books)
         yield from _names(settings, books)
         yield from _calendars(settings, clock, books)
 
@@ -91,7 +96,7 @@ def _kept(books: Books) -> Iterator[Finding]:
         yield look("customers", "There are no customers yet; run `python -m bot import FILE…`.")
     for name, (state, said) in _STUCK.items():
         count, example = counted[name]
-        about = {"parked": "inbox", "overdue": "follow-ups"}.get(name, "letters")
+        about = {"parked": "inbox", "overdue": "follow-ups", "held": "words"}.get(name, "letters")
         if count:
             yield Finding(state, about, _many(said, count).format(n=count, example=example))
         else:

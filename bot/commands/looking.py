@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from bot.commands.checkup_words import books_of, of_words
 from bot.commands.shipped import read
 from bot.commands.terms import Result
 from bot.settings import NotConfiguredError, load
@@ -11,20 +12,24 @@ from flows.engine.check import check
 from flows.engine.draw import render
 from locales.languages import OFFERED
 from locales.speak import Speaker
+from locales.wrong import wrong
 
 README: Final = Path(__file__).parents[2] / "flows" / "README.md"
 
 
 def check_flows() -> Result:
-    """Every mistake in the flows and their words, as sentences."""
+    """Every mistake in the flows, and in their words in each language, as sentences."""
     try:
-        speaker = Speaker.load(own=load(env_file=".env").data_dir / "knowledge")
+        settings = load(env_file=".env")
+        speaker = Speaker.load(own=settings.data_dir / "knowledge")
     except (NotConfiguredError, ValueError) as error:
         return Result((str(error),), 1)
-    mistakes = check(FLOWS, speaker.messages(), dict.fromkeys(OFFERED, speaker.labels()), recorded=read())
+    found = check(FLOWS, speaker.messages(), dict.fromkeys(OFFERED, speaker.labels()), recorded=read())
+    mistakes = [*found, *wrong()]
     if mistakes:
         return Result((*mistakes, f"{len(mistakes)} mistakes."), 1)
-    return Result((f"{len(FLOWS)} flows lead somewhere, answer everything and have words for all they say.",))
+    read_by = (one.said for one in of_words(settings, books_of(settings)))
+    return Result((f"{len(FLOWS)} flows lead somewhere, answer everything and have words for all they say.", *read_by))
 
 
 def draw_flows(*, only_check: bool) -> Result:

@@ -32,6 +32,7 @@ from bot.commands import (
     staff,
     statements,
     verifying,
+    words,
 )
 from bot.commands.imports import CannotUndo, NotReadable
 from bot.commands.terms import Arguments, Command, Given, Progress, Refused, Result
@@ -60,7 +61,7 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType({
     "staff_add": staff.add, "staff_list": staff.everybody, "staff_remove": staff.remove,
     "staff_absent": rota.absent, "staff_shift": rota.shift, "staff_rota": rota.everybody,
     "account_manager": rota.account_manager, "related_party": rota.related_party, "due_reminders": rota.due_reminders,
-    "digest": digest.digest,
+    "digest": digest.digest, "words": words.every_language, "words_accept": words.accept,
     "promises": promises_report.promises, "clocks": clocks_report.clocks, "plan": plan.plan,
 })  # fmt: skip
 

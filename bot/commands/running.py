@@ -64,6 +64,7 @@ async def _up(concord: Concord, web: Web, settings: Settings) -> None:
             f"A platform did not let the bot in ({told}); check its tokens and that it can be reached."
         ) from None
     concord.warm_up()
+    await concord.introduce()
     await concord.heads.begin()
     (settings.data_dir / NAME_FILE).write_text(f"{name}\n", encoding="utf-8")
     log.info("health at %s/readyz", address)

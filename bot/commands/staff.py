@@ -6,7 +6,7 @@ from bot.commands.terms import Arguments, Given, Refused, Result
 from bot.signing import salt
 from flows.facts.parties import Colleague, StaffRole
 from flows.tables.departments import DEPARTMENTS
-from locales.languages import OFFERED
+from locales.languages import OWN_NAMES
 from storage import audit, digests, people
 from storage.ports import Connection
 
@@ -37,7 +37,7 @@ async def add(given: Given, args: Arguments) -> Result:
 
 def skills(departments: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
     """The columns for what a colleague is for. Raises Refused for a department or language there is none of."""
-    for given, there, option in ((departments, DEPARTMENTS, "--department"), (languages, OFFERED, "--language")):
+    for given, there, option in ((departments, DEPARTMENTS, "--department"), (languages, OWN_NAMES, "--language")):
         if wrong := [one for one in given if one not in there]:
             raise Refused(f"{option}: there is no {', '.join(wrong)}; there are {', '.join(there)}.")
     return {"departments": " ".join(departments), "languages": " ".join(languages)}

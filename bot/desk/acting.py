@@ -22,9 +22,11 @@ from bot.desk import (
     erasure_actions,
     execution_actions,
     hand_over_actions,
+    held_actions,
     hold_actions,
     home_actions,
     joining_actions,
+    manner_actions,
     marking,
     mood_actions,
     offer_actions,
@@ -68,6 +70,8 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     | plan_actions.ACTIONS
     | reply_actions.ACTIONS
     | revoke_actions.ACTIONS
+    | manner_actions.ACTIONS
+    | held_actions.ACTIONS
     | erasure_actions.ACTIONS
     | consult_actions.ACTIONS
     | chart_actions.ACTIONS

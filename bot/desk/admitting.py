@@ -12,7 +12,7 @@ from bot.doors import Inbound, Met, StaffActed
 from bot.work import Work
 from flows.facts.parties import Colleague, StaffRole
 from flows.facts.times import known_zone
-from locales.languages import match
+from locales.languages import desk_language, written
 from storage import digests, people
 
 PRIVATE = "D"  # channels that Slack names so are messages between us and one colleague
@@ -68,6 +68,6 @@ def take_met(work: Work, inbound: Inbound) -> None:
 
 
 def language_of(locale: str) -> str:
-    """The offered language of a locale such as "zh-CN"; the house's ("") for one that nobody has translated."""
-    language = match(locale)
-    return language if language.partition("_")[0] == locale.replace("-", "_").partition("_")[0].lower() else ""
+    """The desk's language for a locale such as "zh-TW"; the house's ("") for one that nobody has translated."""
+    language = desk_language(locale)
+    return language if written(language)[0] == written(locale)[0] else ""

@@ -14,12 +14,12 @@ from html import unescape
 from bot.desk import blocks, home_clocks
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
-from bot.desk.home import due_row, row, why_withheld
+from bot.desk.home import decision, due_row, row, why_withheld
 from flows.facts.dispute import CaseState
 from flows.facts.times import day_in_zone, in_zone, micros
 from flows.facts.to_move import Party, to_move
 from flows.tables.roles import may
-from storage import desk_home, digest_accounts, digests
+from storage import desk_home, digest_accounts, digests, held_letters
 from storage.desk_home import Due
 from storage.digest_accounts import Standing
 
@@ -49,6 +49,7 @@ def daily(deed: Deed, since: int) -> Digest | None:
         part(deed, "clocks", home_clocks.today(deed)),
         _told(deed, theirs),
         _customers(deed, managed, since),
+        part(deed, "held", _held(deed)),
         part(deed, "withheld", _withheld(deed, theirs, since)),
         part(deed, "quiet", _quiet(deed, [id_ for id_, _, _ in own], since), "threads"),
     )
@@ -115,6 +116,14 @@ def _answer(deed: Deed, one: Due) -> Block:
 def _customers(deed: Deed, managed: list[int], since: int) -> list[Block]:
     found = [one for one in digest_accounts.standing(deed.work.conn, managed, since) if one.news]
     return part(deed, "customers", [customer_row(deed, one, one.moved) for one in found[:MOST]], "more")
+
+
+def _held(deed: Deed) -> list[Block]:
+    """Letters in words that nobody has read: those that this colleague is asked to look at, or anybody is."""
+    if not may(deed.by.role.value, "send_held"):
+        return []
+    found = held_letters.to_decide(deed.work.conn, deed.by.id, MOST, theirs=True)
+    return [row(deed, one.kind, one.id, decision(deed, one)) for one in found]
 
 
 def _withheld(deed: Deed, theirs: frozenset[int], since: int) -> list[Block]:

@@ -26,7 +26,7 @@ from flows.facts.to_move import Party, to_move
 from flows.tables.departments import department_of
 from flows.tables.reasons import REASONS
 from flows.tables.roles import may
-from storage import cases, desk_home, desk_tasks
+from storage import cases, desk_home, desk_tasks, held_letters
 from storage.desk_home import CaseRow, Due, ToDecide, Wanted, Withheld
 
 ROWS, SHOWN = 10, 5  # cases on a page; of each other kind of thing
@@ -47,6 +47,7 @@ DECISIONS: Mapping[str, Callable[..., list[ToDecide]]] = MappingProxyType(
         "agree_hold": desk_tasks.holds,
         "approve_erasure": desk_tasks.erasures,
         "confirm_person": desk_tasks.persons,
+        "send_held": held_letters.to_decide,
     }
 )
 _OPENED_BY = MappingProxyType({"erasure": "open_task", "contact": "open_person", "invitation": "open_person"})
@@ -173,7 +174,7 @@ def _to_decide(deed: Deed) -> list[Block]:
             found += [one for one in waiting(deed.work.conn, deed.by.id, LOOKED_AT) if _theirs(deed, one)]
     if may(deed.by.role.value, "confirm_person"):
         found += desk_tasks.invited(deed.work.conn, deed.work.now, LOOKED_AT)
-    rows = [row(deed, one.kind, one.id, _decision(deed, one)) for one in found[:SHOWN]]
+    rows = [row(deed, one.kind, one.id, decision(deed, one)) for one in found[:SHOWN]]
     return _headed(deed, "home_decide", rows, more=len(found) > SHOWN)
 
 
@@ -189,7 +190,8 @@ def _theirs(deed: Deed, one: ToDecide) -> bool:
     return authority.obstacle(deed, case, offer, authority.level_of(deed.work, case, offer)) in {"", "approval_bare"}
 
 
-def _decision(deed: Deed, one: ToDecide) -> str:
+def decision(deed: Deed, one: ToDecide) -> str:
+    """What waits, in a line."""
     values: dict[str, Any] = {"kind": f"desk_kind_{one.kind}", "number": one.number, "customer": one.customer}
     amount = Money(one.amount, one.currency) if one.amount is not None and one.currency else None
     return deed.plainly("home_decide", amount=amount, **values)

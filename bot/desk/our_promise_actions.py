@@ -14,6 +14,7 @@ from bot.desk.deed import Deed
 from bot.desk.hand_over_actions import theirs
 from bot.desk.promise_forms import promise_time
 from bot.desk.reply_forms import Shown
+from bot.manners import manner_to
 from flows.engine.events import Happened, Value
 from flows.facts.our_promises import may_be_promised, moments, named
 from flows.facts.parties import Contact, Customer
@@ -118,7 +119,8 @@ def _shown(deed: Deed, matter: Matter, at: int) -> Shown | None:
         message = "dispute/put_off" if at > matter.before else "dispute/time_promised"
     said = {"number": matter.number, "by": at, "said": note, "person": deed.by.name}
     try:
-        words = deed.work.house.speaker.speak(message, said, reader.language, zone=reader.zone)
+        manner = manner_to(deed.work, reader)
+        words = deed.work.house.speaker.speak(message, said, reader.language, zone=reader.zone, **manner)
     except CannotSay:
         deed.complain({"note": deed.label("too_long")})
         return None

@@ -39,6 +39,7 @@ NAMING: Final = frozenset({"answer_complaint", "answer_feedback"})
 QUOTED: Final[Fields] = MappingProxyType(
     {
         ("customer", "new_case"): ("words",),
+        ("contact", "set_manner"): ("called",),
         ("statement", "record_answer"): ("words",),
         ("case", "record_answer"): ("words",),
         ("case", "split_case"): ("words",),

@@ -14,6 +14,7 @@ from bot.desk.corrective_cards import corrective_card
 from bot.desk.elsewhere_cards import elsewhere_card
 from bot.desk.erasure_cards import erasure_card
 from bot.desk.head_card import head
+from bot.desk.held_actions import held_card
 from bot.desk.hold_actions import hold_card
 from bot.desk.matter_cards import anomaly_card, complaint_card
 from bot.desk.mood_cards import mood_card
@@ -39,6 +40,7 @@ CARDS: Mapping[str, Callable[[Work, int], None]] = MappingProxyType(
         "consult": consult_card,
         "corrective": corrective_card,
         "hold": hold_card,
+        "held": held_card,
         "elsewhere": elsewhere_card,
         "case_picture": pictures.of_case,
     }

@@ -7,7 +7,7 @@ reply has something more to choose.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.desk import blocks, next_words
+from bot.desk import blocks, manner_actions, next_words
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
 from bot.desk.forms import SLICE, form
@@ -44,6 +44,7 @@ class Shown:
 def reply(deed: Deed, asked: Asked, text: str = "", shown: Shown | None = None) -> Block:
     """The form, empty or with its preview above the fields."""
     body = [blocks.small(deed.plainly("reply_to", customer=asked.to)), blocks.small(_their_time(deed, asked))]
+    body += [blocks.small(manner_actions.said(deed, asked.reader))] if asked.reader.register else []
     body += _preview(deed, shown) if shown else []
     body.append(_text(deed, text, optional=bool(asked.snippets), again=shown is not None))
     body += [blocks.chosen("snippet", deed.label("snippet"), asked.snippets, optional=True)] if asked.snippets else []

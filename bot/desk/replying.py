@@ -12,6 +12,7 @@ from bot.desk import next_words, reply_files, reply_forms, reply_times, weighing
 from bot.desk.deed import Deed
 from bot.desk.reply_forms import Asked, Shown
 from bot.desk.snippets import Choice, case_of, choices, threads
+from bot.manners import manner_to
 from flows.facts.parties import Contact
 from flows.facts.statement import fingerprint
 from locales.speak import CannotSay, unmarked
@@ -70,7 +71,7 @@ def framed(deed: Deed, text: str, reader: Contact, message: str = FRAME, /, **va
     called = "" if reader.form_of_address in text else reader.form_of_address
     who = {"person": deed.by.name, "company": house.company.name, "called": called}
     said = {**who, "lines": text.splitlines(), "number": "", "by": 0, **values}
-    return house.speaker.speak(message, said, reader.language, zone=reader.zone)
+    return house.speaker.speak(message, said, reader.language, zone=reader.zone, **manner_to(deed.work, reader))
 
 
 def _drafted(deed: Deed, offered: dict[str, Choice], files: list[reply_files.Offered], next_at: int) -> Draft:

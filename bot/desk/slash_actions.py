@@ -7,7 +7,7 @@ answered with what could be written. A new word is a row in WORDS, a function in
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.desk import blocks, foreseen_lines, peace_actions, pictures
+from bot.desk import blocks, foreseen_lines, manner_actions, peace_actions, pictures
 from bot.desk.beginning import begin_invitation, begin_preparation
 from bot.desk.blocks import Block
 from bot.desk.deed import Deed
@@ -64,17 +64,18 @@ def _customer(deed: Deed, words: str) -> None:
 
 
 def _bound(deed: Deed, customer: Customer) -> list[Block]:
-    """Everybody whose chat speaks for them, with the button that ends it."""
-    if not may(deed.by.role.value, "revoke_contact"):
-        return []
+    """Everybody whose chat speaks for them, with the buttons that end it and that say how they are written to."""
     here = [people.contact(deed.work.conn, id_)[0] for _, id_ in people.chats_of(deed.work.conn, customer.id)][:MOST]
-    return [
-        blocks.with_button(
-            deed.plainly("slash_bound", person=one.name),
-            blocks.button("revoke_contact", deed.label("revoke_contact"), f"contact:{one.id}", style="danger"),
+    role, rows = deed.by.role.value, []
+    for one in here:
+        end = blocks.button("revoke_contact", deed.label("revoke_contact"), f"contact:{one.id}", style="danger")
+        rows += [manner_actions.row(deed, one)] if may(role, "set_manner") else []
+        rows += (
+            [blocks.with_button(deed.plainly("slash_bound", person=one.name), end)]
+            if may(role, "revoke_contact")
+            else []
         )
-        for one in here
-    ]
+    return rows
 
 
 def _customer_text(deed: Deed, customer: Customer) -> str:

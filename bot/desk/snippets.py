@@ -42,7 +42,8 @@ def choices(deed: Deed, reader: Contact, case: Case | None, next_at: int = 0) ->
     for key, snippet in speaker.snippets(reader.language).items():
         if all(values.get(place) for place in snippet.places):
             try:
-                text = speaker.snippet(key, values, reader.language, zone=reader.zone)
+                warm = reader.register == "warm"
+                text = speaker.snippet(key, values, reader.language, zone=reader.zone, familiar=warm)
             except CannotSay:  # an operator's own, with a place that this case cannot fill
                 continue
             title = _title(titles[key].title, titles[key].reviewed)

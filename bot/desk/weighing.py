@@ -11,6 +11,7 @@ from bot.desk.outgoing import NAMING, OWN_WORDS, QUOTED, written
 from flows.facts import tone
 from flows.facts.parties import Contact, Customer
 from flows.tables.roles import may
+from locales.languages import match
 from storage import cases, ledger, people, replies
 
 SHORTEST = 3  # letters of a first name that is looked for alone
@@ -41,11 +42,9 @@ def faults(deed: Deed, text: str, customer: Customer) -> list[str]:
 
 def remarks(deed: Deed, text: str, reader: Contact) -> list[str]:
     """What the colleague should know before they send it all the same."""
-    other = tone.reads_otherwise(text, reader.chats_in)
-    if not other:
-        return []
-    said = {"written": f"desk_speaks_{other}", "reads": f"desk_speaks_{reader.chats_in.partition('_')[0]}"}
-    return [deed.plainly("reply_other_language", **said)]
+    reads = match(reader.language)
+    written = tone.reads_otherwise(text, reads, deed.work.house.company.speaks)
+    return [deed.plainly("reply_other_language", written=written, reads=reads)] if written else []
 
 
 def _in_any(deed: Deed, text: str, customer: Customer) -> list[str]:

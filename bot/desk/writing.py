@@ -13,6 +13,7 @@ from bot import customers
 from bot.desk import forms
 from bot.desk.deed import Deed
 from bot.keeping import persons
+from bot.manners import manner_to
 from flows.engine.effects import Say
 from flows.engine.events import Happened, Value
 from flows.facts import contact_policy
@@ -27,9 +28,8 @@ _TAG = re.compile(r"<[^>]+>")
 
 def preview(deed: Deed, said: Say, reader: Contact) -> str:
     """The message as the customer will read it. Raises CannotSay."""
-    return unescape(
-        _TAG.sub("", deed.work.house.speaker.speak(said.message, said.values, reader.language, zone=reader.zone))
-    )
+    speak, manner = deed.work.house.speaker.speak, manner_to(deed.work, reader)
+    return unescape(_TAG.sub("", speak(said.message, said.values, reader.language, zone=reader.zone, **manner)))
 
 
 def take_over(deed: Deed, row: Mapping[Any, Any]) -> None:

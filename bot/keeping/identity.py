@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import things
-from bot.keeping import sessions
+from bot.keeping import sessions, wishes
 from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Asked, Happened, Opened, SharedContact
@@ -63,7 +63,9 @@ def answer(work: Work, chat: Chat, command: AnswerInvitation) -> list[Happened]:
         return [Happened("link_refused")]
     bind(work, invited, chat.lane, chat.person, work.house.second_factor)
     chat.who = people.contact_in(work.conn, chat.lane, chat.person)
-    chat.language, chat.zone = (chat.who[0].language, chat.who[0].zone) if chat.who else (chat.language, chat.zone)
+    if chat.who:
+        contact, _ = chat.who = wishes.learn_language(work, chat.who, work.inbound.language)
+        chat.language, chat.zone = contact.language or chat.language, contact.zone
     return [Happened("linked", values={"role": invited.role.value})]
 
 

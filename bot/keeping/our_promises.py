@@ -18,7 +18,7 @@ from flows.facts.times import DAY, HOUR, MINUTE
 from flows.facts.wall_time import written
 from flows.tables.our_promises import KINDS as NAMING
 from flows.tables.our_promises import NAMED, NamedTime
-from storage import cases, follow_ups, our_promises, people, speaking
+from storage import cases, follow_ups, held_letters, our_promises, people, speaking
 from storage.follow_ups import FollowUp
 from storage.ports import Letter
 
@@ -76,6 +76,8 @@ def _settle(work: Work, row: NamedTime, subject: str, heard: Heard) -> None:
             _give(work, row, subject, _customer(work, subject), then, 0, heard.text)
         return
     letter = _word(work, before.customer_id)
+    if letter is None and held_letters.waiting(work.conn, subject=subject, most=1):
+        return  # the word lies on the desk: it counts when it leaves
     told = letter is not None or row.what == "call"  # whoever dialled has told the desk
     state = became(before, then, work.now, heard, told=told, patience=row.patience * MINUTE)
     if state is OurState.OPEN:

@@ -16,6 +16,7 @@ from flows.engine.events import Happened
 from flows.engine.step import begin
 from flows.facts.paper_commands import SendPaper
 from flows.facts.parties import Contact, Customer
+from locales.languages import match
 from storage import anomalies, cases, conversations, people, statements
 from storage.ports import Connection
 
@@ -59,7 +60,7 @@ def to_person(work: Work, who: tuple[Contact, Customer], paper: str, about: tupl
     standing = conversations.load(work.conn, found[0]) or conversations.Standing(
         Conversation((begin(work.house.flows, "home"),))
     )
-    chat = Chat(found[0], found[1], who, standing, who[0].chats_in, who[0].zone)
+    chat = Chat(found[0], found[1], who, standing, match(who[0].language), who[0].zone)
     subject = f"{about[0]}:{about[1]}"
     more: dict[str, Any] = {"customer_id": who[1].id, "subject": subject}
     say_to(work, chat.lane, chat.person, chat.language, chat.zone, said, "", **more)

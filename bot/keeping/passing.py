@@ -7,8 +7,9 @@ stands beside them.
 from bot import things
 from bot.work import Work
 from flows.engine.events import Edited, Wrote
-from flows.facts import tone
+from flows.facts.languages import written_in
 from flows.facts.sensitive import masked
+from locales.languages import match
 from storage import thread_files
 
 EDITED = "✎ "  # how a dialogue marks a change to an earlier message
@@ -22,12 +23,12 @@ def tell_words(work: Work, subject: str, person: str, text: str) -> None:
         before = thread_files.keep_words(work.conn, work.inbound.chat, did.message, said.removeprefix(EDITED))
     if before:
         said = said.removeprefix(EDITED)
-    language = tone.written_in(text)
-    ours = work.house.company.language.partition("_")[0]
+    company, ours = work.house.company, match(work.house.company.language)
+    language = written_in(text, company.speaks, ours)
     values = {
         "person": person,
         "text": said,
         "before": before if isinstance(did, Edited) else "",
-        "language": f"desk_speaks_{language}" if language not in {"", ours} else "",
+        "language": language if language != ours else "",
     }
     things.tell_desk(work, subject, "staff/customer_wrote", values)

@@ -8,6 +8,8 @@ from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened
 from flows.facts.commands import Postpone, SetFormOfAddress, SetLanguage, SetZone, StopReminders
+from flows.facts.parties import Contact, Customer
+from locales.languages import learned
 from storage import people
 
 
@@ -15,6 +17,17 @@ def set_language(work: Work, chat: Chat, command: SetLanguage) -> list[Happened]
     """From the next word on."""
     chat.language = command.language
     return _change(work, chat, language=command.language)
+
+
+def learn_language(work: Work, who: tuple[Contact, Customer], hint: str) -> tuple[Contact, Customer]:
+    """Where no language is on file, the one that their device asks for is theirs until they say another."""
+    contact, customer = who
+    code = "" if contact.language else learned(hint)
+    if not code:
+        return who
+    people.set_contact(work.conn, contact.id, language=code)
+    work.record(customer.id, f"contact:{contact.id}", "wished", f"contact:{contact.id}", language=code)
+    return replace(contact, language=code), customer
 
 
 def set_form_of_address(work: Work, chat: Chat, command: SetFormOfAddress) -> list[Happened]:

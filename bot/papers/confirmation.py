@@ -5,7 +5,7 @@ the books of today; a confirmation that was taken back says so above everything 
 statement's lines are attached. Who edits: developers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.papers.confirmation_form import attached_lines, balance_of, statement_facts
@@ -14,6 +14,7 @@ from bot.papers.statement import told
 from flows.facts.money import Money
 from flows.facts.paper_confirmation import Agreement, TakenBack, agreement
 from flows.facts.paper_statement import AsIssued
+from flows.facts.records import Kept
 from flows.facts.statement import Statement, short_code
 from locales.papers.sheet import Attached, Sheet
 from locales.papers.words import PaperWords
@@ -28,7 +29,13 @@ def record(conn: Connection, setting: Setting, wanted: Mapping[str, Any]) -> Pri
     agreed = agreement(kept)
     if agreed is None:
         raise LookupError(f"Statement {statement.number} was not confirmed.")
-    words = PaperWords(str(wanted["language"]), agreed.zone)
+    return drawn(statement, issued, sha, kept, agreed, PaperWords(str(wanted["language"]), agreed.zone))
+
+
+def drawn(
+    statement: Statement, issued: AsIssued, sha: str, kept: Sequence[Kept], agreed: Agreement, words: PaperWords
+) -> Printed:
+    """What the records `kept` agree to about a statement (its fingerprint `sha`), as a paper in these words."""
     back = agreed.taken_back
     title = words.label(f"paper_confirmation_title_{back.kind if back else 'record'}")
     sheet = Sheet(

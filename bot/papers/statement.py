@@ -30,6 +30,11 @@ def statement_pdf(conn: Connection, setting: Setting, wanted: Mapping[str, Any])
     statement, issued, made_at, sha = told(conn, setting, int(wanted["id"]))
     customer = ledger.customer(conn, statement.customer_id)
     words = PaperWords(str(wanted["language"]), customer.zone if customer else "UTC")
+    return drawn(statement, issued, made_at, sha, words)
+
+
+def drawn(statement: Statement, issued: AsIssued, made_at: int, sha: str, words: PaperWords) -> Printed:
+    """What `told` tells, as a paper in these words."""
     name = f"{statement.number}-{statement.version}" if statement.version > 1 else statement.number
     kind = kind_of(statement, issued)
     label = words.label(f"paper_statement_{TITLES[kind]}")

@@ -11,7 +11,8 @@ from bot.papers.printed import Printed, Setting
 from bot.papers.statement import told
 from bot.papers.statement_parts import ageing, balance, credits_of, version
 from flows.facts.money import Money
-from flows.facts.statement import short_code
+from flows.facts.paper_statement import AsIssued
+from flows.facts.statement import Statement, short_code
 from locales.papers.sheet import Sheet
 from locales.papers.words import PaperWords
 from storage.ports import Connection
@@ -25,6 +26,13 @@ def statement_card(conn: Connection, setting: Setting, wanted: Mapping[str, Any]
     statement, issued, made_at, sha = told(conn, setting, int(wanted["id"]))
     words = PaperWords(str(wanted["language"]))
     question = Money(int(wanted.get("in_question", issued.disputed)), statement.currency)
+    return drawn(statement, issued, made_at, sha, words, question)
+
+
+def drawn(
+    statement: Statement, issued: AsIssued, made_at: int, sha: str, words: PaperWords, question: Money
+) -> Printed:
+    """What the statement's paper tells, and what is in question of it, as a picture in these words."""
     figures = {"overdue": statement.overdue, "in_question": question, "undisputed": statement.closing - question}
     body = {
         "customer": words.name(issued.customer),

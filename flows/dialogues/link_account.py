@@ -74,7 +74,7 @@ def welcome(scene: Scene) -> dict[str, object]:
         "customer": str(scene.notes.get("customer") or ""),
         "waits": must_wait_for_colleague(scene),
         "called": contact.called if contact else "",
-        "language": contact.chats_in if contact else "en",
+        "language": scene.books.spoken,
         "city": city(contact.zone) if contact else "",
         "now": scene.now,
     }

@@ -14,13 +14,13 @@ from flows.engine.events import Value
 from flows.engine.grammar import Scene
 from flows.engine.told import number
 from flows.facts.amounts import Ambiguous, Understood, read_amount
+from flows.facts.cannot_pay import cannot_pay
 from flows.facts.dispute import claimed_before
 from flows.facts.document_numbers import named_in
 from flows.facts.money import Money
 from flows.facts.parties import Role
 from flows.facts.promises import PaymentPromise, PromisedItem, shared_out, standing_on, waited_on
 from flows.facts.statement import Line
-from flows.tables.cannot_pay_words import cannot_pay
 
 
 @dataclass(frozen=True, slots=True)

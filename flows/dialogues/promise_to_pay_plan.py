@@ -7,6 +7,7 @@ Notes hold the rows as [ISO day, minor units].
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 
 from flows.dialogues.asking import carried, pressed
 from flows.dialogues.case_view import written, zone
@@ -24,6 +25,7 @@ from flows.facts.promise_commands import AskForPlan
 from flows.facts.promised_days import Promised, read_promise
 from flows.facts.promises import equal_parts
 from flows.tables.promise_limits import FARTHEST, MOST_PARTS, PARTS
+from flows.tables.tongues import learnt
 
 STEPS = {"weekly": 7, "fortnightly": 14, "monthly": 0}
 _REST = frozenset(
@@ -120,10 +122,20 @@ def _row(line: str, scene: Scene, rest: int) -> tuple[date, int] | None:
 
 
 def _sum(text: str, scene: Scene, rest: int) -> int:
-    if text.casefold() in _REST:
+    if says_rest(text):
         return rest
     read = read_amount(text, currency(scene))
     return read.value.minor if isinstance(read, Understood) else 0
+
+
+def says_rest(text: str) -> bool:
+    """Whether all that is left is meant, in any language."""
+    return text.casefold() in _rest()
+
+
+@cache
+def _rest() -> frozenset[str]:
+    return _REST.union(*(tongue.figures.words.get("rest", ()) for tongue in learnt()))
 
 
 # -- the request -------------------------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from flows.engine.told import number
 from flows.engine.told import told as happened_value
 from flows.facts.amounts import Ambiguous, Amount, Several, Understood, read_amount
 from flows.facts.bank_days import look_on
+from flows.facts.cannot_pay import cannot_pay
 from flows.facts.commands import Postpone
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.promise_commands import MakePromise
-from flows.tables.cannot_pay_words import cannot_pay
 
 HOLD = 5  # working days that reminders rest while a person talks with somebody who cannot pay
 

@@ -20,7 +20,7 @@ from flows.tables.reasons import PAGE as REASONS_A_PAGE
 
 PAGE = 8
 NOD = 4  # signs
-TWO = 2  # words: a document number with a space in it
+TWO = 2  # pieces: a document number with a space in it
 
 
 # -- the statement -----------------------------------------------------------------------------------------------------
@@ -172,13 +172,18 @@ def some_lines(scene: Scene) -> list[Value] | None:
 def kept_words(scene: Scene) -> str:
     """What the customer has said in own words, with this; a bare number is no words."""
     before, now = str(scene.notes.get("words", "")), written(scene)
-    return _joined(before, now) if says_something(scene) and len(now.split()) != TWO else before
+    bare = len(now.split()) == TWO and not any(map(_unspaced, now.split()))
+    return _joined(before, now) if says_something(scene) and not bare else before
 
 
 def says_something(scene: Scene) -> bool:
     """Whether the words are more than a nod: two at least, or a few signs of a script that sets no spaces."""
     text = written(scene)
-    return len(text.split()) > 1 or (not text.isascii() and len(text) > NOD)
+    return len(text.split()) > 1 or _unspaced(text)
+
+
+def _unspaced(text: str) -> bool:
+    return not text.isascii() and len(text) > NOD
 
 
 def more_words(scene: Scene) -> str:

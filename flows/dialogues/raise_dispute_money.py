@@ -34,9 +34,9 @@ from flows.engine.words import (
     stage,
     when,
 )
-from flows.facts.amounts import CURRENCIES
 from flows.facts.commands import SendCopies
 from flows.facts.document_numbers import named_in, normalised
+from flows.facts.figure_forms import CURRENCIES
 from flows.facts.money import Money, money
 from flows.facts.statement import Kind, Line
 

@@ -1,15 +1,14 @@
 """Settings: language, form of address, the time zone of the dates we promise, and whether we write unasked.
 
-Each language is offered in its own words. Who edits: developers; a language more is a row of CHATS, where contacts are,
-and its label.
+Each language is offered by its own name. Who edits: developers; which languages there are the books say.
 """
 
-from flows.dialogues.asking import asked_for, carried, pressed, tries
+from flows.dialogues.asking import asked_for, carried, tries
 from flows.dialogues.our_people_view import people_button
 from flows.dialogues.postponing import zone_of
 from flows.engine.effects import Button
 from flows.engine.events import Value, Wrote
-from flows.engine.everywhere import company
+from flows.engine.everywhere import company, speak, spoken_now
 from flows.engine.grammar import Scene
 from flows.engine.words import (
     again,
@@ -32,10 +31,8 @@ from flows.facts.commands import SetFormOfAddress, SetLanguage, SetZone, StopRem
 from flows.facts.due_commands import RemindOfDue
 from flows.facts.due_items import wanted
 from flows.facts.dues import REFUSED
-from flows.facts.parties import CHATS
 from flows.facts.places import city, likely_zones, zone_named
 
-LANGUAGES = CHATS
 LONGEST_ADDRESS = 60  # characters
 
 
@@ -43,7 +40,7 @@ def present(scene: Scene) -> dict[str, object]:
     """How things are set, and what time it is there."""
     contact = scene.books.contact
     return {
-        "language": contact.chats_in if contact else "en",
+        "language": scene.books.spoken,
         "called": contact.called if contact else "",
         "city": city(zone_of(scene)),
         "now": scene.now,
@@ -56,14 +53,23 @@ def asked_language(scene: Scene) -> bool:
     return asked_for(scene) == "language"
 
 
+def language_buttons(scene: Scene) -> list[Button]:
+    """Every language that is spoken here, the present one marked."""
+    labels = {scene.books.spoken: "present_language"}
+    return [
+        Button(labels.get(one.code, "this_language"), one.code, {"language": one.own_name})
+        for one in scene.books.company.speaks
+    ]
+
+
 def set_language(scene: Scene) -> SetLanguage:
     """The language that was pressed."""
-    return SetLanguage(pressed(scene))
+    return SetLanguage(str(carried(scene)))
 
 
 def language_pressed(scene: Scene) -> dict[str, object]:
     """The language from now on."""
-    return {"language": pressed(scene)}
+    return {"language": carried(scene)}
 
 
 def zone_buttons(scene: Scene) -> list[Button]:
@@ -177,8 +183,11 @@ settings = flow(
     ),
     stage(
         "language",
-        ask("language", LANGUAGES, "back"),
-        when(chose(*LANGUAGES)).then(do(set_language), say("language_set", shows=language_pressed), close()),
+        ask("language", each(language_buttons, across=2), "back"),
+        when(chose("this_language", "present_language")).then(
+            do(set_language), say("language_set", shows=language_pressed), close()
+        ),
+        when(chose("speak")).then(do(speak), say("language_set", shows=spoken_now), close()),
         NOT_CAUGHT,
     ),
     stage(

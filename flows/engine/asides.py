@@ -5,17 +5,17 @@ other reading is asked back with a button each, and the question that stands kee
 of flows/tables/meanings.py; dialogues named here are left out where they do not exist.
 """
 
-import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from flows.engine.effects import Button
-from flows.engine.events import Value, Wrote
-from flows.engine.everywhere import GLOBALS, company
+from flows.engine.events import Asked, Value, Wrote
+from flows.engine.everywhere import GLOBALS, IN, company, heard
 from flows.engine.grammar import Entering, Scene
 from flows.engine.words import each, say
 from flows.facts.document_numbers import named_in
+from flows.facts.languages import written_in
 from flows.facts.meant import meant_wants
 from flows.facts.statement import Line, Statement
 from flows.tables.reasons import REASONS
@@ -25,8 +25,8 @@ REASON: Final = "reason:"
 # Meaning to the command that answers it.
 COMMANDS: Final = MappingProxyType({
     "statement": "statement", "due": "statement", "status": "status", "human": "human", "privacy": "privacy",
-    "export": "export", "help": "help", "stop": "stop", "settings": "settings", "in_english": "in_english",
-    "in_chinese": "in_chinese", "pay_how": "pay_how", "wrong_person": "wrong_person",
+    "export": "export", "help": "help", "stop": "stop", "settings": "settings", "pay_how": "pay_how",
+    "wrong_person": "wrong_person",
 })  # fmt: skip
 ITS_LABEL: Final = MappingProxyType({"privacy": "what_is_kept"})  # where the command's name labels another button
 # Meaning to the label of its button and the dialogue that it begins, with the words that were written.
@@ -41,11 +41,7 @@ DIALOGUES: Final = MappingProxyType({
     "feedback": ("want_to_tell", "give_feedback"),
 })  # fmt: skip
 # These may be followed in the middle of anything: what stands is shown again behind them, or waits below.
-HARMLESS: Final = frozenset({
-    "human", "help", "privacy", "export", "stop", "in_english", "in_chinese", "pay_how", "wrong_person",
-})  # fmt: skip
-# These are never an answer to a question: they are followed before any stage is asked.
-FIRST: Final = frozenset({"in_english", "in_chinese", "stop"})
+HARMLESS: Final = frozenset({"human", "help", "privacy", "export", "stop", "pay_how", "wrong_person"})
 BRIEF: Final = 8  # words, or signs for each of them; more says something of its own
 # Words that ask for nothing, and what is said to them.
 SMALL_TALK: Final = MappingProxyType({
@@ -70,7 +66,17 @@ def command_meant(scene: Scene) -> str:
     if len(text.split()) > BRIEF or len(text) > BRIEF * BRIEF:
         return ""
     meant = meant_wants(text)
-    return meant[0] if len(meant) == 1 and meant[0] in FIRST else ""
+    return meant[0] if len(meant) == 1 and never_an_answer(meant[0]) else ""
+
+
+def never_an_answer(want: str) -> bool:
+    """Whether it is followed before any stage is asked: no more messages, and another language."""
+    return want == "stop" or want.startswith(IN)
+
+
+def harmless(command: str) -> bool:
+    """Whether it may be followed in the middle of anything."""
+    return command in HARMLESS or command.startswith(IN)
 
 
 def readings(scene: Scene) -> list[Button]:
@@ -110,15 +116,26 @@ def go_on_buttons(scene: Scene) -> list[Button]:
 
 def leads_to(button: Button) -> str:
     """The dialogue that the button begins; empty when it begins none."""
-    first = GLOBALS[button.command][0] if button.command else None
+    first = GLOBALS[button.command][0] if button.command in GLOBALS else None
     return first.flow if isinstance(first, Entering) else button.opens
 
 
 def _button(want: str, scene: Scene) -> Button:
+    if want.startswith(IN):
+        return _to_language(want, scene)
     if want in COMMANDS:
         return Button(ITS_LABEL.get(want, COMMANDS[want]), command=COMMANDS[want])
     label, flow = (REASONS[want.removeprefix(REASON)].label, "raise_dispute") if _objects(want) else DIALOGUES[want]
     return Button(label, opens=flow, notes=_notes(want, flow, scene))
+
+
+def _to_language(command: str, scene: Scene) -> Button:
+    """By its own name; to the choice of languages for one that is not spoken here."""
+    asked = heard(Asked(command), scene.books.company)
+    names = {one.code: one.own_name for one in scene.books.company.speaks}
+    if asked.argument in names:
+        return Button("this_language", command=command, values={"language": names[asked.argument]})
+    return Button("set_language", command=asked.command)
 
 
 def _objects(want: str) -> bool:
@@ -146,32 +163,32 @@ def only_line(text: str, statements: tuple[Statement, ...]) -> tuple[Statement, 
 
 
 # -- once in a conversation --------------------------------------------------------------------------------------------
-_ENOUGH_HAN: Final = 4  # signs; a company's name alone is no sentence
-_ENOUGH_WORDS: Final = 3
 OFFERED: Final = "language_offered"
 
 
 def other_language(scene: Scene) -> str:
-    """The command for the language that is being written, when it is not the one we speak with this contact."""
-    text, contact = text_of(scene), scene.books.contact
-    if contact is None or OFFERED in scene.conversation.frames[0].notes:
+    """The code of the language that is being written, when we speak it, and not with this contact."""
+    event, books = scene.event, scene.books
+    if books.contact is None or OFFERED in scene.conversation.frames[0].notes:
         return ""
-    han = sum("CJK UNIFIED" in unicodedata.name(sign, "") for sign in text)
-    latin = [word for word in text.split() if word.isascii() and word.isalpha()]
-    chinese, english = han >= _ENOUGH_HAN, not han and len(latin) >= _ENOUGH_WORDS
-    spoken = contact.language.partition("_")[0]
-    if chinese and spoken != "zh":
-        return "in_chinese"
-    return "in_english" if english and spoken == "zh" else ""
+    if not isinstance(event, Wrote) or event.forwarded:  # what others wrote says nothing of who sends it on
+        return ""
+    written = written_in(event.text, books.company.speaks, books.spoken)
+    return written if written != books.spoken else ""
+
+
+def language_offered(scene: Scene) -> dict[str, object]:
+    """The language that is being written."""
+    return {"language": other_language(scene)}
 
 
 def language_buttons(scene: Scene) -> list[Button]:
     """To the language that is being written."""
-    return [Button(name, command=name) for name in (other_language(scene),) if name]
+    return [_to_language(f"{IN}{code}", scene) for code in (other_language(scene),) if code]
 
 
 DID_YOU_MEAN: Final = say("always/did_you_mean", each(readings), each(go_on_buttons), shows=understood)
 UNDERSTOOD: Final = say("always/understood", shows=taken_for)
-SWITCH: Final = say("always/switch_language", each(language_buttons))
+SWITCH: Final = say("always/switch_language", each(language_buttons), shows=language_offered)
 TALKED: Final = MappingProxyType({name: (say(name, shows=company),) for name in SMALL_TALK.values()})
 SPOKEN: Final = (DID_YOU_MEAN, UNDERSTOOD, SWITCH, *(follows[0] for follows in TALKED.values()))

@@ -5,10 +5,37 @@ Promises: every mistake is a sentence; a conversation is moved by the version it
 
 from collections.abc import Iterator, Mapping
 
+from flows.engine.conversation import Conversation, Frame
 from flows.engine.grammar import Flow
 
 Flows = Mapping[str, Flow]
 Recorded = Mapping[str, Mapping[int, frozenset[str]]]  # the stages that were released, by flow and version
+
+
+def at_this_version(flows: Flows, conversation: Conversation) -> Conversation | None:
+    """The conversation in terms of the flows as they are now; None when a frame's version is not known."""
+    for frame in conversation.frames:
+        flow = flows.get(frame.flow)
+        if flow is None or frame.version != flow.version or frame.stage not in flow.stages:
+            return _migrated(flows, conversation)
+    return conversation
+
+
+def _migrated(flows: Flows, conversation: Conversation) -> Conversation | None:
+    """The same with each frame of an older version moved to the stages that its flow's `migrate` names."""
+    frames = []
+    for frame in conversation.frames:
+        flow = flows.get(frame.flow)
+        if flow is None:
+            return None
+        same = {name: name for name in flow.stages} if frame.version == flow.version else {}
+        moved = flow.migrate.get(frame.version, same)
+        if moved.get(frame.stage) not in flow.stages:
+            return None
+        history = tuple(moved[stage] for stage in frame.history if stage in moved)
+        correcting = moved.get(frame.correcting, "")
+        frames.append(Frame(flow.name, flow.version, moved[frame.stage], frame.notes, history, correcting))
+    return Conversation(tuple(frames), conversation.turn, conversation.misses, (), conversation.drafts)
 
 
 def versions(flow: Flow, _: Flows) -> Iterator[str]:

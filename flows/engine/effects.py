@@ -26,7 +26,8 @@ class Button(NamedTuple):
 class Say(NamedTuple):
     """Send one message: template, the values it shows, buttons in rows. `card` marks the question of a stage.
 
-    `edits` asks to rewrite the message whose button was pressed instead of sending another.
+    `edits` asks to rewrite the message whose button was pressed instead of sending another; `also_in` names a language
+    in which the words are said once more below.
     """
 
     message: str
@@ -35,6 +36,7 @@ class Say(NamedTuple):
     card: bool = False
     edits: bool = False
     shares_contact: bool = False
+    also_in: str = ""
 
 
 class Do(NamedTuple):

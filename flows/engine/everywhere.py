@@ -4,13 +4,15 @@ A table: command → what follows. A stage cannot take them away. Dialogues name
 """
 
 from types import MappingProxyType
+from typing import Final
 
 from flows.engine.effects import Button
-from flows.engine.events import Happened, PressedLate, SentUnusable, Value
+from flows.engine.events import Asked, Happened, PressedLate, SentUnusable, Value
 from flows.engine.grammar import Follow, Scene
 from flows.engine.words import abandon, again, do, each, enter, go_back, opens, say, toast
 from flows.facts.coming_back import after_month_end, next_week, tomorrow
 from flows.facts.commands import Postpone, SetLanguage, StopReminders
+from flows.facts.parties import Company
 
 
 def company(scene: Scene) -> dict[str, object]:
@@ -47,24 +49,14 @@ def stop(scene: Scene) -> StopReminders:  # noqa: ARG001 - every maker is given 
     return StopReminders(stop=True)
 
 
-def speak_english(_: Scene) -> SetLanguage:
-    """English from the next word on."""
-    return SetLanguage("en")
+def speak(scene: Scene) -> SetLanguage:
+    """The language asked for, from the next word on."""
+    return SetLanguage(scene.event.argument if isinstance(scene.event, Asked) else scene.books.spoken)
 
 
-def speak_chinese(_: Scene) -> SetLanguage:
-    """Chinese from the next word on."""
-    return SetLanguage("zh_Hans")
-
-
-def in_english(_: Scene) -> dict[str, object]:
+def spoken_now(scene: Scene) -> dict[str, object]:
     """What is spoken from now on."""
-    return {"language": "en"}
-
-
-def in_chinese(_: Scene) -> dict[str, object]:
-    """What is spoken from now on."""
-    return {"language": "zh_Hans"}
+    return {"language": speak(scene).language}
 
 
 def wrong_person(_: Scene) -> dict[str, Value]:
@@ -133,8 +125,7 @@ GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
         "settings": (enter("settings"),),
         "company": (enter("choose_company"),),
         "language": (enter("settings"),),
-        "in_english": (do(speak_english), say("settings/language_set", shows=in_english), again()),
-        "in_chinese": (do(speak_chinese), say("settings/language_set", shows=in_chinese), again()),
+        "speak": (do(speak), say("settings/language_set", shows=spoken_now), again()),
         "human": (enter("talk_to_person"),),
         "privacy": (enter("privacy"),),
         "export": (enter("privacy", notes=a_copy),),
@@ -153,6 +144,21 @@ GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
         "cancel": (enter("cancel"),),
     }
 )
+
+# A command for each language: "in_de" asks to be spoken to in German. Lists of words name these, and so do buttons.
+IN: Final = "in_"
+# As buttons that hang in chats still call them.
+_CALLED_BEFORE: Final = MappingProxyType({"in_english": "in_en", "in_chinese": "in_zh_Hans"})
+
+
+def heard(asked: Asked, company: Company) -> Asked:
+    """The command as GLOBALS knows it; one for a language that is not spoken here asks which one it shall be."""
+    command = _CALLED_BEFORE.get(asked.command, asked.command)
+    if command != "speak" and not command.startswith(IN):
+        return asked
+    code = asked.argument if command == "speak" else command.removeprefix(IN)
+    return Asked("speak", code) if any(one.code == code for one in company.speaks) else Asked("language")
+
 
 # What a chat without a bound contact may still ask for; everything else is answered with `always/not_bound`.
 OPEN_TO_ALL = frozenset({"help", "privacy", "back", "cancel"})

@@ -15,6 +15,7 @@ from typing import Any
 
 from flows.engine import asides, everywhere
 from flows.engine.conversation import Conversation, Frame
+from flows.engine.editions import at_this_version
 from flows.engine.effects import Button, Say, Turn
 from flows.engine.events import (
     Asked,
@@ -41,7 +42,7 @@ REMEMBERED = 8  # answers whose messages may still be edited
 
 def step(flows: Flows, conversation: Conversation, event: Event, books: Books, now: int) -> Turn:
     """What follows from `event` at `now` (µs UTC). Never raises for anything a customer or colleague can do."""
-    current = _at_this_version(flows, conversation)
+    current = at_this_version(flows, conversation)
     if current is None:
         return Turn(conversation, (Say("always/refused_version"),), "refused_version")
     turn = conversation.turn + 1
@@ -52,32 +53,6 @@ def step(flows: Flows, conversation: Conversation, event: Event, books: Books, n
         misses = conversation.misses + 1 if run.missed else 0
         after = Conversation(after.frames, turn, misses, after.answers, after.drafts)
     return Turn(after, tuple(run.effects), cause)
-
-
-def _at_this_version(flows: Flows, conversation: Conversation) -> Conversation | None:
-    """The conversation in terms of the flows as they are now; None when a frame's version is not known."""
-    for frame in conversation.frames:
-        flow = flows.get(frame.flow)
-        if flow is None or frame.version != flow.version or frame.stage not in flow.stages:
-            return _migrated(flows, conversation)
-    return conversation
-
-
-def _migrated(flows: Flows, conversation: Conversation) -> Conversation | None:
-    """The same with each frame of an older version moved to the stages that its flow's `migrate` names."""
-    frames = []
-    for frame in conversation.frames:
-        flow = flows.get(frame.flow)
-        if flow is None:
-            return None
-        same = {name: name for name in flow.stages} if frame.version == flow.version else {}
-        moved = flow.migrate.get(frame.version, same)
-        if moved.get(frame.stage) not in flow.stages:
-            return None
-        history = tuple(moved[stage] for stage in frame.history if stage in moved)
-        correcting = moved.get(frame.correcting, "")
-        frames.append(Frame(flow.name, flow.version, moved[frame.stage], frame.notes, history, correcting))
-    return Conversation(tuple(frames), conversation.turn, conversation.misses, (), conversation.drafts)
 
 
 def _answers(event: Opened, notes: Mapping[str, Value]) -> bool:
@@ -93,6 +68,8 @@ class _Run(Moves):
 
     def take(self, event: Event) -> str:
         """Try the event from the general to the particular; says in a few words what it was taken for."""
+        if isinstance(event, Asked):
+            self.scene.event = event = everywhere.heard(event, self.scene.books.company)
         if self.scene.books.contact is None and self.barred(event):
             self.follow(everywhere.NOT_BOUND)
             return "not_bound"
@@ -123,9 +100,15 @@ class _Run(Moves):
     def plainly(self, _: Wrote) -> str:
         """Words that are a command and nothing else."""
         command = "" if self.flow().thing else asides.command_meant(self.scene)
-        if command:
-            self.follow(everywhere.GLOBALS[command])
-        return f"asked:{command}" if command else ""
+        return self.commanded(command) if command else ""
+
+    def commanded(self, command: str) -> str:
+        """What words were taken for is followed as if the command had been given."""
+        asked = everywhere.heard(Asked(command), self.scene.books.company)
+        if asked.command != command:  # one for a language, which stands in the event
+            self.scene.event = asked
+        self.follow(everywhere.GLOBALS[asked.command])
+        return f"asked:{asked.command}"
 
     def open(self, event: Opened) -> str:
         """Begin that dialogue on top, or show it again when it already speaks about the same thing."""
@@ -155,9 +138,12 @@ class _Run(Moves):
     def offer_language(self, event: Wrote) -> None:
         """Once in a conversation: whoever writes in another language that we speak may go on in it."""
         self.scene.event = event
-        if self.flow().thing or not asides.other_language(self.scene):
+        code = "" if self.flow().thing else asides.other_language(self.scene)
+        if not code:
             return
         self.follow((asides.SWITCH,))
+        if isinstance(said := self.effects[-1], Say):  # in the language that is spoken, and in theirs
+            self.effects[-1] = said._replace(also_in=code)
         now = self.scene.conversation
         root = now.frames[0]._replace(notes={**now.frames[0].notes, asides.OFFERED: True})
         self.become((root, *now.frames[1:]), now.answers, now.drafts)
@@ -183,7 +169,7 @@ class _Run(Moves):
             return ""
         one = readings[0] if len(readings) == 1 else None
         free = asides.at_rest(self.scene) or self.flow().gives_way
-        if one is None or not (free or one.command in asides.HARMLESS):
+        if one is None or not (free or asides.harmless(one.command)):
             self.follow((asides.DID_YOU_MEAN,))
             return "aside:asked_back"
         self.take_up(one)
@@ -192,7 +178,7 @@ class _Run(Moves):
     def take_up(self, meant: Button) -> None:
         """What words were taken for is done, as if it had been pressed."""
         if meant.command:
-            self.follow(everywhere.GLOBALS[meant.command])
+            self.commanded(meant.command)
             return
         self.follow((asides.UNDERSTOOD,))
         self.make_way()

@@ -1,8 +1,10 @@
 """Amounts and quantities as people write them, in the notations of many countries.
 
 Promises: pure and total; a text is never guessed at: what can be read in two ways comes back as `Ambiguous`, several
-figures as `Several`, a foreign currency as `OtherCurrency`. Whoever adds a currency sign adds a row to `SIGNS`;
-notations stand in notations.py, numbers in words in spoken.py, the words around a figure in figure_context.py.
+figures as `Several`, a foreign currency as `OtherCurrency`. "1.234" is asked about in every language: one who writes
+German may mean 1234 nine times in ten, and the tenth is money. "1,234" is not, beside words in a script whose writers
+know no decimal comma. Signs and shapes of figures stand in figure_forms.py,
+notations in notations.py, numbers in words in spoken.py, the words around a figure in figure_context.py.
 """
 
 import re
@@ -14,12 +16,16 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final, Generic, TypeAlias, TypeVar
 
-from flows.facts.figure_context import Weight, harmless, weight
+from flows.facts.figure_context import Weight, below_zero, either_words, harmless, weight
+from flows.facts.figure_forms import SIGNS, Forms, forms, summed
 from flows.facts.money import Money, exponent, money
 from flows.facts.notations import numbers
 from flows.facts.spoken import in_digits
+from flows.facts.tongues import beyond, folded
+from flows.tables.tongues import Tongue
 
 T = TypeVar("T", Money, Decimal)
+Tongues: TypeAlias = tuple[Tongue, ...]
 
 
 class Unreadable(StrEnum):
@@ -80,63 +86,12 @@ _NOTHING: Final = NotAnAmount(Unreadable.NO_NUMBER)
 Amount: TypeAlias = One[Money] | Several[Money]
 Quantity: TypeAlias = One[Decimal] | Several[Decimal]
 
-# ISO 4217 letters in use (funds, metals and testing codes left out).
-_CODES: Final = (
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
-    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
-    "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
-    "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
-    "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD "
-    "TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
-)
-CURRENCIES: Final = frozenset(_CODES.split(" "))
-
-# A sign may stand for several currencies: the line's own is taken if it is among them, else the first.
-SIGNS: Final = {
-    "US$": ("USD",), "HK$": ("HKD",), "NT$": ("TWD",), "A$": ("AUD",), "C$": ("CAD",), "S$": ("SGD",), "R$": ("BRL",),
-    "$": ("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD", "ARS", "CLP", "COP"),
-    "€": ("EUR",), "£": ("GBP", "EGP"), "¥": ("CNY", "JPY"), "₹": ("INR",), "₩": ("KRW",), "₽": ("RUB",), "₺": ("TRY",),
-    "₫": ("VND",), "₦": ("NGN",), "₪": ("ILS",), "฿": ("THB",), "₱": ("PHP",), "₴": ("UAH",), "zł": ("PLN",),
-    "Rs": ("INR", "PKR", "LKR", "NPR"), "RMB": ("CNY",), "人民币": ("CNY",),
-    "元": ("CNY", "TWD", "HKD"), "圆": ("CNY", "TWD", "HKD"), "块": ("CNY",), "块钱": ("CNY",),
-    "円": ("JPY",), "美元": ("USD",), "欧元": ("EUR",), "港币": ("HKD",), "日元": ("JPY",),
-    "ريال": ("SAR", "QAR", "OMR"),
-    "درهم": ("AED", "MAD"), "دينار": ("KWD", "BHD", "JOD", "IQD"), "روپے": ("PKR",), "रु": ("INR", "NPR"),
-}  # fmt: skip
-# Codes and words that people write in small letters; other codes count only in capitals ("all", "try" are words).
-_SPOKEN: Final = {
-    **dict.fromkeys(("usd", "dollar", "dollars", "bucks"), "USD"), **dict.fromkeys(("eur", "euro", "euros"), "EUR"),
-    **dict.fromkeys(("rmb", "cny", "yuan"), "CNY"), **dict.fromkeys(("jpy", "yen"), "JPY"), "gbp": "GBP", "chf": "CHF",
-    **dict.fromkeys(("inr", "rupees"), "INR"), "aed": "AED", "sar": "SAR", "hkd": "HKD", "sgd": "SGD",
-}  # fmt: skip
-
-
-MYRIADS: Final = {"k": 3, "K": 3, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 _LARGEST = 10**15  # what is more cannot be meant, nor kept as 64 bits of minor units
 _DECIMALS = 6  # of a quantity
 
-_LATIN = "A-Za-z\u00c0-\u024f_"
-_UNIT = "|".join(re.escape(unit) for unit in sorted({*SIGNS, *CURRENCIES, *_SPOKEN}, key=len, reverse=True))
-# A figure glued to letters, slashes or colons is a document number, a date or a time, and one before "million" or 千 is
-# not what its digits say. The core is atomic, so that no part of such a figure is taken for the whole.
-_START = rf"(?<![{_LATIN}\d/:.,#万萬亿億千百十-])"
-_CORE = (
-    r"(?P<core>(?>\d{1,3}(?:\ \d{3})+(?!\d)(?:[.,]\d+)?|[.,]?\d(?:[.,'٬٫]?\d)*))"
-    r"\s?(?P<myriad>[kK](?![A-Za-z])|[百千万萬亿億])?"
-)
-_SCALE = r"(?i:\s?(?:million|mio|mln|billion|thousand|lakh|crore))"
-_END = rf"(?![\d%/:千百十万萬亿億]|[.,-]+\d|\s?[年月日号號点點]|{_SCALE})"
 _MOST = 12  # figures of a sentence; more are a table, which nobody gives for an answer
 LONGEST = 100  # characters of a bare figure; longer texts are sentences, and looking for signs in them costs too much
-_FIGURE = re.compile(
-    rf"{_START}(?:(?P<left>{_UNIT})\.?\s?)?(?P<minus>-)?(?:(?P<inner>{_UNIT})\.?\s?)?"
-    rf"{_CORE}(?:\s?(?P<right>{_UNIT})(?![{_LATIN}]))?(?![{_LATIN}]){_END}"
-)
-_BESIDE = 12  # characters that a currency and its spaces take
-_UNIT_BEFORE = re.compile(rf"(?<![{_LATIN}])(?:{_UNIT})\.?\s?-?$")
-_UNIT_WITHIN = re.compile(rf"(?:{_UNIT})$")
-_UNIT_AFTER = re.compile(rf"\s?(?:{_UNIT})(?![{_LATIN}])")
-_COUNT = re.compile(rf"{_START}(?P<minus>-)?{_CORE}{_END}")
+_BESIDE = 20  # characters that a currency and its spaces take
 # "180-200" is a range; a bookkeeper's minus stands at the very end.
 _RANGE_PART = r"(?:[$€£¥₹]\s?)?\d+(?:[.,]\d+)*"
 _RANGE = re.compile(
@@ -170,13 +125,14 @@ def read_amount(text: str, currency: str) -> Amount:
     whole = read_whole(text, currency)
     if whole != _NOTHING:
         return whole
-    said = _rewritten(text, currency)
+    tongues = beyond(text)
+    shape, said = forms(tongues), _rewritten(text, tongues, currency)
     whole = read_whole(said, currency)
     if whole != _NOTHING:
         return whole
-    found = list(islice(_FIGURE.finditer(said), _MOST))
-    read = _weighed(said, found, lambda figure: _amount(figure, currency, None), money=True)
-    offered = isinstance(read, Several) and len(read.values) == len(found) and _either(said, found)
+    found = list(islice(shape.figure.finditer(said), _MOST))
+    read = _weighed(said, found, tongues, lambda figure: _amount(figure, currency, None, shape), money=True)
+    offered = isinstance(read, Several) and len(read.values) == len(found) and _either(said, found, tongues)
     return Ambiguous(read.values) if isinstance(read, Several) and offered else read
 
 
@@ -188,55 +144,63 @@ def read_whole(text: str, currency: str, mark: str | None = None) -> One[Money]:
     """
     if len(text) > LONGEST:
         return _NOTHING
-    found = _FIGURE.fullmatch(_BOOKKEEPERS.sub(r"-\1\2", plain(text)))
-    return _amount(found, currency, mark) if found else _NOTHING
+    tongues = beyond(text)
+    shape = forms(tongues)
+    found = shape.figure.fullmatch(_BOOKKEEPERS.sub(r"-\1\2", summed(folded(plain(text), tongues), shape)))
+    return _amount(found, currency, mark, shape) if found else _NOTHING
 
 
 def read_quantity(text: str) -> Quantity:
     """How many, as an exact decimal; words and units around the number are passed over."""
-    said = _rewritten(text)
-    found = list(islice(_COUNT.finditer(said), _MOST))
-    return _weighed(said, found, lambda figure: _reading(figure, None, _shortest, _DECIMALS), money=False)
+    tongues = beyond(text)
+    shape, said = forms(tongues), _rewritten(text, tongues)
+    found = list(islice(shape.count.finditer(said), _MOST))
+    return _weighed(
+        said, found, tongues, lambda figure: _reading(figure, None, _shortest, _DECIMALS, shape), money=False
+    )
 
 
-def _rewritten(text: str, currency: str = "") -> str:
+def _rewritten(text: str, tongues: Tongues, currency: str = "") -> str:
     """`text` with numbers in words and ranges put so that the figures stand out."""
-    shown = _W.sub("万", plain(text)) if currency in SIGNS["元"] else plain(text)
+    known = folded(plain(text), tongues)
+    shown = _W.sub("万", known) if currency in SIGNS["元"] else known
     said = _RANGE.sub(r"\1 or ", in_digits(shown))
     for form, clearer in _CLEARER:
         said = form.sub(clearer, said)
-    return said
+    return summed(below_zero(said, tongues), forms(tongues))
 
 
 def _weighed(
-    said: str, found: Sequence[re.Match[str]], read: Callable[[re.Match[str]], One[T]], *, money: bool
+    said: str, found: Sequence[re.Match[str]], tongues: Tongues, read: Callable[[re.Match[str]], One[T]], *, money: bool
 ) -> One[T] | Several[T]:
     """One answer for a sentence; a figure that is not firmly meant comes back as the only one of several."""
-    kept = [(figure, _weight(said, figure, money=money)) for figure in found]
+    kept = [(figure, _weight(said, figure, tongues, money=money)) for figure in found]
     meant = [figure for figure, weighed in kept if weighed is Weight.MEANT]
     answer = _gather([read(figure) for figure in meant])
-    firm = harmless(said, [figure.span() for figure in meant], units=not money)
+    firm = harmless(said, [figure.span() for figure in meant], tongues, units=not money)
     return answer if firm or not isinstance(answer, Understood | Negative) else Several((answer.value,))
 
 
-def _weight(said: str, figure: re.Match[str], *, money: bool) -> Weight:
+def _weight(said: str, figure: re.Match[str], tongues: Tongues, *, money: bool) -> Weight:
     signed = priced(said, figure.start("core"), figure.end())
     bare = not signed and figure["core"].isdigit() and not figure["myriad"]
-    return weight(said, figure.start(), figure.end(), money=money, bare=bare)
+    return weight(said, figure.start(), figure.end(), tongues, money=money, bare=bare)
 
 
 def priced(said: str, start: int, end: int) -> bool:
     """Whether a currency stands at `said[start:end]` or right beside it."""
+    shape = forms(beyond(said))
     near = said[max(0, start - _BESIDE) : start], said[start:end], said[end : end + _BESIDE]
-    return bool(_UNIT_BEFORE.search(near[0]) or _UNIT_WITHIN.search(near[1]) or _UNIT_AFTER.match(near[2]))
+    return bool(shape.before.search(near[0]) or shape.within.search(near[1]) or shape.after.match(near[2]))
 
 
-def _either(said: str, found: Sequence[re.Match[str]]) -> bool:
+def _either(said: str, found: Sequence[re.Match[str]], tongues: Tongues) -> bool:
     """Whether two figures are offered side by side: "180 or 200", "180 to 200"; not "from 19.20 to 18.40"."""
     if len(found) != 2:  # noqa: PLR2004 - this or that
         return False
     between, before = said[found[0].end() : found[1].start()], said[: found[0].start()]
-    return bool(_OR.fullmatch(between)) and not _FROM.search(before)
+    offered = _OR.fullmatch(between) or between.strip().lower() in either_words(tongues)
+    return bool(offered) and not _FROM.search(before)
 
 
 def _shortest(number: Decimal) -> Decimal:
@@ -255,28 +219,25 @@ def _first(read: Understood[T] | Ambiguous[T] | Negative[T] | OtherCurrency[T]) 
     return read.readings[0] if isinstance(read, Ambiguous) else read.value
 
 
-def _amount(found: re.Match[str], currency: str, mark: str | None) -> One[Money]:
-    meant = _currency(found, currency)
-    read = _reading(found, mark, lambda number: money(number, meant), exponent(meant))
+def _amount(found: re.Match[str], currency: str, mark: str | None, shape: Forms) -> One[Money]:
+    meant = shape.currency(found["left"] or found["inner"] or found["right"], currency)
+    read = _reading(found, mark, lambda number: money(number, meant), exponent(meant), shape)
     return read if meant == currency or isinstance(read, NotAnAmount) else OtherCurrency(_first(read))
 
 
-def _currency(found: re.Match[str], currency: str) -> str:
-    unit = found["left"] or found["inner"] or found["right"]
-    if not unit:
-        return currency
-    able = SIGNS.get(unit) or (_SPOKEN.get(unit, unit),)
-    return currency if currency in able else able[0]
-
-
-def _reading(found: re.Match[str], mark: str | None, make: Callable[[Decimal], T], decimals: int) -> One[T]:
-    read = [number.scaleb(MYRIADS.get(found["myriad"] or "", 0)) for number in numbers(found["core"], mark)]
+def _reading(
+    found: re.Match[str], mark: str | None, make: Callable[[Decimal], T], decimals: int, shape: Forms
+) -> One[T]:
+    read = [
+        number.scaleb(shape.power(found["myriad"]))
+        for number in numbers(found["core"], mark or shape.mark(found["core"]))
+    ]
     if any(number >= _LARGEST for number in read):
         return NotAnAmount(Unreadable.TOO_LARGE)
     exact = [number for number in read if number == round(number, decimals)]
     if not exact:
         return NotAnAmount(Unreadable.TOO_MANY_DECIMALS if read else Unreadable.NO_NUMBER)
-    fit = read if decimals else exact  # without minor units no group of three can be mistaken for decimals
+    fit = read if decimals else exact[:1]  # without minor units no group of three can be mistaken for decimals
     readings = tuple(dict.fromkeys(make(-number if found["minus"] else number) for number in fit))
     if len(readings) > 1:
         return Ambiguous(readings)

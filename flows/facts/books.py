@@ -49,6 +49,10 @@ class Books(Protocol):
         """Who is writing; None in a chat that is not bound."""
 
     @property
+    def spoken(self) -> str:
+        """The language that is spoken with them, one that the company speaks."""
+
+    @property
     def companies(self) -> tuple[Customer, ...]:
         """The customers that whoever writes speaks for in this chat, longest bound first; one for most."""
 
@@ -239,6 +243,7 @@ class Page:
     house_calendar: Calendar = WEEKDAYS
     cycles: tuple[Cycle, ...] = ()
     figures_back: tuple[FiguresBack, ...] = ()
+    spoken: str = "en"
 
     @cached_property
     def worked_out(self) -> dict[str, Any]:

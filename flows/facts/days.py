@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from flows.facts.amounts import plain
+from flows.facts.tongues import beyond, folded
+from flows.facts.written_dates import common_year, in_one_calendar
 
 
 class Order(StrEnum):
@@ -62,7 +64,7 @@ _FORMS: Final = tuple(
     for form in (
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?:[t ]\d{2}:\d{2}(?::\d{2})?.*)?",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        r"(?:(?P<year>\d{4}|\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]",
+        r"(?:(?P<year>\d{4}|\d{2,3})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]",
         rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?{_YEAR})?",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[ -]?(?:of )?{_MONTH}(?:,?[ -]?{_YEAR})?",
         rf"{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?",
@@ -76,6 +78,8 @@ def read_day(text: str, today: date) -> DayRead:
     said = plain(text).lower()
     if said in WORDS:
         return Day(today + timedelta(days=WORDS[said]))
+    if others := beyond(said):
+        said = in_one_calendar(folded(said, others), others)
     for form in _FORMS:
         if found := form.fullmatch(said):
             parts = found.groupdict()
@@ -110,7 +114,7 @@ def _day(year: str | None, month: str, day: str, today: date) -> date | None:
     number = int(month) if month.isdigit() else _MONTHS.get(month, 0)
     if year:
         whole = int(year.lstrip("'"))
-        return _calendar(whole if whole >= _SHORT else 2000 + whole, number, int(day))
+        return _calendar(common_year(whole) if whole >= _SHORT else 2000 + whole, number, int(day))
     near = [_calendar(today.year + shift, number, int(day)) for shift in (-1, 0, 1)]
     return min((found for found in near if found), key=lambda found: abs(found - today), default=None)
 

@@ -10,6 +10,8 @@ from functools import cache
 from typing import Final
 from unicodedata import normalize
 
+from flows.facts.phrase_forms import SIGN
+from flows.facts.tongues import beyond, folded, run_together
 from flows.tables.feelings import CALM, FURY, LEVELS, POINTS, QUIET, WORDS, Abuse, Sign
 
 SHORTEST: Final = 12  # letters that two messages must have to count as the same question; a character of Chinese is two
@@ -24,11 +26,15 @@ EMPHASIS: Final = frozenset({
     "NOBODY", "WHEN",
 })  # fmt: skip
 
-_SAYS: Final = re.compile(r"[^\W\d_]{2}|[!?！？]{2}|[^\x00-\u3000]")  # figures alone say nothing
+# Figures alone say nothing; in Devanagari and Thai a vowel sign, which is no letter, may part two letters.
+_SAYS: Final = re.compile(r"[^\W\d_]{2}|[!?！？]{2}|[^\x00-\u3000]|[\u0900-\u0963\u0e00-\u0e4f]")
 _MARKS: Final = re.compile(r"[!！]{2,}|[?？]{2,}|[?？][!！]|[!！][?？]")
-_WORD: Final = re.compile(r"[A-Za-z']+")
+_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f']+")
 _CODE: Final = re.compile(r"\S*\d\S*")
-_TOKEN: Final = re.compile(r"[a-z0-9']+|[\u4e00-\u9fff]")
+# Words; where none are parted, signs.
+_TOKEN: Final = re.compile(
+    rf"[\u0e01-\u0e2e\u3040-\u30ff\u4e00-\u9fff]|(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]){SIGN}|')+"
+)
 _RESTRAINED: Final = frozenset({Sign.CAPITALS, Sign.MARKS})  # say nothing beside a word of thanks
 
 
@@ -76,9 +82,10 @@ def hear(text: str, before: Sequence[str] = (), *, after_silence: bool = False) 
     if not _SAYS.search(text):
         return Heard()
     plain = normalize("NFKC", text[:LONGEST]).replace("’", "'")
-    folded = " ".join(plain.casefold().split())
-    corrects = _first("corrects", folded)
-    cleaned = _without("corrects", folded) if corrects else folded
+    others = beyond(plain)
+    said = run_together(folded(" ".join(plain.casefold().split()), others), others)
+    corrects = _first("corrects", said)
+    cleaned = _without("corrects", said) if corrects else said
     cleaned = _without("harmless", cleaned)
     abuse, words = _abuse(cleaned)
     signs = [] if corrects else [*_worded(cleaned), *_written(plain, cleaned)]
@@ -86,7 +93,7 @@ def hear(text: str, before: Sequence[str] = (), *, after_silence: bool = False) 
         signs.append(Found(Sign.TWICE))
     if all(found.sign is Sign.MARKS for found in signs):  # they make a feeling stronger, and are none by themselves
         signs = []
-    if _first("polite", folded) and {found.sign for found in signs} <= _RESTRAINED:
+    if _first("polite", said) and {found.sign for found in signs} <= _RESTRAINED:
         signs = []
     if after_silence and signs:
         signs.append(Found(Sign.SILENCE))
@@ -153,10 +160,16 @@ def _length(text: str) -> int:
 def _read(name: str, text: str) -> Iterator[re.Pattern[str]]:
     """The expressions of that name which the text may hold: people mix languages, most do not.
 
-    The first language is written in Latin letters.
+    The first language is written in Latin letters, and its strong words are known everywhere.
     """
-    languages = WORDS[:1] if text.isascii() and len(text) > SHORT else WORDS
-    return (_pattern(number, name) for number, language in enumerate(languages) if name in language)
+    own = WORDS[:1] if text.isascii() and len(text) > SHORT else WORDS
+    yield from (_pattern(number, name) for number, language in enumerate(own) if name in language)
+    yield from (_expression(tongue.feelings[name][0]) for tongue in beyond(text) if name in tongue.feelings)
+
+
+@cache
+def _expression(words: str) -> re.Pattern[str]:
+    return re.compile(words)
 
 
 @cache

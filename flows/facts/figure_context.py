@@ -2,15 +2,20 @@
 
 Promises: pure and total; nothing is concluded from a word that stands in no table. A sentence with such a word may be
 denying its figure, rounding it or speaking of a difference, so it is not taken at its word. The tables stand in
-flows/tables/figure_words.py.
+flows/tables/figure_words.py and in the data files of the languages that the words may be in.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from functools import cache
+from typing import Final, TypeAlias
 
+from flows.facts.phrase_forms import SIGN, UNPARTED, WORDS
+from flows.facts.tongues import beyond, folded
 from flows.tables import figure_words as words
+from flows.tables.tongues import Tongue
 
 
 class Weight(Enum):
@@ -25,79 +30,154 @@ _NEAR: Final = 40  # characters to either side that are looked at
 
 
 def _any(table: Iterable[str]) -> str:
-    """An alternation; words in Latin letters match as whole words, with any space inside."""
-    made = []
-    for word in sorted(table, key=len, reverse=True):
-        left = r"(?<![a-z])" if word[0].isascii() and word[0].isalpha() else ""
-        right = r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
-        made.append(left + re.escape(word).replace(r"\ ", r"\s+") + right)
-    return f"(?:{'|'.join(made)})"
+    """An alternation; words of languages that part them by spaces match as whole words, with any space inside."""
+    longest = sorted(table, key=len, reverse=True)
+    latin = [word for word in longest if word.isascii()]
+    parted = [word for word in longest if not word.isascii() and not UNPARTED.match(word)]
+    others = [word for word in longest if not word.isascii() and UNPARTED.match(word)]
+    made = [_bounded(word) for word in latin]
+    made += [rf"(?<!{SIGN})(?:{_either(parted)})(?!{SIGN})"] if parted else []
+    return f"(?:{'|'.join((*made, *map(re.escape, others)))})"
+
+
+def _bounded(word: str) -> str:
+    left = r"(?<![a-z])" if word[0].isalpha() else ""
+    right = r"(?![a-z])" if word[-1].isalpha() else ""
+    return left + _either([word]) + right
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
 _ON = r"(?<!agreed )(?<!agree )(?<![a-z])on"  # on the 15th; but "agreed on 15"
-_BEFORE_NAME = re.compile(rf"(?:{_any(words.NAMES)}|{_ON}|{_any(words.MONTHS)}\.?)\s*[:#]?\s*$")
-_BEFORE_PHONE = re.compile(rf"{_any(words.PHONES)}[^\d]{{0,12}}[\d\s+-]*$")
-_AFTER_SPAN = re.compile(rf"\s*(?:{_any(words.SPANS)}|{_any(words.MONTHS)})")
-_AFTER_COUNT = re.compile(rf"\s*{_any(words.COUNTED)}")
-_OWN_PAPER = re.compile(rf"{_any(words.OWN_PAPERS)}[\s:#-]*$")
 _NAME_LIKE = re.compile(r"0\d+|\d{9,}|20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
-_DENIED_BEFORE = re.compile(rf"{_any(words.DENIED_NAMES)}\s*(?:the\s+)?(?:{_any(words.OWN_PAPERS)}\s*)?$")
-_DENIED_AFTER = re.compile(rf"\s*{_any(words.DENIED_NAMES_AFTER)}")
-_OWN_NAME = re.compile(
-    rf"(?:{_any((*words.BEFORE_NUMBERS, *words.OWN_PAPERS, *words.BEFORE_NUMBERS_CHINESE))}|[^\w]|\d|^)$"
-)
-# What is taken out of a sentence before its words are looked at: document numbers, "per can", "每桶", "一桶".
-_MEASURE: Final = f"(?:{'|'.join(re.escape(word) for word in words.COUNTED if not word.isascii())})"
-_ASIDE = re.compile(rf"(?<![\w])[a-z]+[-/ ]?\d{{3,}}(?![\w-])|(?<![a-z])per\s+(?:[a-z]+|{_MEASURE})|[每一]{_MEASURE}")
-_WORD = re.compile(r"[a-z']+")
-_KNOWN: Final = {  # by whether a quantity was asked for
-    False: (words.HARMLESS, re.compile(_any(words.HARMLESS_CHINESE))),
-    True: (words.HARMLESS_COUNTS, re.compile(_any(words.HARMLESS_COUNTS_CHINESE))),
-}
-_SILENT = re.compile(r"[\s.,!:;@'\"()。、…]*")  # marks that change nothing; a question mark, a plus or a ~ does
+_WORD = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff']+")
+_SILENT = re.compile(r"[\s.,!:;@'\"()。、，؛،।…]*")  # marks that change nothing; a question mark, a plus or a ~ does
+Tongues: TypeAlias = tuple[Tongue, ...]
 
 
-def harmless(said: str, figures: Sequence[tuple[int, int]], *, units: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Expressions for English, Chinese and some languages more; `known` and `pieces` by whether things are counted."""
+
+    before_name: re.Pattern[str]
+    before_phone: re.Pattern[str]
+    after_span: re.Pattern[str]
+    after_count: re.Pattern[str]
+    own_paper: re.Pattern[str]
+    denied_before: re.Pattern[str]
+    denied_after: re.Pattern[str]
+    own_name: re.Pattern[str]
+    aside: re.Pattern[str]
+    known: tuple[frozenset[str], frozenset[str]]
+    pieces: tuple[re.Pattern[str], re.Pattern[str]]
+
+
+@cache
+def _words(tongues: Tongues) -> _Words:
+    def also(key: str) -> tuple[str, ...]:
+        return tuple(word for tongue in tongues for word in tongue.figures.words.get(key, ()))
+
+    months = (*words.MONTHS, *(month for tongue in tongues for month in tongue.days.names["month"]))
+    papers = (*words.OWN_PAPERS, *also("papers"))
+    counted = (*words.COUNTED, *also("counted"))
+    measure = f"(?:{'|'.join(re.escape(word) for word in counted if UNPARTED.match(word))})"
+    per = _any(("per", *also("per")))
+    little = tuple(word for tongue in tongues for word in (*tongue.meanings.small, *tongue.meanings.turns))
+    spans = _any((*words.SPANS, *also("spans")))
+    dated = rf"[.]?\s*(?:{spans}|(?:{_any(little)}\s+)?{_any(months)})" if little else rf"\s*(?:{spans}|{_any(months)})"
+    spaced = frozenset(word for tongue in tongues if tongue.spaced for word in tongue.figures.words.get("harmless", ()))
+    others = tuple(word for tongue in tongues if not tongue.spaced for word in tongue.figures.words.get("harmless", ()))
+    return _Words(
+        before_name=re.compile(rf"(?:{_any((*words.NAMES, *also('names')))}|{_ON}|{_any(months)}\.?)\s*[:#]?\s*$"),
+        before_phone=re.compile(rf"{_any((*words.PHONES, *also('phones')))}[^\d]{{0,12}}[\d\s+-]*$"),
+        after_span=re.compile(dated),
+        after_count=re.compile(rf"\s*{_any(counted)}"),
+        own_paper=re.compile(rf"{_any(papers)}[\s:#-]*$"),
+        denied_before=re.compile(
+            rf"{_any((*words.DENIED_NAMES, *also('not_this')))}\s*(?:{_any(('the', *little))}\s+)?"
+            rf"(?:{_any(papers)}\s*)?$"
+        ),
+        denied_after=re.compile(rf"\s*{_any(words.DENIED_NAMES_AFTER)}"),
+        own_name=re.compile(
+            rf"(?:{_any((*words.BEFORE_NUMBERS, *papers, *words.BEFORE_NUMBERS_CHINESE))}"
+            rf"|{_any((*also('harmless'), *little)) if tongues else '(?!)'}|[^\w]|\d|^)$"
+        ),
+        # What is taken out of a sentence before its words are looked at: document numbers, "per can", "每桶", "一桶".
+        aside=re.compile(rf"(?<![\w])[a-z]+[-/ ]?\d{{3,}}(?![\w-])|{per}\s+(?:{SIGN}+|{measure})|[每一]{measure}"),
+        known=(words.HARMLESS | spaced, words.HARMLESS_COUNTS | spaced),
+        pieces=(
+            re.compile(_any((*words.HARMLESS_CHINESE, *others))),
+            re.compile(_any((*words.HARMLESS_COUNTS_CHINESE, *others))),
+        ),
+    )
+
+
+def harmless(said: str, figures: Sequence[tuple[int, int]], tongues: Tongues, *, units: bool) -> bool:
     """Whether nothing but known words stands around the figures; with `units`, one word after each may be any unit."""
+    table = _words(tongues)
     rest, at = [], 0
     for start, end in figures:
         rest.append(said[at:start])
-        at = end + _unit(said[end : end + _NEAR].lower()) if units else end
-    text = _ASIDE.sub(" ", " ".join((*rest, said[at:])).lower())
-    known, chinese = _KNOWN[units]
+        at = end + _unit(said[end : end + _NEAR].lower(), table) if units else end
+    text = table.aside.sub(" ", " ".join((*rest, said[at:])).lower())
+    known, pieces = table.known[units], table.pieces[units]
     strangers = [word for word in _WORD.findall(text) if word.strip("'") not in known]
-    return not strangers and bool(_SILENT.fullmatch(chinese.sub("", _WORD.sub("", text))))
+    left = _WORD.sub("", text) if not tongues else WORDS.sub(lambda word: "" if word[0] in known else word[0], text)
+    return not strangers and bool(_SILENT.fullmatch(pieces.sub("", left)))
 
 
-def _unit(after: str) -> int:
+def below_zero(said: str, tongues: Tongues) -> str:
+    """`said` with a minus for the words that say it in these languages."""
+    signs = [word for tongue in tongues for word in tongue.figures.words.get("minus", ())]
+    return re.sub(rf"{_any(signs)}\s*(?=\d)", "-", said) if signs else said
+
+
+def either_words(tongues: Tongues) -> frozenset[str]:
+    """The words between two figures that are offered side by side, in these languages."""
+    return frozenset(word for tongue in tongues for word in tongue.figures.words.get("or", ()))
+
+
+def _unit(after: str, table: _Words) -> int:
     """How many characters a unit after a figure takes."""
-    if found := _AFTER_COUNT.match(after):
+    if found := table.after_count.match(after):
         return found.end()
     found = re.match(r"\s*([a-z]+)\.?", after)
     return found.end() if found and found[1] not in words.NO_UNITS else 0
 
 
-def weight(said: str, start: int, end: int, *, money: bool, bare: bool) -> Weight:
+def weight(said: str, start: int, end: int, tongues: Tongues, *, money: bool, bare: bool) -> Weight:
     """What the figure at `said[start:end]` is; `bare` when no currency, decimals or groups show that it is a sum."""
-    before, after = said[max(0, start - _NEAR) : start].lower(), said[end : end + _NEAR].lower()
-    if _AFTER_SPAN.match(after) or (bare and _named(before, said[start:end])):
+    table, (before, after) = _words(tongues), _beside(said, start, end, tongues)
+    if table.after_span.match(after) or (bare and _named(before, said[start:end], table)):
         return Weight.SOMETHING_ELSE
-    return Weight.COUNT if money and _AFTER_COUNT.match(after) else Weight.MEANT
+    return Weight.COUNT if money and table.after_count.match(after) else Weight.MEANT
 
 
 def names_no_document(said: str, start: int, end: int) -> bool:
     """Whether the bare figure at `said[start:end]` is a count, a time, a telephone number or another paper's number."""
-    before, after = said[max(0, start - _NEAR) : start].lower(), said[end : end + _NEAR].lower()
-    counted = _AFTER_COUNT.match(after) or _AFTER_SPAN.match(after)
-    return bool(counted or _BEFORE_PHONE.search(before) or not _OWN_NAME.search(before.rstrip(" #:")))
+    tongues = beyond(said)
+    table, (before, after) = _words(tongues), _beside(said, start, end, tongues)
+    counted = table.after_count.match(after) or table.after_span.match(after)
+    return bool(counted or table.before_phone.search(before) or not table.own_name.search(before.rstrip(" #:")))
 
 
 def denied(said: str, start: int, end: int) -> bool:
     """Whether the words beside a document's number say that this one is not meant."""
-    before, after = said[max(0, start - _NEAR) : start].lower(), said[end : end + _NEAR].lower()
-    return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
+    tongues = beyond(said)
+    table, (before, after) = _words(tongues), _beside(said, start, end, tongues)
+    return bool(table.denied_before.search(before) or table.denied_after.match(after))
 
 
-def _named(before: str, figure: str) -> bool:
-    called = _BEFORE_PHONE.search(before) and len(figure) > 5  # noqa: PLR2004 - a short call is about something else
-    return bool(called or _OWN_PAPER.search(before) or _BEFORE_NAME.search(before) or _NAME_LIKE.fullmatch(figure))
+def _beside(said: str, start: int, end: int, tongues: Tongues) -> tuple[str, str]:
+    """What stands before and after, as the tables keep words."""
+    before, after = said[max(0, start - _NEAR) : start], said[end : end + _NEAR]
+    return folded(before.lower(), tongues), folded(after.lower(), tongues)
+
+
+def _named(before: str, figure: str, table: _Words) -> bool:
+    called = table.before_phone.search(before) and len(figure) > 5  # noqa: PLR2004 - a short call is about something else
+    return bool(
+        called or table.own_paper.search(before) or table.before_name.search(before) or _NAME_LIKE.fullmatch(figure)
+    )

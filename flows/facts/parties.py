@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Final
 
+from flows.facts.languages import ENGLISH, Language
 from flows.facts.money import Money
 
 
@@ -42,7 +42,7 @@ class StaffRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The supplier: the name customers know, where its days begin and its language."""
+    """The supplier: the name customers know, where its days begin, its own language, and those it speaks in chats."""
 
     name: str
     zone: str = "UTC"
@@ -51,6 +51,7 @@ class Company:
     country: str = ""  # ISO 3166, for its calendar; a region may follow behind a hyphen (DE-BY)
     reminds_of_due: bool = False  # customers are reminded of what is due, unless decided otherwise for one
     tax_id: str = ""  # as papers name it; empty: not named
+    speaks: tuple[Language, ...] = (ENGLISH,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,11 @@ class Customer:
     region: str = ""  # the part of the country, as lists of holidays call it; "" where that is not known
 
 
-# The languages that chats are held in; papers are written in more.
-CHATS: Final = ("en", "zh_Hans")
-
-
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person at a customer, bound to one chat. `limit` caps what a confirmer may agree to alone, per statement.
 
-    `language` is theirs as it is on file, and that of their papers; `chats_in` is what they are spoken with.
+    `language` is theirs as it is on file, and that of their papers; what they are spoken with stands in the books.
     """
 
     id: int
@@ -89,18 +86,12 @@ class Contact:
     stopped: bool = False
     trusted: bool = False  # a colleague has pressed *confirm this person*
     form_of_address: str = ""  # as they wish to be called
+    register: str = ""  # formal, neutral or warm, as colleagues chose; "": their language's own
 
     @property
     def called(self) -> str:
         """How they are addressed: as they wish, else by their name as it is on file, whole."""
         return self.form_of_address or self.name
-
-    @property
-    def chats_in(self) -> str:
-        """Their language if chats are held in it, Chinese for any Chinese, else English."""
-        if self.language in CHATS:
-            return self.language
-        return "zh_Hans" if self.language.partition("_")[0] in {"zh", "yue", "cmn"} else "en"
 
 
 @dataclass(frozen=True, slots=True)

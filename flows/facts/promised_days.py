@@ -2,7 +2,8 @@
 
 Promises: pure and total; a day is taken only when every word was understood and one reading is left. Two readings, a
 stretch of time, a word in no list or a question come back as days to choose from; a refusal is never a promise, and no
-day lies before today. The words stand in flows/tables/day_words.py. Who edits: developers.
+day lies before today. The words stand in flows/tables/day_words_*.py and in the data files of other languages.
+Who edits: developers.
 """
 
 from dataclasses import dataclass, replace

@@ -8,8 +8,9 @@ import re
 from datetime import date
 from typing import Final
 
-from flows.facts.day_phrases import dates_in, settled
-from flows.facts.days import WORDS, DayRead, NotADay, read_day
+from flows.facts.day_phrases import dates_in, phrases, settled
+from flows.facts.days import WORDS, Day, DayRead, NotADay, read_day
+from flows.tables.day_rows import Rule
 
 _NEAR: Final = re.compile("|".join(sorted((rf"\b{w}\b" if w.isascii() else w for w in WORDS), key=len, reverse=True)))
 
@@ -20,5 +21,8 @@ def day_said(text: str, today: date) -> DayRead:
     if not isinstance(read, NotADay):
         return read
     said = settled(text)
-    found = {*dates_in(said), *_NEAR.findall(text.lower())}
+    found = {*dates_in(said.words), *_NEAR.findall(text.lower())}
+    near = {span.first for one in phrases(said, today) if one.row.rule is Rule.DAYS_ON for span in one.spans}
+    if len(near) == 1 and not found:
+        return Day(near.pop())
     return read_day(found.pop(), today) if len(found) == 1 else read

@@ -6,15 +6,13 @@ the phrases are a table.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from flows.facts.languages import Language, written_in
 from flows.tables.admissions import ADMISSIONS
 
-_ENOUGH_HAN: Final = 4  # signs; fewer may be a name
-_ENOUGH_WORDS: Final = 3
 _CALLED_OUT: Final = re.compile(r"(?<![\w&/])[#@](?!\d)\w[\w.-]*|<[#@!][^>\s]*>?")
 _LATIN: Final = re.compile(r"[a-z]")
 
@@ -35,19 +33,9 @@ def called_out(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[0] for found in _CALLED_OUT.finditer(text)))
 
 
-def written_in(text: str) -> str:
-    """The language the words are in, "zh" or "en"; empty when too little is said to tell."""
-    han = sum("CJK UNIFIED" in unicodedata.name(sign, "") for sign in text)
-    latin = [word for word in re.split(r"[\s,.;:!?]+", text) if word.isascii() and word.isalpha()]
-    if han >= _ENOUGH_HAN:
-        return "zh"
-    return "en" if not han and len(latin) >= _ENOUGH_WORDS else ""
-
-
-def reads_otherwise(text: str, language: str) -> str:
-    """The language of the words, where the reader's is another one; `language` is a code of locales."""
-    spoken = language.partition("_")[0]
-    return "" if (said := written_in(text)) == spoken else said
+def reads_otherwise(text: str, read: str, spoken: Iterable[Language]) -> str:
+    """The language of the words, one of those `spoken`, where `read`, the code of the reader's, is another."""
+    return "" if (said := written_in(text, spoken, read)) == read else said
 
 
 @cache

@@ -1,6 +1,7 @@
 """What people write when they cannot pay. It is answered without pressure, by a person.
 
-Promise: read in small letters and without the spaces around; a phrase counts wherever it stands. Finance may add more.
+Promise: data only, in small letters and without the spaces around; a phrase counts wherever it stands. Finance may
+add more.
 """
 
 from typing import Final
@@ -11,9 +12,3 @@ CANNOT_PAY: Final = (
     "liquidity problem", "付不了", "付不起", "付不出", "没钱", "没有钱", "无力支付", "无法支付", "无力付款", "无法付款",
     "资金紧张", "资金困难", "周转困难", "周转不开", "周转不灵", "资金链", "破产", "还不上",
 )  # fmt: skip
-
-
-def cannot_pay(text: str) -> bool:
-    """Whether the words say so."""
-    said = text.casefold().replace("’", "'")
-    return any(phrase in said for phrase in CANNOT_PAY)

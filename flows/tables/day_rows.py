@@ -1,6 +1,10 @@
-"""What a table of day words is made of.
+"""What a table of the words is made of that people name a coming day with.
 
-Promise: values only; the rules are carried out in flows/facts/day_rules.py. Who edits: developers.
+A row is a phrase and the rule that finds its day (flows/facts/day_rules.py). In braces stand the names of `names`,
+whose words may take that place, and {date} for a day of the calendar as flows/facts/days.py reads it. Of two rows that
+fit the same words the longer one wins, then the upper one.
+Promise: values only. Who edits: developers; the words of English and Chinese are in day_words_en.py and _zh.py, those
+of every other language in its `understood.toml`.
 """
 
 from collections.abc import Mapping
@@ -67,13 +71,15 @@ class Row:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DayWords:
     """One language's table.
 
     `spaced`: words are parted by spaces. `same` is replaced before anything else is read. `hours` are parts of a day
     and `fillers` words that change no promise: both are passed over, while any word in no list makes us ask back.
     `harmless` holds a negation and denies nothing; what is in `denied` does. Both are regular expressions.
+    Tables from data files bound their own expressions (`bounds` stand around a whole phrase), spell `nth` (a bare day
+    of the month) and `article` (what may stand before a phrase), and put `forms` right before anything is read.
     """
 
     spaced: bool
@@ -88,3 +94,7 @@ class DayWords:
     denied: str
     fillers: str
     numerals: str = ""
+    bounds: tuple[str, str] = ("", "")
+    nth: str = ""
+    article: str = ""
+    forms: tuple[tuple[str, str], ...] = ()

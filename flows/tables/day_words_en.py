@@ -1,4 +1,4 @@
-"""English words for a coming day. Who edits: whoever speaks English; see day_words.py."""
+"""English words for a coming day. Who edits: whoever speaks English; see day_rows.py."""
 
 from typing import Final
 

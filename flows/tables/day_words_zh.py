@@ -1,4 +1,4 @@
-"""Chinese words for a coming day. Who edits: whoever speaks Chinese; see day_words.py."""
+"""Chinese words for a coming day. Who edits: whoever speaks Chinese; see day_rows.py."""
 
 from typing import Final
 

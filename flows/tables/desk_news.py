@@ -37,6 +37,7 @@ _CHANNEL: Final = (
     "staff/call_missed",
     "staff/contact_gone",
     "staff/contact_silent",
+    "staff/held_waits",
     "staff/paper_failed",
     "staff/case_third_time",
     "staff/complaint_due",

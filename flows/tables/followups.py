@@ -85,6 +85,8 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("call_now", (0,), ("moved", "cancelled"), unasked=False),
     FollowUp("call_late", (0,), ("reached", "not_reached", "moved", "cancelled"), unasked=False, told=True),
     FollowUp("write_due", (0,), ("replied", "moved", "cancelled"), unasked=False, told=True),
+    # a letter about money in words that nobody has read over: a colleague looks at it (bot/held.py)
+    FollowUp("held_letter", (0,), ("decided",), unasked=False),
     # what a case put right: watched on the next statements, this long at most; where it came back we write first
     FollowUp("recurrence_watch", (90,), ("reopened", "came_back", "seen_elsewhere"), calendar=True, unasked=False),
     FollowUp("came_again", (0, 3), ("reopened", "left_as_is"), controls=(), free=True),

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meanings:
     """The phrases of one language.
 
     `reasons` by the keys of reasons.py, `wants` and `alone` by the keys of `WANTS`; `alone` may also name a reason.
     `fine` approves of what stands before it in the clause, `denied` denies what follows, `small` adds nothing.
     `typos` are spellings to mend, `turns` words that begin a new clause; `spaced` says whether words are spaced.
+    `gap` is the longest that a `*` stands for (words or characters), `glued` letters that may stand before any word.
     """
 
     spaced: bool
@@ -30,10 +31,13 @@ class Meanings:
     small: tuple[str, ...]
     turns: tuple[str, ...]
     typos: Mapping[str, str]
+    gap: int
+    glued: tuple[str, ...] = ()
 
 
 WANTS = frozenset((
     "statement", "status", "object", "agree", "pay_later", "cannot_pay", "human", "call_back", "complain", "feedback",
-    "thanks", "greeting", "goodbye", "privacy", "export", "due", "help", "stop", "wrong_person", "in_english",
-    "in_chinese", "settings", "pay_how", "take_back",
+    "thanks", "greeting", "goodbye", "privacy", "export", "due", "help", "stop", "wrong_person", "settings",
+    "pay_how", "take_back",
 ))  # fmt: skip
+IN = "in_"  # and the code of a language: the wish to be spoken to in it

@@ -7,6 +7,7 @@ from flows.tables.wants_en import ALONE, WANTS
 
 ENGLISH: Final = Meanings(
     spaced=True,
+    gap=4,
     words={
         "wrong": (
             "wrong", "incorrect", "different", "high", "higher", "mistake", "mistaken", "error", "off", "disagree",

@@ -6,6 +6,7 @@ from flows.tables.meanings import Meanings
 
 CHINESE: Final = Meanings(
     spaced=False,
+    gap=6,
     words={
         "when": (
             "下周", "明天", "后天", "月底", "下月", "下个月", "周五", "周一", "周二", "周三", "周四", "过几天",
@@ -180,7 +181,11 @@ CHINESE: Final = Meanings(
             "已经离职", "离职了", "不在*公司", "你是谁", "你们是谁", "不认识你", "问 * 同事|别人", "不是本人",
             "我是新来",
         ),
-        "in_english": ("英文", "英语", "english"), "in_chinese": ("中文", "汉语", "普通话", "chinese"),
+        "in_en": ("英文", "英语", "english"), "in_zh_Hans": ("中文", "汉语", "普通话", "chinese"),
+        "in_zh_Hant": ("繁体",), "in_ja": ("日文", "日语"), "in_ko": ("韩文", "韩语"),
+        "in_ar": ("阿拉伯语", "阿拉伯文"),
+        "in_ru": ("俄语", "俄文"), "in_hi": ("印地语",), "in_th": ("泰语", "泰文"), "in_vi": ("越南语", "越南文"),
+        "in_de": ("德语", "德文"), "in_es": ("西班牙语", "西语"),
         "settings": ("换 * 语言|时区", "改 * 语言|时区|设置", "时区", "设置", "语言"),
     },
     alone={

@@ -96,7 +96,11 @@ WANTS: Final = MappingProxyType({
         "who is this|are you", "dont know you", "not responsible", "not my job|department", "ask my colleague",
         "never heard of you",
     ),
-    "in_english": ("english",), "in_chinese": ("chinese", "mandarin"),
+    "in_en": ("english",), "in_zh_Hans": ("chinese", "mandarin", "simplified chinese"),
+    "in_zh_Hant": ("traditional chinese",), "in_ja": ("in japanese", "speak|write japanese"),
+    "in_ko": ("in korean", "speak|write korean"), "in_ar": ("arabic",), "in_ru": ("in russian", "speak|write russian"),
+    "in_hi": ("hindi",), "in_th": ("in thai", "speak|write thai"), "in_vi": ("vietnamese",),
+    "in_de": ("in german", "speak|write german"), "in_es": ("spanish",),
     "settings": (
         "change|switch * language|time zone|timezone|settings", "time zone|timezone", "settings", "language",
     ),

@@ -16,8 +16,6 @@ LABELS: Final = {
     "keep": N_("Keep for later"),
     "later": N_("Later"),
     "menu": N_("Menu"),
-    "in_chinese": "中文",
-    "in_english": "English",
     "no": N_("No"),
     "pay_how": N_("Where to pay"),
     "what_is_kept": N_("What is kept about me"),

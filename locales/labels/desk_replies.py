@@ -21,6 +21,4 @@ LABELS: Final = {
     "desk_when_later": N_("At 09:00 their time, on their next working day"),
     "desk_why_now": N_("Now: why it cannot wait"),
     "desk_say_why_now": N_("Say why it cannot wait until their morning."),
-    "desk_speaks_zh": N_("in Chinese"),
-    "desk_speaks_en": N_("in English"),
 }

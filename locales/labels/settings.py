@@ -1,15 +1,17 @@
-"""Buttons of the settings. Languages call themselves by their own names everywhere.
+"""Buttons of the settings. Languages call themselves by their own names everywhere (locales/languages.py).
 
 A label that is nothing but values has no words to translate and therefore no mark.
 """
 
 from typing import Final
 
+from locales.languages import OWN_NAMES
 from locales.marks import N_
 
 LABELS: Final = {
-    "en": "English",
-    "zh_Hans": "简体中文",
+    **OWN_NAMES,
+    "this_language": "%(language)s",
+    "present_language": "✓ %(language)s",
     "set_language": N_("Change the language"),
     "set_zone": N_("Change the place"),
     "set_address": N_("Change the form of address"),

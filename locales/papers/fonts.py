@@ -37,6 +37,7 @@ _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
 # What proves that a script can be shown, and the package that brings it.
 SCRIPTS: Final[Mapping[str, tuple[str, str]]] = {
     "Latin": ("AaÉßžŁ0–", "justmytype-western-core"),
+    "Vietnamese": ("ĐđƠơƯưẰẵặễộữỵ₫", "justmytype-western-core"),
     "Cyrillic": ("АаЁщЇ", "justmytype-western-core"),
     "Chinese, simplified": ("账对确认额单", "justmytype-intl-cjk"),
     "Chinese, traditional": ("帳對確認額單", "justmytype-intl-cjk"),
@@ -48,6 +49,7 @@ SCRIPTS: Final[Mapping[str, tuple[str, str]]] = {
     "Thai": ("กยอดใบ", "justmytype-intl-sea"),
 }
 _CODES: Final = sys.maxunicode + 1
+_SMALL: Final = 2_000_000  # octets
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,16 @@ def font_set(own: Path | None = None) -> FontSet:
 def chain(language: str, families: frozenset[str]) -> list[str]:
     """The families for a paper in that language, in order, of those that are there."""
     return [name for name in dict.fromkeys((*_FIRST.get(language, ("Noto Sans",)), *_HAN, *_AFTER)) if name in families]
+
+
+def small_file(language: str, fonts: FontSet) -> tuple[str, Path] | None:
+    """The family and the file of a language's own font, for pages that bring it along; None for one too large for that.
+
+    Those of Chinese, Japanese and Korean are, and whoever reads these has them.
+    """
+    family = _FIRST.get(language, ("Noto Sans",))[0]
+    named = (file for file in fonts.files if file.stem.partition("[")[0] == family.replace(" ", ""))
+    return next(((family, file) for file in named if file.stat().st_size <= _SMALL), None)
 
 
 def lacking(fonts: FontSet) -> dict[str, str]:

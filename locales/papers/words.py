@@ -10,21 +10,18 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations
-from typing import Final
 
 from flows.facts.money import Money
 from flows.facts.times import in_zone
 from locales.bidi import clean, in_order, left_to_right, own_direction, right_to_left
-from locales.capitals import capitals, traditional
-from locales.culture import Culture, read_culture
+from locales.culture import Culture
 from locales.formats import Formats
 from locales.gather import gather
 from locales.languages import paper_language
-from locales.spoken import of_papers, read_spoken
+from locales.pseudo import PSEUDO
+from locales.spoken import of_papers, read_voice
 
 __all__ = ["PaperWords", "paper_language"]
-
-_TRADITIONAL: Final = "zh_Hant"
 
 
 class PaperWords:
@@ -34,9 +31,9 @@ class PaperWords:
 
     def __init__(self, language: str, zone: str = "UTC") -> None:
         """Reads the language's catalogues once in a process. Raises ValueError for a broken file."""
-        self.language = paper_language(language)
+        self.language = paper_language(language)  # of a pretended one (locales/pseudo.py): whose manners it has
         self.zone = zone
-        self._culture, self._formats, self._spoken = _voice(self.language)
+        self._culture, self._formats, self._spoken = _voice(language if language in PSEUDO else self.language)
         self.direction = "rtl" if self._culture.rtl else "ltr"
 
     def label(self, name: str, **values: object) -> str:
@@ -76,10 +73,7 @@ class PaperWords:
 
     def in_words(self, money: Money) -> str:
         """In capital numerals (大写金额) where that is usual in the language and currency, else ""."""
-        if money.currency not in self._culture.capitals:
-            return ""
-        said = capitals(money.minor)
-        return traditional(said) if self.language == _TRADITIONAL else said
+        return self._formats.upper_amount(money)
 
     def day(self, on: date) -> str:
         """`31 Oct 2026`."""
@@ -121,8 +115,8 @@ class PaperWords:
 
 @cache
 def _voice(language: str) -> tuple[Culture, Formats, GNUTranslations]:
-    culture = read_culture(language)
-    return culture, Formats(culture), read_spoken(culture, papers=True)
+    culture, spoken = read_voice(language, papers=True)
+    return culture, Formats(culture), spoken
 
 
 @cache

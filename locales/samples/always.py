@@ -27,6 +27,8 @@ SAMPLES: Final = {
     "always/not_bound": ({},),
     "always/not_understood": ({"tries": 1}, {"tries": 2}, {"tries": 3}),
     "always/nothing_to_cancel": ({},),
+    "always/introduction": ({"company": "Okafor & Sons Supply"},),
+    "always/introduction_short": ({"company": "Okafor & Sons Supply"},),
     "always/offer_person": ({},),
     "always/person_listening": ({},),
     "always/our_fault": ({},),
@@ -37,7 +39,7 @@ SAMPLES: Final = {
     "always/refused_version": ({},),
     "always/started_again": ({},),
     "always/stopped": ({},),
-    "always/switch_language": ({},),
+    "always/switch_language": ({"language": "zh_Hans"},),
     "always/too_large": ({"size": 34_000_000},),
     "always/understood": (
         {"choice": "reason_price", "document": "INV-2207"},

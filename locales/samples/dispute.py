@@ -31,6 +31,7 @@ SAMPLES: Final = {
     "dispute/late_yes_stands": (_CASE,),
     "dispute/offer": (
         _OFFER, {**_OFFER, "options": [_WHOLE, _OPTION, _KEPT], "final": True, "granted": Money(5_000, "USD")},
+        {**_OFFER, "options": [{**_KEPT, "text": "The contract says USD 19.20 from October on."}]},
         {**_OFFER, "document": "INV-2214, INV-2215", "options": [_SEVERAL, {**_WHOLE, "written_off": _LET_GO}]},
     ),
     "dispute/offer_reminder": (_OFFER, {**_OFFER, "options": [_WHOLE, _OPTION, _KEPT]}),

@@ -62,6 +62,8 @@ CONTACT = Table(
     Column("status", String, nullable=False, server_default="known"),
     # As they wish to be called; empty: by their name as it is on file.
     Column("form_of_address", String, nullable=False, default="", server_default=""),
+    # How they are written to: formal, neutral or warm; empty: as their language does.
+    Column("register", String, nullable=False, default="", server_default=""),
     CheckConstraint("(limit_minor is null) = (limit_currency is null)", name="limit_has_currency"),
     sqlite_autoincrement=True,
 )  # fmt: skip

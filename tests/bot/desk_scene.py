@@ -25,6 +25,7 @@ from flows.facts.parties import Company, Role, StaffRole
 from flows.facts.statement import Kind, Line, Statement, StatementState
 from flows.facts.times import DAY
 from locales.speak import Speaker
+from locales.typed import read_languages
 from storage import cases, outbox, people, statements
 from storage.audit import told
 from storage.embedded import engine_at
@@ -67,14 +68,15 @@ class Desk:
     deeds: int = 0
     wire: Wire | None = None
     figures_at: str = ""
+    words: Speaker | None = None  # other ones than those that ship
 
     def work(self, did: Any = None, person: str = "") -> Work:
         """A turn of its own."""
         self.deeds += 1
         inbound = Inbound(Key("slack", f"deed-{self.deeds}", self.now), f"slack:{DESK}", person, did)
-        company = Company("Okafor & Sons Supply", "Africa/Lagos", self.language, "USD")
-        given = {"figures_at": self.figures_at, "signer": SIGNER}
-        house = House(FLOWS, speaker(), company, DESK, lambda: f"token{self.deeds:017d}", **given)  # type: ignore[arg-type]
+        company = Company("Okafor & Sons Supply", "Africa/Lagos", self.language, "USD", speaks=read_languages())
+        words, token = self.words or speaker(), f"token{self.deeds:017d}"
+        house = House(FLOWS, words, company, DESK, lambda: token, SIGNER, figures_at=self.figures_at)
         return Work(self.conn, house, inbound, self.now)
 
     def press(self, user: str, action: str, subject: str, **values: str) -> None:

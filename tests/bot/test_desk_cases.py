@@ -57,7 +57,7 @@ def test_somebody_who_is_no_colleague_changes_nothing_and_it_is_written_down(use
 def test_a_colleague_who_left_is_refused() -> None:
     """Removed colleagues keep no right, whatever card they still see."""
     with desk() as here:
-        people.remove_staff(here.conn, "lena")
+        people.change_staff(here.conn, people.staff(here.conn, user="lena")[0].id, active=False)
         here.press("lena", "take", "case:1")
 
         assert here.state() == "triage"

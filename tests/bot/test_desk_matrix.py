@@ -53,7 +53,7 @@ def books() -> Iterator[Desk]:
         for user, barred in {"guest": "guest", "gone": "gone", "left": ""}.items():
             id_ = people.add_staff(here.conn, "T1", user, user.title(), StaffRole.LEAD, NOW)
             people.change_staff(here.conn, id_, barred=barred)
-        people.remove_staff(here.conn, "left")
+        people.change_staff(here.conn, people.staff(here.conn, user="left")[0].id, active=False)
         speaks = {"language": "en", "zone": "UTC"}
         here.conn.execute(insert(CUSTOMER).values(id=2, code="C-2", name="Okafor Foods", created_at=NOW, **speaks))
         known = {"id": 2, "customer_id": 2, "source_key": "c2", "name": "Amara Okafor", "role": "confirmer"}

@@ -112,7 +112,7 @@ def test_another_language_than_the_customers_is_remarked_and_still_goes() -> Non
         shown, button = said(here), view(here)["submit"]["text"]
         reply(here, text="We found it today.")
 
-        assert "Your words are written in English, and this customer reads in Chinese." in shown
+        assert "Your words are in English, and this customer reads Chinese (Simplified)." in shown
         assert button == "Send all the same"
         assert len(to_customer(here)) == 1
 

@@ -26,11 +26,11 @@ KEYS = [(key, name) for key, names in {**OWN_WORDS, **QUOTED}.items() for name i
 INSIDE = {
     "amount", "bound", "booker", "claimed", "colleague", "comment", "contact", "customer", "cut_off", "days",
     "departments", "document", "favour", "files", "how", "kind", "limit", "lines", "link", "money", "moment", "name",
-    "nothing", "number", "owner", "page", "phone", "promised", "reference", "remedy", "role", "root_cause", "seen",
-    "snippet", "step", "sum", "summary", "to", "typed", "until", "verifier", "was", "way", "weight", "when", "which",
-    "who", "whose", "why_now", "why_time", "author", "alarm", "before", "due", "cause_words", "capa_seen", "capa_what",
-    "codes", "answer", "question", "why", "heard_file", "heard_from", "heard_how", "heard_name", "heard_what",
-    "remedy_", "by", "for",
+    "nothing", "number", "owner", "page", "phone", "promised", "reference", "register", "remedy", "role", "root_cause",
+    "seen", "snippet", "step", "sum", "summary", "to", "typed", "until", "verifier", "was", "way", "weight", "when",
+    "which", "who", "whose", "why_now", "why_time", "author", "alarm", "before", "due", "cause_words", "capa_seen",
+    "capa_what", "codes", "answer", "question", "why", "heard_file", "heard_from", "heard_how", "heard_name",
+    "heard_what", "remedy_", "by", "for",
 }  # fmt: skip
 
 

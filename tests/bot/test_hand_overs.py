@@ -180,7 +180,7 @@ def test_a_colleague_who_may_no_longer_act_loses_the_conversation() -> None:
     """At the customer's next word."""
     with desk() as here:
         taken(here)
-        people.remove_staff(here.conn, "lena")
+        people.change_staff(here.conn, people.staff(here.conn, user="lena")[0].id, active=False)
         happens(here, Wrote("hello?"))
 
         row = cases.hand_over_by_id(here.conn, 1)

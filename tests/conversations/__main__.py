@@ -15,8 +15,8 @@ from bot.sandbox.acting_aim import CannotActError
 from tests.conversations.play import HERE, play
 from tests.conversations.stage import tell_all
 
-README = Path("README.md")
-SAMPLE = re.compile(r"(<!-- tests/conversations/readme\.txt -->\n```\n).*?(```\n)", re.DOTALL)
+FIRST_PAGES = {"readme": Path("README.md"), "readme_zh": Path(".github/README.zh-CN.md")}
+SAMPLE = re.compile(r"(<!-- tests/conversations/readme(?:_zh)?\.txt -->\n```\n).*?(```\n)", re.DOTALL)
 
 
 def main(arguments: list[str]) -> int:
@@ -61,10 +61,10 @@ def settled(path: Path, now: str | CannotActError, *, write: bool) -> int:
 
 
 def show_in_readme(path: Path, now: str) -> None:
-    """The sample conversation of the first page is the one that was just written."""
-    if path.stem == "readme":
-        page = README.read_text(encoding="utf-8")
-        README.write_text(SAMPLE.sub(lambda found: found[1] + now + found[2], page), encoding="utf-8")
+    """The sample conversation of each first page is the one that was just written."""
+    if shown := FIRST_PAGES.get(path.stem):
+        page = shown.read_text(encoding="utf-8")
+        shown.write_text(SAMPLE.sub(lambda found: found[1] + now + found[2], page), encoding="utf-8")
 
 
 if __name__ == "__main__":

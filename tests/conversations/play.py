@@ -16,7 +16,9 @@ in", "the shift of Mara ends at 17:30", "OKAFOR gets statements monthly on day 3
 statements of 2026-11-30" (somebody else issues them).
 
 A head line `# figures elsewhere` says that chats may hold no figures there, `# only prepared` that no statement has
-been issued yet, `# what is due is reminded of` that the house does that, `# nothing prepared` that none has been made.
+been issued yet, `# what is due is reminded of` that the house does that, `# nothing prepared` that none has been made,
+`# nobody has read the words of zh_Hans` that only a machine has made them, `# reads ja` that the customer whom the
+head names is on file with that language, for whose words somebody answers.
 
 The transcripts here happen in the town of the tests. Those of bot/sandbox/stories happen in the demo's own world, with
 its sample company, since the demo plays them to visitors.
@@ -40,6 +42,7 @@ from tests.conversations.filled import Filler
 from tests.conversations.paying import names_money, pay
 from tests.conversations.watching import LINK, Watcher
 from tests.town.town import CUSTOMERS, Town, a_town
+from tests.town.unread import unread
 
 __all__ = ["HERE", "PDF", "play"]
 
@@ -48,6 +51,8 @@ ASKED_FIRST = "asked"
 PREPARED, NOTHING = "# only prepared", "# nothing prepared"
 FIGURES, FIGURES_AT = "# figures elsewhere", "https://figures.harbourline.example"
 DUE = "# what is due is reminded of"
+UNREAD = re.compile(r"# nobody has read the words of (?P<language>\w+)")
+READS = "# reads "
 FATE = "fate"
 FELL_DUE = re.compile(r"#= followup_(?P<kind>\w+)")
 _INVITED = re.compile(r"(?P<code>[A-Z]+) invites (?P<who>\S+)(?: on the phone of (?P<phone>\S+))?")
@@ -136,7 +141,9 @@ class InTown:
             await self.town.limit(NAMES[limit["who"]], limit["currency"], int(limit["sum"]) * 100)
         elif fate.endswith(" leaves the company"):
             gone = next(one.id for one in self.town.sandbox.cast.colleagues if one.name == fate.split(maxsplit=1)[0])
-            await self.town.concord.store.write(lambda conn: people.remove_staff(conn, gone))
+            await self.town.concord.store.write(
+                lambda conn: people.change_staff(conn, people.staff(conn, user=gone)[0].id, active=False)
+            )
         else:
             return await office.happens(self.town, fate)
         return True
@@ -229,7 +236,9 @@ def play(path: Path, folder: Path) -> str:
 async def _in_town(script: Script, folder: Path) -> str:
     lead, others = NAMES[script.lead], [NAMES[name] for name in script.others]
     elsewhere: dict[str, Any] = {"figures_at": FIGURES_AT} if FIGURES in script.remarks else {}
-    async with a_town(folder, at=script.start, due_reminders=DUE in script.remarks, **elsewhere) as town:
+    found = next(filter(None, map(UNREAD.fullmatch, script.remarks)), None)
+    said = unread(found["language"]) if found else None
+    async with a_town(folder, at=script.start, due_reminders=DUE in script.remarks, speaker=said, **elsewhere) as town:
         await prepare(town, lead, script.role, others, **_begun(script))
         told = await seen(InTown(town), script, [lead, *others])
         if never := shown_due(script) - await town.concord.store.read(_fell_due):
@@ -248,9 +257,10 @@ def _fell_due(conn: Any) -> set[str]:
     return {row[0] for row in conn.exec_driver_sql("SELECT DISTINCT kind FROM follow_up WHERE state = 'done'")}
 
 
-def _begun(script: Script) -> dict[str, bool]:
-    """What has been done about statements before it begins."""
-    return {"issued": PREPARED not in script.remarks, "made": NOTHING not in script.remarks}
+def _begun(script: Script) -> dict[str, Any]:
+    """What has been done about statements before it begins, and in which language the customer is on file."""
+    reads = (line.removeprefix(READS) for line in script.remarks if line.startswith(READS))
+    return {"issued": PREPARED not in script.remarks, "made": NOTHING not in script.remarks, "reads": next(reads, "")}
 
 
 async def seen(place: Place, script: Script, watched: list[int]) -> str:
@@ -260,13 +270,15 @@ async def seen(place: Place, script: Script, watched: list[int]) -> str:
 
 
 async def prepare(
-    town: Town, lead: int, role: str, others: list[int], *, issued: bool = True, made: bool = True
+    town: Town, lead: int, role: str, others: list[int], *, issued: bool = True, made: bool = True, reads: str = ""
 ) -> None:
     """Books open, people bound (unless it is about being invited), statements issued, only prepared or not even that.
 
     Who is *asked first* is a confirmer whose company states its own balance before ours is shown.
     """
     await town.open_books(issue=False)
+    if reads:
+        await town.reads(lead, reads)
     for who in [lead, *others]:
         if role == "invited":
             await town.invite(who)

@@ -13,6 +13,7 @@ from flows.engine.events import Happened
 from flows.engine.step import begin, step
 from flows.facts.bank_days import look_on
 from flows.facts.books import Page
+from flows.facts.cannot_pay import cannot_pay
 from flows.facts.money import Money
 from flows.facts.promise_commands import ChangePromise, MakeInstalments, WantPerson
 from flows.facts.promise_days import days_ahead
@@ -30,7 +31,6 @@ from flows.facts.promises import (
     shared_out,
 )
 from flows.facts.standing import standing
-from flows.tables.cannot_pay_words import cannot_pay
 from tests.flows.samples_statements import LATE, NOW, page, statement
 
 TODAY = date(2026, 11, 2)

@@ -8,6 +8,8 @@ from flows.facts.commands import SetFormOfAddress, SetLanguage, SetZone, StopRem
 from flows.facts.places import likely_zones, zone_named
 from flows.facts.times import known_zone
 from flows.tables.zones import ANYWHERE, CITIES, LIKELY
+from locales.languages import OWN_NAMES
+from tests.flows.samples_languages import TWELVE
 from tests.flows.samples_statements import AMARA, page, speaker, talk
 
 
@@ -19,14 +21,36 @@ def test_each_language_is_offered_in_its_own_words() -> None:
         [speaker().label(b.choice, b.values, language) for b in some.buttons()[:2]] for language in ("en", "zh_Hans")
     ]
 
-    assert labels == [["English", "简体中文"]] * 2
+    assert labels == [["✓ English", "简体中文"]] * 2
+
+
+def test_twelve_languages_stand_two_in_a_row_and_the_present_one_is_marked() -> None:
+    """Nobody scrolls for theirs, and everybody sees what is set."""
+    some = talk(page(company=replace(page().company, speaks=TWELVE), spoken="ja"), "settings")
+    some.press("set_language")
+    rows = [[(b.choice, b.value) for b in row] for row in some.says()[-1].buttons]
+
+    assert [len(row) for row in rows] == [2] * 6 + [1]
+    assert [value for row in rows for choice, value in row if choice == "present_language"] == ["ja"]
+    assert {value for row in rows for _, value in row} == {*OWN_NAMES, None}
+
+
+@pytest.mark.parametrize(("typed", "follows"), [("in_zh_Hans", [SetLanguage("zh_Hans")]), ("in_eo", [])])
+def test_a_language_typed_where_it_is_asked_for_is_an_answer(typed: str, follows: list[SetLanguage]) -> None:
+    """One that is not spoken here is asked back with those that are."""
+    some = talk(page(), "settings")
+    some.press("set_language")
+    some.ask(typed)
+
+    assert some.does() == follows
+    assert some.where == ("home/at_rest" if follows else "settings/language")
 
 
 def test_the_command_for_the_language_asks_for_it_at_once() -> None:
     """Nobody looks for it in a menu he cannot read."""
     some = talk()
     some.ask("language")
-    some.press("zh_Hans")
+    some.press("this_language", "zh_Hans")
 
     assert some.does() == [SetLanguage("zh_Hans")]
     assert some.where == "home/at_rest"

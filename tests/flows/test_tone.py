@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.facts.tone import admissions, called_out, named, reads_otherwise, written_in
+from flows.facts.tone import admissions, called_out, named, reads_otherwise
+from locales.languages import OWN_NAMES
+from tests.flows.samples_languages import TWELVE
 
 
 @pytest.mark.parametrize(
@@ -41,15 +43,17 @@ def test_marks_for_colleagues_are_found_and_addresses_are_not() -> None:
     ("text", "language", "other"),
     [
         ("We found it today.", "zh_Hans", "en"),
-        ("我们今天找到了。", "en", "zh"),
+        ("我们今天找到了。", "en", "zh_Hans"),
         ("我们今天找到了。", "zh_Hans", ""),
+        ("我们今天找到了。", "zh_Hant", "zh_Hans"),
+        ("Die Rechnung ist gefunden.", "es", "de"),
         ("INV-2214", "zh_Hans", ""),
         ("OK, 谢谢", "en", ""),
     ],
 )
 def test_another_language_than_the_readers_is_named(text: str, language: str, other: str) -> None:
     """A number or a single word is no language."""
-    assert reads_otherwise(text, language) == other
+    assert reads_otherwise(text, language, TWELVE) == other
 
 
 @given(st.text(max_size=200))
@@ -58,4 +62,4 @@ def test_any_words_can_be_weighed(text: str) -> None:
     found = (*admissions(text), *called_out(text), *named(text, ["Wei"]))
 
     assert all(word in text for word in found)
-    assert written_in(text) in {"", "en", "zh"}
+    assert reads_otherwise(text, "en", TWELVE) in {"", *OWN_NAMES}

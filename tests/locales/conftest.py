@@ -1,7 +1,7 @@
 """A speaker of everything that ships, and small homes of words that a test may break."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,15 @@ from locales.speak import Speaker
 Write = Callable[[str, str], Path]
 
 
+def furnished(folder: Path, languages: Iterable[str]) -> Path:
+    """The folder with the manners of these languages in it."""
+    for language in languages:
+        (folder / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+        for name in ("culture.toml", "words.toml"):
+            shutil.copy(HOME / language / name, folder / language / name)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def speaker() -> Speaker:
     """All that ships, compiled once."""
@@ -22,11 +31,7 @@ def speaker() -> Speaker:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A folder like locales/, with the shipped manners and no words yet."""
-    for language in OFFERED:
-        (tmp_path / language / "LC_MESSAGES").mkdir(parents=True)
-        for name in ("culture.toml", "words.toml"):
-            shutil.copy(HOME / language / name, tmp_path / language / name)
-    return tmp_path
+    return furnished(tmp_path, OFFERED)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Sheets that papers are tried with: everything that a page is made of, in each of the ten scripts."""
+"""Sheets that papers are tried with: everything that a page is made of, in each script and language of papers."""
 
 from typing import Final
 
@@ -15,6 +15,8 @@ NAMES: Final = {
     "he": "חברת האור בע״מ, מסב כדורי 6204-2RS",
     "hi": "श्री लक्ष्मी ट्रेडर्स, बॉल बेयरिंग 6204-2RS",
     "th": "บริษัท แสงทอง จำกัด, ตลับลูกปืน 6204-2RS",
+    "vi": "Công ty TNHH Đường Ngỗ Nghịch, vòng bi 6204-2RS",
+    "es": "Compañía Ibáñez-Güemes, rodamiento 6204-2RS",
     "de": "Müller & Söhne Großhandel, Rillenkugellager 6204-2RS",
 }
 WORDS: Final = {"page_of": "{page} / {pages}", "code": "#"}

@@ -1,22 +1,27 @@
 """The catalogues: extraction, updating, and every fault a translation can have."""
 
-from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
-from babel import Locale
-from babel.plural import PluralRule
 
-from locales.catalogue import as_bytes, main, template_of, updated, wrong
+from locales.catalogue import main
+from locales.catalogue_files import as_bytes, updated
 from locales.culture import read_culture
+from locales.extracted import template_of
 from locales.languages import OFFERED
 from locales.speak import Speaker
 from locales.spoken import read as read_catalogue
-from locales.spoken import read_spoken
-from tests.locales.conftest import Write
+from locales.wrong import wrong
+from tests.locales.conftest import Write, furnished
 
 PO = "zh_Hans/LC_MESSAGES/a.po"
 GREETING = "<b>{% trans name=name|person %}Hello {{ name }}{% endtrans %}</b>\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """English and one language to translate into, whichever else are offered."""
+    return furnished(tmp_path, ("en", "zh_Hans"))
 
 
 @pytest.fixture
@@ -99,6 +104,8 @@ def test_a_changed_template_makes_the_catalogues_stale(dialogue: Path, write: Wr
         ("Hello %(name)s", "<i>%(name)s</i> 您好", "does not carry the same tags"),
         ("Hello %(name)s", "%(name)s 您好 & <", "is not good HTML"),
         ("Pay %(amount)s", "付 %(amount)s" + "很" * 60, "is a button and longer than 60"),
+        ("Hello %(name)s", "%(name)s\u202e 您好", "holds the invisible character U+202E"),
+        ("Hello %(name)s", "%(name)s 您好 ", "begins or ends with a space"),
     ],
 )
 def test_a_faulty_translation_is_found(dialogue: Path, source: str, words: str, fault: str) -> None:
@@ -146,9 +153,10 @@ def test_a_plural_is_said_for_every_number(home: Path, write: Write) -> None:
     main([], home)
     path = home / PO
     path.write_text(path.read_text("utf-8").replace('msgstr[0] ""', 'msgstr[0] "%(m)s 行"'), "utf-8")
-    speaker = Speaker.load(home)
+    faults = list(wrong(home))
+    speaker = Speaker.load(furnished(home, OFFERED))
 
-    assert not list(wrong(home))
+    assert not faults
     assert [speaker.speak("a/b", {"n": n}, "en") for n in (0, 1, 1200)] == ["0 lines", "one line", "1,200 lines"]
     assert [speaker.speak("a/b", {"n": n}, "zh_Hans") for n in (0, 1, 1200)] == ["0 行", "1 行", "1,200 行"]
 
@@ -195,18 +203,3 @@ def test_a_guess_is_dropped_when_catalogues_are_updated(dialogue: Path) -> None:
     kept = [message.string for message in updated(template_of("a", dialogue), catalogue) if message.id]
 
     assert not any(kept)
-
-
-@pytest.mark.parametrize("language", OFFERED)
-def test_plural_forms_follow_the_categories_of_the_language(language: str) -> None:
-    """Two numbers share a form exactly when the CLDR gives them one category."""
-    spoken = read_spoken(read_culture(language))
-    rule: PluralRule = Locale.parse(language).plural_form
-    pairs = {(rule(number), form(spoken, number)) for number in (0, 1, 2, 3, 5, 11, 21, 100, 101, 102, 1000)}
-
-    assert len(pairs) == len({category for category, _ in pairs}) == len({number for _, number in pairs})
-
-
-def form(spoken: GNUTranslations, number: int) -> int:
-    """Which plural form the catalogue takes for `number`."""
-    return int(spoken.plural(number))  # type: ignore[attr-defined]  # set from the header's Plural-Forms

@@ -4,19 +4,16 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from babel import Locale
 from jinja2 import Environment
 
 from flows.facts.money import Money
 from locales.culture import Culture, read_culture
 from locales.filters import NAMES, chat_filters, desk_filters, plain
 from locales.formats import Formats
+from tests.locales.seen import seen
 
 EN = read_culture("en")
-ARABIC = Culture(
-    language="ar", locale=Locale.parse("ar"), rtl=True, plural_forms="", day="d MMM y", month="MMMM y",
-    moment="d MMM HH:mm", clock="HH:mm", capitals=frozenset(),
-)  # fmt: skip
+ARABIC = read_culture("ar")
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
@@ -54,6 +51,52 @@ def test_values_keep_their_order_in_a_right_to_left_message(template: str, value
     told = shown(template, ARABIC, v=value)
 
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "read"),
+    [
+        ("{{ v|amount }}", Money(-2540829, "AED"), "AED -25,408.29"),
+        ("{{ v|docno }}", "6204-2RS", "6204-2RS"),
+        ("{{ v|docno }}", "(12,500.00)", "(12,500.00)"),
+        ("{{ v|docno }}", "+971 50 123 4567", "+971 50 123 4567"),
+        ("{{ v|day('iso') }}", date(2026, 9, 1), "2026-09-01"),
+        ("{{ v|percent }}", Decimal("-0.05"), "-5%"),
+        ("{{ v|ledger_text }}", "محمل 6204-2RS، 3", "6204-2RS"),
+        ("{{ v|ledger_text }}", "من 2026-09-01 – 2026-09-30", "2026-09-01 – 2026-09-30"),
+        ("{{ v|ledger_text }}", "الهاتف +971 50 123 4567", "+971 50 123 4567"),
+        ("{{ v|person }}", "شركة النور 24-7", "24-7"),
+    ],
+)
+def test_a_value_is_seen_in_its_order_in_an_arabic_sentence(template: str, value: object, read: str) -> None:
+    """Bare, most of them would be read from the other end: a part number becomes another part."""
+    told = shown(f"الرصيد {template} الآن", ARABIC, v=value)
+
+    assert read in seen(told, rtl=True)
+
+
+@pytest.mark.parametrize(
+    ("bare", "read"),
+    [
+        ("-25,408.29 AED", "AED 25,408.29-"),
+        ("6204-2RS", "2RS-6204"),
+        ("+971 50 123 4567", "4567 123 50 971+"),
+        ("2026-09-01 – 2026-09-30", "30-09-2026 – 01-09-2026"),
+    ],
+)
+def test_a_bare_value_would_be_read_from_the_other_end(bare: str, read: str) -> None:
+    """Why there are filters."""
+    told = seen(f"الرصيد {bare} الآن", rtl=True)
+
+    assert read in told
+    assert bare not in told
+
+
+def test_a_worded_day_is_seen_in_its_own_order() -> None:
+    """From right to left: the day first, then the month, then the year."""
+    told = seen(shown("{{ v|day }}", ARABIC, v=date(2026, 11, 21)), rtl=True)
+
+    assert told == "2026 " + "نوفمبر"[::-1] + " 21"
 
 
 def test_values_carry_no_isolates_where_they_change_nothing() -> None:
@@ -149,3 +192,16 @@ def test_a_button_shows_a_value_by_its_type(name: str, value: object, said: str)
     told = plain(Formats(EN), name, value, zone="Africa/Lagos")
 
     assert told == said
+
+
+def test_an_amount_is_never_shown_without_its_currency() -> None:
+    """Whoever is asked to agree reads the code beside the figure: no other filter takes money."""
+    taken = []
+    for name in NAMES:
+        try:
+            said = shown(f"{{{{ v|{name} }}}}", v=Money(480_000, "USD"))
+        except (TypeError, AttributeError, LookupError):
+            continue
+        taken.append((name, said))
+
+    assert taken == [("amount", "USD 4,800.00"), ("upper_amount", "")]

@@ -14,7 +14,7 @@ from bot.commands.imports import import_files
 from flows.facts.money import Money
 from locales.catalogue import domains
 from locales.gather import gather
-from locales.languages import OFFERED, PAPER, paper_language
+from locales.languages import OFFERED, PAPER, match, paper_language
 from locales.papers.words import PaperWords
 from locales.spoken import catalogue_files, of_papers
 from storage import people
@@ -47,6 +47,9 @@ def test_whoever_is_spoken_with_gets_papers_in_that_language() -> None:
     assert [PaperWords(language).language for language in PAPER] == list(PAPER)
 
 
+ALIKE = {"es": {"Total"}}  # words that are spelt as in English
+
+
 @pytest.mark.parametrize("language", PAPER)
 def test_every_label_is_said_in_every_language_of_papers(language: str) -> None:
     """And in none of them as its English, but for what has no words."""
@@ -54,7 +57,9 @@ def test_every_label_is_said_in_every_language_of_papers(language: str) -> None:
     said = {name: words._spoken.gettext(source) for name, source in LABELS.items()}
     same = {name for name in said if said[name] == LABELS[name] and any(letter.isalpha() for letter in _bare(name))}
 
-    assert language == "en" or not same - {"paper_case_evidence_sha"}
+    alike = {name for name in same if LABELS[name] in ALIKE.get(language, ())}
+
+    assert language == "en" or not same - alike - {"paper_case_evidence_sha"}
 
 
 def _bare(name: str) -> str:
@@ -187,11 +192,11 @@ def conn() -> Iterator[Connection]:
 
 
 @pytest.mark.parametrize(
-    ("code", "kept", "chats_in", "paper"),
-    [("ja", "ja", "en", "ja"), ("ar-EG", "ar_EG", "en", "ar"), ("zh-TW", "zh_TW", "zh_Hans", "zh_Hant")],
+    ("code", "kept", "spoken", "paper"),
+    [("he", "he", "en", "he"), ("ar-EG", "ar_EG", match("ar"), "ar"), ("zh-TW", "zh_TW", match("zh-TW"), "zh_Hant")],
 )
 def test_a_language_that_chats_lack_is_kept_for_papers(
-    conn: Connection, tmp_path: Path, code: str, kept: str, chats_in: str, paper: str
+    conn: Connection, tmp_path: Path, code: str, kept: str, spoken: str, paper: str
 ) -> None:
     """From the import to the papers; in the chat they are spoken with in the nearest one."""
     for name, rows in {
@@ -205,12 +210,12 @@ def test_a_language_that_chats_lack_is_kept_for_papers(
 
     assert not report.faults
     assert (contact.language, customer.language) == (kept, kept)
-    assert contact.chats_in == chats_in
+    assert match(contact.language) == spoken
     assert paper_language(contact.language or customer.language) == paper
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("ja", "Please answer by"), ("ar", "Please answer by"), ("zh_TW", "前回复")]
+    ("language", "said"), [("he", "Please answer by"), ("fr", "Please answer by"), ("zh_SG", "前回复")]
 )
 def test_their_notice_is_in_the_nearest_language_and_its_picture_in_their_own(language: str, said: str) -> None:
     """In one letter."""

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from locales.languages import OFFERED
 from locales.speak import Speaker
-from locales.typed import COMMANDS, normal, read_words
+from locales.typed import COMMANDS, normal, read_languages, read_words
 from tests.locales.conftest import Write
 
 
@@ -28,7 +29,50 @@ def test_every_command_can_be_said_in_every_language() -> None:
     """No button is the only way."""
     said = {language: set(words.values()) for language, words in read_words().items()}
 
-    assert said == {"en": set(COMMANDS), "zh_Hans": set(COMMANDS)}
+    assert said == {language: set(COMMANDS) for language in OFFERED}
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [("in English, please", ""), ("in english please", "in_en"), ("Deutsch", "in_de"), ("日本語。", "in_ja"),
+     ("TIẾNG VIỆT", "in_vi"), ("用日语", "in_ja"), ("traditional Chinese", "in_zh_Hant"), ("繁體中文", "in_zh_Hant"),
+     ("العربية", "in_ar"), ("русский", "in_ru")],
+)  # fmt: skip
+def test_another_language_is_asked_for_by_its_own_name_or_the_one_it_has_here(
+    speaker: Speaker, typed: str, command: str
+) -> None:
+    """Also one that chats are not held in yet: that is answered with those that are."""
+    understood = speaker.words("en").get(normal(typed), "")
+
+    assert understood == command
+
+
+def test_a_word_of_two_languages_that_means_two_things_is_understood_in_these_alone(home: Path, write: Write) -> None:
+    """Nobody else's chat is cancelled by it."""
+    write("en/words.toml", 'back = ["home"]\n')
+    write("zh_Hans/words.toml", 'menu = ["home"]\nhelp = ["?!"]\n')
+    words = read_words(home)
+
+    assert (words["en"]["home"], words["zh_Hans"]["home"]) == ("back", "menu")
+    assert all(own.get("home") is None for language, own in words.items() if language not in {"en", "zh_Hans"})
+
+
+def test_a_language_is_known_by_its_script_and_its_small_words(home: Path, write: Write) -> None:
+    """Those of Latin letters list some; the others need none."""
+    write("en/words.toml", 'tells = ["The", "we"]\n')
+    known = {one.code: one for one in read_languages(home)}
+
+    assert (known["en"].script, known["en"].tells) == ("Latn", frozenset({"the", "we"}))
+    assert (known["zh_Hans"].script, known["zh_Hans"].own_name) == ("Hans", "简体中文")
+
+
+def test_every_language_in_latin_letters_has_small_words_of_its_own() -> None:
+    """Two of them tell it; one that another language has too would tell nothing."""
+    latin = [one for one in read_languages() if one.script == "Latn"]
+    shared = {word for one in latin for other in latin if one is not other for word in one.tells & other.tells}
+
+    assert all(len(one.tells) > 30 for one in latin)
+    assert not shared
 
 
 def test_a_word_with_two_meanings_is_refused(home: Path, write: Write) -> None:

@@ -113,13 +113,14 @@ def _page(language: str) -> Mapping[str, Any]:
 
 def _said(language: str, kind: str, row: Mapping[str, Any], own: str) -> Said:
     currency = row.get("in", own)
-    plain = {"amount": lambda text: _sum(text, currency), "quantity": _count}.get(kind, str)
+    plain = {"amount": lambda text: told_sum(text, currency), "quantity": _count}.get(kind, str)
     means = plain(row["is"]) if "is" in row else None
     asked = tuple(plain(text) for text in row["asked"]) if "asked" in row else None
     return Said(language, kind, row["say"], currency, means, asked)
 
 
-def _sum(text: str, currency: str) -> str:
+def told_sum(text: str, currency: str) -> str:
+    """An amount of a line ("1250.50", "USD 500") as a reading tells it."""
     *other, figure = text.split()
     return str(money(Decimal(figure), other[0] if other else currency))
 

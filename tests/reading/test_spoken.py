@@ -38,7 +38,7 @@ def chinese(number: int) -> str:
 
 
 @given(number=st.integers(11, 999_999))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_a_number_said_in_english_reads_back(number: int) -> None:
     """With its currency, in a sentence."""
     said = f"it should be {english(number)} dollars"
@@ -47,7 +47,7 @@ def test_a_number_said_in_english_reads_back(number: int) -> None:
 
 
 @given(number=st.integers(1, 99_999_999), jiao=st.integers(0, 9), fen=st.integers(0, 9), formal=st.booleans())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_an_amount_written_in_chinese_reads_back(number: int, jiao: int, fen: int, *, formal: bool) -> None:
     """Down to the fen, in everyday characters and in those of cheques."""
     coins = f"{CHINESE_DIGITS[jiao]}角{CHINESE_DIGITS[fen]}分" if jiao and fen else ""

@@ -151,6 +151,25 @@ def test_chinese_sheets_come_in_whatever_their_encoding(
     assert [customer.name for customer in ledger.customers(conn)] == ["临江机械", "北山贸易"]
 
 
+def test_the_tone_of_a_contact_comes_with_them_and_what_a_colleague_chose_later_stands(
+    conn: Connection, tmp_path: Path
+) -> None:
+    """As with a role: an export knows it once."""
+    heads: dict[str, list[list[Any]]] = {"Customers": [["Code", "Name"], [1001, "Okafor Ltd"]]}
+    people_: list[list[Any]] = [
+        ["Customer", "Contact", "Tone"],
+        [1001, "Ada Okafor", "friendly"],
+        [1001, "Ben Okafor", ""],
+    ]
+    bring(conn, workbook(tmp_path, {**heads, "Contacts": people_}))
+    brought = [one.register for one in ledger.contacts_of(conn, 1)]
+    conn.exec_driver_sql("UPDATE contact SET register = 'formal'")
+    bring(conn, workbook(tmp_path, {**heads, "Contacts": people_}))
+
+    assert brought == ["warm", ""]
+    assert {one.register for one in ledger.contacts_of(conn, 1)} == {"formal"}
+
+
 def test_a_workbook_brings_every_sheet_with_real_days_and_figures(conn: Connection, tmp_path: Path) -> None:
     """Each sheet is what its headers say, below whatever title rows there are; the rest is named and left out."""
     day, due = datetime(2026, 1, 10), datetime(2026, 2, 9)  # noqa: DTZ001 - a spreadsheet's day has no zone

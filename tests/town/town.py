@@ -31,7 +31,7 @@ from flows.facts.parties import Role, StaffRole
 from flows.facts.times import DAY, HOUR, micros
 from flows.tables.departments import DEPARTMENTS
 from locales.speak import Speaker
-from storage import members, people, statements
+from storage import held_letters, members, people, statements
 from storage.embedded import EmbeddedStore
 from storage.inbox import Key
 from storage.migrate import migrate
@@ -144,6 +144,13 @@ class Town:
         await self.concord.store.write(
             lambda conn: conn.execute(CONTACT.update().where(CONTACT.c.source_key.like(f"%{contact}%")).values(**limit))
         )
+
+    async def reads(self, who: int, language: str) -> None:
+        """That person is on file with another language; the house answers for its words."""
+        contact, now = CONTACTS[who], self.clock.now()
+        changed = CONTACT.update().where(CONTACT.c.source_key.like(f"%{contact}%")).values(language=language)
+        await self.concord.store.write(lambda conn: conn.execute(changed))
+        await self.concord.store.write(lambda conn: held_letters.accept(conn, language, "the town", now))
 
     async def ask_first(self, who: int) -> None:
         """That person's company states its own balance before ours is shown."""
@@ -352,10 +359,12 @@ def unhurried(store: EmbeddedStore) -> None:
 
 
 @asynccontextmanager
-async def a_town(folder: Path, *, at: int = START, press: Pressroom | None = None, **given: Any) -> AsyncIterator[Town]:
+async def a_town(
+    folder: Path, *, at: int = START, press: Pressroom | None = None, speaker: Speaker | None = None, **given: Any
+) -> AsyncIterator[Town]:
     """A town that lives as long as the block; its Slack comes by the way of the test at hand.
 
-    Papers are plain unless a `press` is given.
+    Papers are plain unless a `press` is given; the words are those that ship unless a `speaker` is.
     """
     clock = MovableClock(at, stopped=True)
     sandbox = Sandbox(CAST, clock=clock.now)
@@ -378,7 +387,8 @@ async def a_town(folder: Path, *, at: int = START, press: Pressroom | None = Non
     )
     begin_books(settings.database)
     fast = {"telegram": Gate(Bucket(100_000, 1000), 100_000, 1000), "slack": Gate(None, 100_000, 1000)}
-    concord = Concord(settings, clock, fast, words(settings.figures_at), lambda: SALT, press or PlainPress())
+    said = speaker or words(settings.figures_at)
+    concord = Concord(settings, clock, fast, said, lambda: SALT, press or PlainPress())
     concord.relay.aside.patience = 10  # however busy the machine is, letters leave in one order
     unhurried(concord.store)
     await concord.pressroom.warm()

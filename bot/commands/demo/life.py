@@ -92,6 +92,7 @@ class Life:
         self.speaker = concord.speaker
         try:
             await concord.start()
+            await concord.introduce()
         except BaseException:
             await concord.stop()
             raise

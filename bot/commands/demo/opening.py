@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bot.commands import importing, staff, statements
+from bot.commands import importing, staff, statements, words
 from bot.commands.demo.sample import (
     CHENGUANG,
     CLIENTS,
     COLLEAGUES,
+    COMPANY,
     JONAS,
     MARA,
     OKAFOR,
@@ -55,6 +56,8 @@ async def _books(given: Given, folder: Path, cut_off: date) -> None:
     _done(await importing.import_books(given, {"files": files}))
     for one in COLLEAGUES:
         _done(await staff.add(given, {"team": TEAM, "user": one.id, "name": one.name, "role": one.role}))
+    for language in words.unread(given):  # whoever tries it out answers for the words they see
+        _done(await words.accept(given, {"language": language, "reviewer": COMPANY}))
 
 
 async def _invited(given: Given, client: Client) -> str:

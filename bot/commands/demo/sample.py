@@ -69,15 +69,15 @@ CHENGUANG: Final = Client(
     Phone(4102, "李敏", "li_min", "zh-hans", "Asia/Shanghai", "+8613000000102"),
 )  # fmt: skip
 LINDNER: Final = Client(
-    "LINDNER", "Lindner Haushaltswaren GmbH", "DE", "de", "DE811900042",
-    Phone(4103, "Katrin Lindner", "katrin_lindner", "de", "Europe/Berlin", "+4915000000103"),
+    "LINDNER", "Lindner Haushaltswaren GmbH", "DE", "en", "DE811900042",
+    Phone(4103, "Katrin Lindner", "katrin_lindner", "en", "Europe/Berlin", "+4915000000103"),
 )  # fmt: skip
 MORI: Final = Client(
     "MORI", "森生活雑貨株式会社", "JP", "ja", "T8010001000045",
     Phone(4104, "森 陽菜", "mori_hina", "ja", "Asia/Tokyo", "+819000000104"),
 )  # fmt: skip
 NAJD: Final = Client(
-    "NAJD", "Najd Home Trading", "SA", "ar", "300012345600003",
+    "NAJD", "Najd Home Trading", "SA", "en", "300012345600003",
     Phone(4105, "Sara Al-Qahtani", "sara_najd", "en", "Asia/Riyadh", "+966500000105"),
 )  # fmt: skip
 CLIENTS: Final = (OKAFOR, CHENGUANG, LINDNER, MORI, NAJD)

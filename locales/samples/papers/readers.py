@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from locales.languages import PAPER
+
 AS_A_SOURCE: Final = '#read("/etc/passwd") *x* $y$'  # looks like the language that papers are set in
 
 
@@ -32,7 +34,12 @@ class Reader:
     effect: str
 
 
-def readers() -> tuple[Reader, ...]:
-    """All of them, by their languages in the order in which papers are offered."""
+def everybody() -> tuple[Reader, ...]:
+    """All of them, also those whose language is on its way."""
     found = tomllib.loads((Path(__file__).parent / "readers.toml").read_text("utf-8"))
     return tuple(Reader(language=language, **said) for language, said in found.items())
+
+
+def readers() -> tuple[Reader, ...]:
+    """Those whose language papers are set in, in the order of the file."""
+    return tuple(one for one in everybody() if one.language in PAPER)
