@@ -227,7 +227,7 @@ def test_home_forms_and_private_words_are_in_the_colleagues_language_and_threads
 
 
 @pytest.mark.parametrize(
-    ("locale", "language"), [("zh-CN", "zh_Hans"), ("zh-TW", "zh_Hans"), ("en-GB", "en"), ("de-DE", ""), ("", "")]
+    ("locale", "language"), [("zh-CN", "zh_Hans"), ("zh-TW", "zh_Hant"), ("en-GB", "en"), ("nl-NL", ""), ("", "")]
 )
 def test_a_locale_that_nobody_translated_leaves_the_houses_language(locale: str, language: str) -> None:
     """English is no better guess than the house's own."""

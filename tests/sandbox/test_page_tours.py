@@ -135,7 +135,7 @@ async def test_a_tour_comes_to_its_end_by_the_visitors_own_hand(stage: Page, tou
 
 async def test_a_tour_can_be_paused_and_left_and_the_world_stays(stage: Page) -> None:
     """The visitor goes on alone from there."""
-    await begin(stage, TITLES["agree", "en"])
+    await begin(stage, TITLES["dispute", "en"])
     await bar(stage).get_by_role("button", name="Do it for me").click()
     await expect(bar(stage)).to_contain_text("Step 2 of")
     await bar(stage).get_by_role("button", name="End", exact=True).click()
