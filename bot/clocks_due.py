@@ -17,7 +17,7 @@ from bot.work import Work
 from flows.facts.clocks import Rung, clocks_of, fallen, rungs, silent_at
 from flows.facts.contact_policy import PROMISES, next_opening
 from flows.facts.dispute import Case
-from flows.facts.parties import Colleague, StaffRole
+from flows.facts.parties import Colleague
 from flows.facts.working_time import closing
 from flows.tables.clocks import LADDER, Step
 from storage import case_clocks, cases, conversations, follow_ups, people
@@ -132,13 +132,8 @@ def _called(work: Work, case: Case, step: Step) -> list[Colleague]:
     owner = owner or routed.suggestion(work, case)
     if step is Step.OWNER:
         return [owner] if owner else []
-    lead = _lead(work)
+    lead = routed.lead_of_today(work)
     if step is Step.ALL:
         everybody = [owner, routed.backup_of(work, owner) if owner else None, lead]
         return list({one.id: one for one in everybody if one}.values())
     return [lead] if lead and step is Step.LEAD else []
-
-
-def _lead(work: Work) -> Colleague | None:
-    leads = [one for one in people.staff(work.conn) if one.active and one.role is StaffRole.LEAD]
-    return next((one for one in leads if not routed.is_away(work, one)), leads[0] if leads else None)

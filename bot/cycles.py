@@ -6,7 +6,7 @@ rounds of one period; customers' turns are spread over some minutes; all of it h
 
 from collections.abc import Mapping
 
-from bot import preparing, round_owners, things
+from bot import preparing, round_owners, routed, things
 from bot.doors import Ordered
 from bot.kinds.cycles import HANDED, MEMBER, say
 from bot.waker import next_run
@@ -160,7 +160,7 @@ def _ask_on(work: Work, member_id: int, cycle_id: int, count: int) -> bool:
     if not theirs:
         return False
     owner = next(iter(people.staff(work.conn, id=theirs[0].handed_to)), None)
-    who = round_owners.lead(work) if count or owner is None else owner
+    who = routed.lead_of_today(work) if count or owner is None else owner
     told = {"customer": theirs[0].customer, "numbers": ", ".join(one.number for one in theirs)}
     more = {"owner": owner.name if owner else "", "again": bool(count)}
     say(work, f"statement:{theirs[0].statement_id}", "cycle_still", who, **told, **more)

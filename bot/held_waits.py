@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from bot import things
+from bot import routed, things
 from bot.held import ABOUT, await_decision
 from bot.mentions import calling, mention
 from bot.work import Work
 from flows.facts.contact_policy import after_working_days
-from flows.facts.parties import Colleague, StaffRole
-from flows.facts.times import day_in_zone
 from storage import held_letters, people
 
 
@@ -18,7 +16,7 @@ def fell_due(work: Work, id: int, _what: str, _by: str, values: Mapping[str, obj
     if letter is None or letter.state != held_letters.WAITING:
         return False
     contact, customer = people.contact(work.conn, letter.contact_id)
-    lead = _lead(work)
+    lead = routed.lead_of_today(work)
     told = {"person": contact.name, "customer": customer.name, "at": letter.held_at, "mention": mention(lead)}
     told |= {"zone": work.house.company.zone}
     said = things.tell_desk(work, f"{ABOUT}:{id}", "staff/held_waits", told)
@@ -26,10 +24,3 @@ def fell_due(work: Work, id: int, _what: str, _by: str, values: Mapping[str, obj
     due = after_working_days(work.now, 1, work.house.company.zone, calendar=work.house_calendar())
     await_decision(work, id, letter.customer_id, due, int(str(values.get("count") or 0)) + 1)
     return True
-
-
-def _lead(work: Work) -> Colleague | None:
-    """The lead who is there today; the first of them when none is."""
-    today = day_in_zone(work.now, work.house.company.zone)
-    leads = [one for one in people.staff(work.conn) if one.role is StaffRole.LEAD and one.active]
-    return next((one for one in leads if not one.away(today)), next(iter(leads), None))

@@ -12,14 +12,13 @@ from typing import Any, Final, Protocol
 
 from flows.facts.parties import Company
 from locales.languages import OFFERED
+from locales.limits import LONGEST_DESCRIPTION, LONGEST_SHORT
 from locales.speak import Speaker, unmarked
 
 COMMANDS: Final = (
     "menu", "statement", "status", "language", "human", "later", "back", "cancel", "help", "privacy", "export", "stop",
 )  # fmt: skip
 LONGEST_NAME: Final = 64
-LONGEST_SHORT: Final = 120
-LONGEST_DESCRIPTION: Final = 512
 ELSEWHERE: Final = "en"  # what everyone reads whose language is not there
 
 

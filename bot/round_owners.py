@@ -30,12 +30,6 @@ def reviewer(work: Work, preparer_id: int, before: int = 0) -> Colleague | None:
     return _first(sorted(fit, key=lambda one: wanted.index(one.id) if one.id in wanted else len(wanted)))
 
 
-def lead(work: Work) -> Colleague | None:
-    """A lead who is here, else any."""
-    leads = [one for one in people.staff(work.conn) if one.active and one.role is StaffRole.LEAD]
-    return next((one for one in leads if not routed.is_away(work, one)), leads[0] if leads else None)
-
-
 def of_customer(work: Work, customer_id: int, otherwise: int) -> Colleague | None:
     """Who asks that customer in person: whoever looks after them or stands in, else `otherwise`, else a lead."""
     customer = ledger.customer(work.conn, customer_id)
@@ -44,7 +38,7 @@ def of_customer(work: Work, customer_id: int, otherwise: int) -> Colleague | Non
         for one in (*found, *(routed.backup_of(work, who) for who in found)):
             if one and one.active and one.role in ASKS and not routed.is_away(work, one):
                 return one
-    return lead(work)
+    return routed.lead_of_today(work)
 
 
 def _in_order(work: Work, roles: tuple[StaffRole, ...], action: str) -> list[Colleague]:

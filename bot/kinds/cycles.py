@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot import round_owners
+from bot import round_owners, routed
 from bot.kinds.thing import Kind, Thing, Told, desk_line
 from bot.mentions import calling, mention
 from bot.work import Work
@@ -50,7 +50,7 @@ def _call(work: Work, thing: Thing, command: CallColleague) -> list[Told]:
         cycles.change(work.conn, cycle.id, reviewer=who.id if who else 0)
         cycle = cycles.one(work.conn, thing.id) or cycle
     else:
-        who = round_owners.lead(work)
+        who = routed.lead_of_today(work)
     say(work, thing.subject, command.message, who, **_told(work, cycle))
     return []
 

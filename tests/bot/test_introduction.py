@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.introduction import COMMANDS, LONGEST_SHORT, Introduction, introduce, introductions
+from bot.introduction import COMMANDS, Introduction, introduce, introductions
 from flows.facts.parties import Company
 from locales.languages import OFFERED
+from locales.limits import LONGEST_SHORT
 from tests.flows.samples_statements import speaker
 from tests.sandbox.telegram_scene import MINA, Scene, on_stage
 
