@@ -114,8 +114,6 @@ def _until(scene: Scene) -> int:
     return max(tomorrow(scene.now, zone, scene.books.calendar), scene.books.postponed_until)
 
 
-MENU = say("home/menu", "statement", "status", "settings", "human", shows=company)
-
 GLOBALS: MappingProxyType[str, tuple[Follow, ...]] = MappingProxyType(
     {
         "start": (enter("home"),),
