@@ -98,6 +98,7 @@ async def test_a_picture_of_the_bot_has_its_words_and_buttons_and_a_paper_opens(
     await scene.http.post(f"{at}Document", data={"chat_id": AMARA}, files=paper)
     row = window.locator(".chat-row", has_text="Our books show")
     await expect(row.get_by_role("button", name="It agrees")).to_be_visible()
+    await row.locator("img").evaluate("(picture) => picture.decode()")  # it takes its width when it has arrived
     picture, words = await row.locator(".picture").bounding_box(), await row.locator(".bubble").bounding_box()
     link = window.locator(".bubble a", has_text="ST-7.pdf")
     await expect(link).to_have_attribute("target", "_blank")
