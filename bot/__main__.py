@@ -118,18 +118,25 @@ def import_(
         typer.Option(metavar="AS-OF", help="The files hold everything open on that day; what is missing is cleared."),
     ] = "",
     undo: Annotated[int, typer.Option(metavar="BATCH", help="Take that import back instead.")] = 0,
+    account: Annotated[str, typer.Option(metavar="NAME", help="With --bank: the account where no file names it.")] = "",
+    currency: Annotated[str, typer.Option(metavar="CODE", help="With --bank: its currency likewise.")] = "",
     *,
+    bank: Annotated[
+        bool, typer.Option("--bank", help="The files are account statements of a bank: camt.053, CSV or XLSX.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and count; write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Clear even when a snapshot clears much.")] = False,
 ) -> None:
-    """Take the supplier's receivables into the ledger."""
+    """Take the supplier's receivables into the ledger, or what a bank says came in, to look payments up in."""
     if bool(undo) == bool(files):
         raise typer.BadParameter("give files to import, or --undo with the number of an import")
     if undo:
         carry_out("undo", {"batch": undo})
+    named = [str(file.resolve()) for file in files or ()]
+    if bank:
+        carry_out("import_bank", {"files": named, "account": account, "currency": currency, "dry_run": dry_run})
     args = {
-        "files": [str(file.resolve()) for file in files or ()], "mapping": _mapping(mapping), "as_of": open_items,
-        "dry_run": dry_run, "yes": yes,
+        "files": named, "mapping": _mapping(mapping), "as_of": open_items, "dry_run": dry_run, "yes": yes,
     }  # fmt: skip
     carry_out("import", args, long="Reading and checking")
 

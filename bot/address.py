@@ -83,7 +83,7 @@ HOLDING_FIGURES = frozenset(
     {
         "statement", "copies", "statement_pdf", "statement_card", "anomaly_report", "decision", "case_pack",
         "confirmation", "confirmation_form", "reconciliation", "reconciliation_sheet", "call_letter",
-        "record",
+        "record", "ledger_bridge", "ledger_bridge_sheet", "ledger_card",
     }
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ from bot.figures_reading import reading
 from bot.heads import Heads
 from bot.heads import folders as head_folders
 from bot.introduction import introductions
+from bot.ledger_jobs import LedgerJobs
 from bot.made_ahead import MadeAhead
 from bot.mail_alarm import Watch
 from bot.mail_operators import MailOperators
@@ -137,15 +138,20 @@ class Concord:
         self.relay = Relay(self.store, channels, clock, gates, self.almanac.of, files)
         fetches, look_into = (self.telegram.fetch, take, self.slack.fetch), reading(self.store)
         self.collector = Collector(self.store, self.files, clock, *fetches, look_into)
+        self.ledgers = LedgerJobs(self.store, self.files, clock, take, given.company)
         self.waker = Waker(self.store, clock, take, self._at_each_ring)
         kept = head_folders(settings.data_dir, settings.heads_dir)
         self.heads = Heads(self.store, given.signer, clock, take, kept, given.company.zone)
-        self.corridor.seal = self.heads.want
-        self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
-        self.corridor.fetch_shared = self.collector.want_shared
-        self.corridor.ring, self.relay.undelivered = self.waker.soon, self._undelivered
+        self._tie()
         self._clock, self._company, self._signer = clock, given.company, given.signer
         self._warming: list[asyncio.Task[None]] = []
+
+    def _tie(self) -> None:
+        """Whoever waits for a commit hears of it."""
+        self.corridor.sent, self.corridor.fetch = self.relay.offer, self.collector.want
+        self.corridor.fetch_shared, self.corridor.read_ledgers = self.collector.want_shared, self.ledgers.want
+        self.corridor.ring, self.relay.undelivered = self.waker.soon, self._undelivered
+        self.corridor.seal = self.heads.want
 
     def _files_for_letters(self, settings: Settings, setting: Setting) -> dict[str, MadeAhead]:
         enclosures = Enclosures(self.store, setting, self.files, self.pressroom, figures=not settings.figures_at)
@@ -169,6 +175,7 @@ class Concord:
         await self.relay.start()
         await self.slack.start()
         await self.collector.start()
+        await self.ledgers.start()
         await self.store.write(lambda conn: keys.note(conn, self._signer, self._clock.now()))
         await self.store.write(lambda conn: digests.begin_missing(conn, self._clock.now()))
         await self.store.write(lambda conn: told_times.set_right(conn, ZoneInfo))
@@ -201,6 +208,7 @@ class Concord:
         self.waker.stop()
         await self.heads.stop()
         await self.collector.stop()
+        await self.ledgers.stop()
         await self.relay.stop()
         if not self._lent:
             await self.pressroom.stop()
@@ -216,6 +224,7 @@ class Concord:
         await self.waker.idle()
         await self.heads.idle()
         await self.collector.idle()
+        await self.ledgers.idle()
         await self.relay.idle()
         await self.telegram.idle()
 
@@ -256,7 +265,7 @@ class Concord:
         if self._watch:
             await self._alarm(self._watch)
         await self.relay.sweep()
-        doors: Mapping[str, Any] = {"telegram": self.telegram, "slack": self.slack}
+        doors: Mapping[str, Any] = {"telegram": self.telegram, "slack": self.slack, "ledger": self.ledgers}
         for source, body in await self.store.read(inbox.waiting):
             if source in doors:
                 await doors[source].again(body["raw"])

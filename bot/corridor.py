@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot import clocks_due, customers, digests, due, fetched, orders, replies, turn_records
+from bot import clocks_due, customers, digests, due, fetched, ledgers, orders, replies, turn_records
 from bot.clock import Clock
 from bot.desk import redraw, take_action, take_met, take_notice
 from bot.doors import (
@@ -20,6 +20,7 @@ from bot.doors import (
     Fetched,
     Inbound,
     InGroup,
+    LedgerDone,
     Met,
     Noticed,
     Ordered,
@@ -45,7 +46,8 @@ class Corridor:
     """One per process.
 
     `sent` is called with the letters of each commit, `fetch` with evidence to be fetched, `fetch_shared` with files out
-    of threads, `ring` when a follow-up was set, `seal` when a head of the records is due.
+    of threads, `read_ledgers` with customers' ledgers to be read or matched, `ring` when a follow-up was set, `seal`
+    when a head of the records is due.
     """
 
     def __init__(self, store: Store, house: House, clock: Clock) -> None:
@@ -54,6 +56,7 @@ class Corridor:
         self.sent: Callable[[list[Letter]], None] = lambda _: None
         self.fetch: Callable[[list[int]], None] = lambda _: None
         self.fetch_shared: Callable[[list[int]], None] = lambda _: None
+        self.read_ledgers: Callable[[list[int]], None] = lambda _: None
         self.ring: Callable[[], None] = lambda: None
         self.seal: Callable[[], None] = lambda: None
 
@@ -116,6 +119,8 @@ class Corridor:
             self.fetch(made.fetch)
         if made.shared:
             self.fetch_shared(made.shared)
+        if made.ledgers:
+            self.read_ledgers(made.ledgers)
         if made.rings:
             self.ring()
         if made.seals:
@@ -195,6 +200,7 @@ _TAKE: Mapping[type, Callable[[Work, Inbound], None]] = {
     FellDue: due.take_due,
     Fetched: fetched.take_fetched,
     SharedFetched: replies.take_shared,
+    LedgerDone: ledgers.take_done,
     Ordered: orders.take_order,
     Reached: _reach,
     InGroup: _leave_group,

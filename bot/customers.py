@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, assert_never
 
-from bot import drafts, feeling, things
+from bot import drafts, feeling, pictures, things
 from bot.address import say_to
 from bot.doors import Inbound, Pressed
 from bot.keeping import KEEPERS, identity, persons, wishes
@@ -155,6 +155,7 @@ def _say(work: Work, chat: Chat, said: Say) -> None:
         customer_id=chat.customer_id,
         subject=chat.subject,
         before=before,
+        picture=pictures.in_chat(work, chat, said),
     )
     chat.standing.asked = sha or chat.standing.asked
 

@@ -7,7 +7,7 @@ belongs there.
 from collections.abc import Mapping
 from typing import Any
 
-from bot import reconciling
+from bot import ledger_papers, reconciling
 from bot.work import Work
 from flows.facts.statement import Statement
 from locales.papers.words import paper_language
@@ -22,6 +22,13 @@ def reconciliation(work: Work, statement: Statement) -> None:
     """Both books side by side, as a paper and as a spreadsheet."""
     for enclosed, ending in zip(reconciling.enclosed(work, statement, _language(work)), ("pdf", "xlsx"), strict=True):
         _put(work, statement.id, enclosed, f"{statement.number}-reconciliation.{ending}")
+
+
+def ledger(work: Work, statement: Statement, ledger_id: int) -> None:
+    """The customer's own ledger beside ours, as it was sent to them."""
+    both = ledger_papers.enclosed(work, ledger_id, _language(work))
+    for enclosed, ending in zip(both, ("pdf", "xlsx"), strict=False):  # neither for one that was not matched
+        _put(work, statement.id, enclosed, f"{statement.number}-ledger-{ledger_id}.{ending}")
 
 
 def _put(work: Work, statement_id: int, enclosed: Mapping[str, Any], title: str) -> None:

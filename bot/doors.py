@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from flows.engine.events import Asked, Edited, SentFile, SentUnusable, SharedContact, Wrote
 from flows.facts.figures_back import Looked
+from flows.facts.ledgers import LedgerState
 from storage.inbox import Key
 from storage.ports import Letter
 
@@ -129,6 +130,24 @@ class SharedFetched:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerDone:
+    """A customer's ledger was read or matched, as `state` says: what was found, packed (storage/ledger_bodies.py).
+
+    Or why it is none, with a detail. `run` is the one it was asked for with; `sha256` and `size` are the file's.
+    """
+
+    id: int
+    run: int
+    state: LedgerState
+    body: bytes = b""
+    whole: bytes = b""
+    why: str = ""
+    detail: str = ""
+    sha256: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered:
     """An operator's command, or a colleague's through another door: `what` with values, by whom."""
 
@@ -161,6 +180,7 @@ Did = (
     | FellDue
     | Fetched
     | SharedFetched
+    | LedgerDone
     | Ordered
     | Unknown
 )

@@ -7,7 +7,7 @@ words that tell nothing. What a case was raised from stays with that case; anyth
 from collections.abc import Mapping
 from typing import Any
 
-from bot import customers, things
+from bot import customers, ledgers, ledgers_kept, things
 from bot.address import say_to
 from bot.doors import Fetched
 from bot.figures_kept import FLOW, SLOT, refusal
@@ -32,7 +32,8 @@ def tell(work: Work, lane: str, **notes: Value) -> None:
 
 def refused(work: Work, lane: str, values: Mapping[str, Any], twin: int = 0) -> None:
     """A table was not taken: why; of one that came before, what was found then."""
-    tell(work, lane, **refusal(work.conn, values, [twin] if twin else []))
+    notes = refusal(work.conn, values, [twin] if twin else [])
+    customers.tell(work, lane, Opened(FLOW if "figures_id" in notes else ledgers_kept.FLOW, notes))
 
 
 def came(work: Work, row: Mapping[str, Any], did: Fetched) -> None:
@@ -45,8 +46,7 @@ def came(work: Work, row: Mapping[str, Any], did: Fetched) -> None:
         work.record(row["customer_id"], "house", "figures_not_theirs", f"evidence:{row['id']}", sha256=did.sha256)
         tell(work, row["chat"], outcome="not_matched")
     elif alone:
-        cases.change_evidence(work.conn, row["id"], slot="paper")
-        tell(work, row["chat"], outcome="paper")
+        ledgers.came(work, row, did)
 
 
 def _found(work: Work, row: Mapping[str, Any], compared: Compared, *, alone: bool) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from bot import absences, cycles, heads, held, mail_alarm, preparing, things, unmade
+from bot import absences, cycles, heads, held, mail_alarm, missed_payments, preparing, things, unmade
 from bot.doors import Inbound, Ordered
-from bot.keeping import anomalies, dues, identity, postings
+from bot.keeping import anomalies, dues, findings, identity, postings
 from bot.work import Work
 from flows.facts.paper_statement import Form
 from storage import ledger, our_promises, own_figures, people, related_parties, statement_papers
@@ -132,6 +132,8 @@ ORDERS: Mapping[str, Callable[[Work, Ordered], None]] = MappingProxyType(
         "statement_form": statement_form,
         "record_anomaly": anomalies.order,
         "posted": postings.order,
+        "look_over": findings.look_over,
+        "look_at_bank": missed_payments.look_again,
         "staff_absent": absences.be_absent,
         "staff_shift": absences.set_shift,
         "staff_left": absences.leave,

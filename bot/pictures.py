@@ -11,8 +11,10 @@ from typing import Any
 
 from bot.address import enclosed
 from bot.kinds.thing import Thing
+from bot.scene import Chat
 from bot.work import Work
 from flows.engine.effects import Say
+from flows.facts.ledger_bridge import Bridge, written
 from flows.facts.money import Money
 
 
@@ -22,9 +24,15 @@ def _statement(said: Say) -> dict[str, Any]:
     return {"in_question": question.minor} if isinstance(question, Money) else {}
 
 
-# By message: the kind of picture (bot/papers), and what of the message's figures it needs.
+def _ledger(said: Say) -> dict[str, Any]:
+    """What makes the difference, as the message says it, and the statement that it is about."""
+    found = said.values.get("bridge")
+    return {"id": found.statement_id, "bridge": written(found)} if isinstance(found, Bridge) else {}
+
+
+# By message: the kind of picture (bot/papers), and what of the message's figures it needs; its `id` where no thing has.
 PICTURES: Mapping[str, tuple[str, Callable[[Say], dict[str, Any]]]] = MappingProxyType(
-    {"statement/issued": ("statement_card", _statement)}
+    {"statement/issued": ("statement_card", _statement), "match_ledger/result": ("ledger_card", _ledger)}
 )
 
 
@@ -34,3 +42,12 @@ def beside(work: Work, thing: Thing, said: Say) -> dict[str, Any]:
         return {}
     kind, figures = PICTURES[said.message]
     return {"picture": enclosed(kind, thing.id, thing.contact, thing.customer) | figures(said)}
+
+
+def in_chat(work: Work, chat: Chat, said: Say) -> dict[str, Any] | None:
+    """The picture of what a dialogue says; None for most. A message that is rewritten in place keeps what it had."""
+    if said.message not in PICTURES or said.edits or work.house.figures_at or chat.who is None:
+        return None
+    kind, figures = PICTURES[said.message]
+    about = figures(said)
+    return enclosed(kind, int(about["id"]), *chat.who) | about | {"at": work.now} if "id" in about else None

@@ -79,6 +79,7 @@ class Work:
     afterwards: list[tuple[str, Event]] = field(default_factory=list)  # what a chat is told once all else is done
     fetch: list[int] = field(default_factory=list)  # evidence to fetch after the commit
     shared: list[int] = field(default_factory=list)  # files of a thread to fetch after the commit
+    ledgers: list[int] = field(default_factory=list)  # customers' ledgers to read or match after the commit
     rings: bool = False  # a follow-up was set
     seals: bool = False  # a head of all chains is due: bot/heads.py
     gathered: list[Any] | None = None  # what lifecycles say, kept here instead of being posted: bot/unasked.py

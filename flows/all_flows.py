@@ -27,6 +27,7 @@ from flows.dialogues.give_feedback import give_feedback
 from flows.dialogues.heard_elsewhere import heard_elsewhere
 from flows.dialogues.home import home
 from flows.dialogues.link_account import link_account
+from flows.dialogues.match_ledger import match_ledger
 from flows.dialogues.our_people import our_people
 from flows.dialogues.privacy import privacy
 from flows.dialogues.promise_to_pay import promise_to_pay
@@ -68,7 +69,7 @@ DIALOGUES: tuple[Flow, ...] = (
     complain, weigh_answer, give_feedback, rate_us, answer_anomaly,
     privacy, ask_question, promise_to_pay, change_promise, agree_plan, state_balance, our_people,
     choose_company, heard_elsewhere, come_back, still_you, due_now, get_paper, remember_otherwise,
-    figures_back,
+    figures_back, match_ledger,
 )  # fmt: skip
 
 LIFECYCLES: tuple[Flow, ...] = (

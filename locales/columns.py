@@ -136,3 +136,44 @@ VALUES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "warm": ("friendly", "亲切", "友好"),
     },
 }  # fmt: skip
+
+# An account statement of a bank: field → what its column may be called, in the languages banks write them in.
+BANK_HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "date": ("booking date", "date", "transaction date", "posting date", "booked", "交易日期", "记账日期", "入账日期",
+             "日期", "交易時間", "交易时间", "buchungstag", "buchungsdatum", "buchung", "datum", "fecha",
+             "fecha operación", "取引日", "日付", "거래일자", "거래일", "дата", "дата операции", "ngày giao dịch",
+             "วันที่", "تاريخ", "תאריך", "दिनांक"),
+    "value_date": ("value date", "value", "起息日", "起息日期", "valuta", "valutadatum", "wertstellung", "fecha valor",
+                   "起算日", "дата валютирования", "ngày hiệu lực"),
+    "amount": ("amount", "transaction amount", "交易金额", "发生额", "金额", "betrag", "umsatz", "importe", "金額",
+               "取引金額", "거래금액", "сумма", "số tiền", "จำนวนเงิน", "المبلغ", "סכום", "राशि"),
+    "credit": ("credit", "credit amount", "money in", "paid in", "deposit", "deposits", "贷方发生额", "贷方金额",
+               "收入", "收入金额", "存入", "haben", "abono", "haber", "入金額", "お預り金額", "예입", "입금액", "입금",
+               "приход", "кредит", "ghi có", "ฝาก", "دائن", "זכות", "जमा"),
+    "debit": ("debit", "debit amount", "money out", "paid out", "withdrawal", "withdrawals", "借方发生额", "借方金额",
+              "支出", "支出金额", "soll", "cargo", "debe", "出金額", "お引出し金額", "출금액", "출금", "расход",
+              "дебет", "ghi nợ", "ถอน", "مدين", "חובה", "नामे"),
+    "mark": ("debit/credit", "dr/cr", "cr/dr", "d/c", "c/d", "credit/debit", "借贷标志", "借贷", "收支", "收/支", "s/h",
+             "soll/haben", "入払区分", "取引区分", "입출금구분", "д/к"),
+    "currency": (*_CURRENCY, "währung", "moneda", "divisa", "通貨", "통화", "валюта", "loại tiền", "สกุลเงิน", "العملة",
+                 "מטבע", "मुद्रा"),
+    "payer": ("payer", "payer name", "name", "counterparty", "counterparty name", "remitter", "from", "对方户名",
+              "对方名称", "对方账户名称", "付款人", "付款人名称", "付款方", "交易对方", "zahlungspflichtiger",
+              "auftraggeber", "name zahlungsbeteiligter", "auftraggeber/empfänger", "ordenante", "振込依頼人名",
+              "振込依頼人", "보낸분", "의뢰인", "плательщик", "контрагент", "người chuyển", "ผู้โอน", "المرسل",
+              "שם המעביר", "प्रेषक"),
+    "text": ("remittance information", "description", "details", "purpose", "narrative", "payment details", "memo",
+             "摘要", "附言", "用途", "备注", "verwendungszweck", "buchungstext", "concepto", "摘要内容", "적요",
+             "назначение платежа", "nội dung", "diễn giải", "รายละเอียด", "البيان", "פרטים", "विवरण"),
+    "end_to_end": ("end-to-end id", "end to end id", "end-to-end reference", "ende-zu-ende-referenz"),
+    "reference": ("bank reference", "reference", "transaction id", "transaction reference", "流水号", "交易流水号",
+                  "凭证号", "referenz", "bankreferenz", "referencia", "取引番号", "거래번호", "номер документа",
+                  "số tham chiếu", "เลขที่อ้างอิง", "المرجع", "אסמכתא", "संदर्भ"),
+    "account": ("account", "account number", "own account", "iban", "账号", "本方账号", "kontonummer", "cuenta",
+                "口座番号", "계좌번호", "счёт", "số tài khoản", "เลขที่บัญชี", "الحساب", "חשבון"),
+}  # fmt: skip
+# What the mark beside an amount says of money that went out.
+BANK_OUTGOING: Final = (
+    "d", "dr", "dbit", "debit", "out", "s", "soll", "借", "借方", "支", "支出", "出", "出金", "cargo", "debe", "출금",
+    "расход", "дебет", "nợ", "ถอน", "مدين", "חובה", "नामे",
+)  # fmt: skip

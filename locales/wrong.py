@@ -23,7 +23,7 @@ from locales.plurals import forms, of_one_number, plural_faults
 from locales.spoken import catalogue_files, of_papers, read
 from locales.templates import SUFFIX
 
-SMALL: Final = ("glossary.csv", "knowledge.toml", "snippets.toml", "words.toml", "understood.toml")
+SMALL: Final = ("glossary.csv", "knowledge.toml", "snippets.toml", "words.toml", "understood.toml", "ledger.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from storage.tables.cases import CASE, EVIDENCE, HAND_OVER, OFFER
 
 __all__ = [
     "FIRST_NUMBER",
+    "LEDGER_SLOT",
     "adopt",
     "announce",
     "ask_adjustment",
@@ -36,6 +37,7 @@ __all__ = [
     "change_offer",
     "decide_offer",
     "deciders",
+    "draft_papers",
     "evidence",
     "hand_over",
     "hand_over_by_id",
@@ -48,6 +50,7 @@ __all__ = [
 ]
 
 FIRST_NUMBER = 1000
+LEDGER_SLOT = "ledger"  # a customer's own ledger, while it is read and matched
 _COLUMNS = (
     "id, number, customer_id, contact_id, statement_id, document_id, document, reason, state, currency, claimed,"
     " upheld, not_upheld,"
@@ -188,11 +191,16 @@ def evidence(conn: Connection, **where: Any) -> list[dict[str, Any]]:
     return [dict(zip(EVIDENCE.c.keys(), row, strict=True)) for row in rows]
 
 
+def draft_papers(conn: Connection, chat: str) -> list[dict[str, Any]]:
+    """What came through that chat and belongs to no case yet; a ledger that is matched belongs to none."""
+    return [row for row in evidence(conn, case_id=0, chat=chat) if row["slot"] != LEDGER_SLOT]
+
+
 def adopt(conn: Connection, chat: str, case_id: int, slot: str = "") -> int:
     """The draft's evidence of that chat now belongs to the registered case. Returns how many pieces."""
     moved = (
         update(EVIDENCE)
-        .where(EVIDENCE.c.chat == chat, EVIDENCE.c.case_id == 0)
+        .where(EVIDENCE.c.chat == chat, EVIDENCE.c.case_id == 0, EVIDENCE.c.slot != LEDGER_SLOT)
         .values(case_id=case_id, **({"slot": slot} if slot else {}))
     )
     return int(conn.execute(moved).rowcount)

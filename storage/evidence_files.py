@@ -9,7 +9,10 @@ import io
 import os
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
+
+from storage.decoding import text_of
 
 SUFFIXES = {
     "application/pdf": ".pdf",
@@ -23,13 +26,19 @@ SUFFIXES = {
     "text/csv": ".csv",
     "text/plain": ".txt",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
 }
 _MAGIC = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"),
           (b"OggS", "audio/ogg"), (b"ID3", "audio/mpeg"), (b"\xff\xfb", "audio/mpeg"))  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
-_BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff")
-_SPACE, _ASCII = 0x20, 0x7E
+_OLE_PARTS = ("Workbook", "Book", "_VBA_PROJECT", "EncryptedPackage", "EncryptionInfo")  # by their names in UTF-16
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_TABLES = frozenset({XLSX, XLS, ODS})
+_ODS_PARTS, _ODS_MACROS = "META-INF/manifest.xml", ("Basic/", "Scripts/")
+_LIST_AT_MOST = 4_000_000
 UNPACKED_AT_MOST = 200_000_000
 
 
@@ -91,35 +100,24 @@ def looked_at(content: bytes, announced: str = "") -> tuple[str, str]:
 
 def _other(content: bytes) -> tuple[str, str]:
     if content.startswith(_OLE):
-        return "", "password" if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in content else "wrong_type"
+        return _old_office(content)
     if content[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1"}:
         return "image/heic", ""
     if content[4:8] == b"ftyp":
         return "audio/mp4" if content[8:11] == b"M4A" else "video/mp4", ""
     if content.startswith(b"PK\x03\x04"):
         return _packed(content)
-    text = next((text for encoding in _encodings(content) if (text := _decoded(content, encoding))), "")
-    if text:
-        return ("", "wrong_type") if "\x00" in text else ("text/plain", "")
-    return ("text/plain", "") if _mostly_letters(content) else ("", "wrong_type")
+    return ("text/plain", "") if text_of(content) else ("", "wrong_type")
 
 
-def _encodings(content: bytes) -> tuple[str, ...]:
-    return ("utf-16",) if content.startswith(_BYTE_ORDER) else ("utf-8-sig", "gb18030")
-
-
-def _decoded(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return ""
-
-
-def _mostly_letters(content: bytes) -> bool:
-    """Whether it is text in some country's own bytes: no control signs, and nothing but a few beyond ASCII."""
-    if any(byte < _SPACE and byte not in b"\t\r\n" for byte in content):
-        return False
-    return sum(byte > _ASCII for byte in content) * 2 < len(content)
+def _old_office(content: bytes) -> tuple[str, str]:
+    """An old spreadsheet without a password and without macros is taken."""
+    parts = {name for name in _OLE_PARTS if name.encode("utf-16-le") + b"\0\0" in content}
+    if parts & {"EncryptedPackage", "EncryptionInfo"}:
+        return "", "password"
+    if not parts & {"Workbook", "Book"}:
+        return "", "wrong_type"
+    return XLS, "macros" if "_VBA_PROJECT" in parts else ""
 
 
 def _packed(content: bytes) -> tuple[str, str]:
@@ -129,18 +127,23 @@ def _packed(content: bytes) -> tuple[str, str]:
             names = {info.filename for info in packed.infolist()}
             unpacked = sum(info.file_size for info in packed.infolist())
             locked = any(info.flag_bits & 1 for info in packed.infolist())
-    except zipfile.BadZipFile:
+            is_ods = "mimetype" in names and packed.open("mimetype").read(len(ODS) + 1).strip() == ODS.encode()
+            listed = packed.open(_ODS_PARTS).read(_LIST_AT_MOST) if is_ods and _ODS_PARTS in names else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
         return "", "wrong_type"
-    if locked:
+    if locked or b"encryption-data" in listed:
         return "", "password"
-    if "xl/workbook.xml" not in names or unpacked > UNPACKED_AT_MOST:
+    if unpacked > UNPACKED_AT_MOST or not (is_ods or "xl/workbook.xml" in names):
         return "", "wrong_type"
-    return XLSX, "macros" if any(name.endswith("vbaProject.bin") for name in names) else ""
+    has_macros = any(name.endswith("vbaProject.bin") or (is_ods and name.startswith(_ODS_MACROS)) for name in names)
+    return ODS if is_ods else XLSX, "macros" if has_macros else ""
 
 
 def _family(mime: str) -> str:
-    """Photos are photos, and a table in text is text, whatever they are called."""
-    return mime.partition("/")[0] if mime.startswith(("image/", "text/", "audio/", "video/")) else mime
+    """Photos are photos, and a table is a table, whatever they are called: Windows calls a CSV an Excel file."""
+    if mime.startswith("text/") or mime in _TABLES:
+        return "table"
+    return mime.partition("/")[0] if mime.startswith(("image/", "audio/", "video/")) else mime
 
 
 def _flush_folder(folder: Path) -> None:

@@ -16,7 +16,7 @@ from storage.tables import METADATA
 
 __all__ = ["FOLDER", "HEAD", "METADATA", "downgrade", "known", "migrate", "upgrade", "version"]
 
-HEAD = "0005"
+HEAD = "0006"
 FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -11,7 +11,17 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, u
 
 from flows.facts.own_data import OwnData
 from flows.facts.parties import Contact
-from storage import audit_erasing, call_letters, case_items, elsewhere, held_letters, people, records, speaking
+from storage import (
+    audit_erasing,
+    bank_entries,
+    call_letters,
+    case_items,
+    elsewhere,
+    held_letters,
+    people,
+    records,
+    speaking,
+)
 from storage.tables.call_backs import CALL_BACK
 from storage.tables.call_letters import CALL_LETTER
 from storage.tables.cases import CASE, CONFIRMATION, EVIDENCE, STATEMENT
@@ -19,6 +29,7 @@ from storage.tables.complaints import COMPLAINT
 from storage.tables.corridor import INBOX, OUTBOX
 from storage.tables.feelings import HARSH_WORDS, MOOD
 from storage.tables.ledger import CONTACT, CUSTOMER
+from storage.tables.ledgers import CUSTOMER_LEDGER
 from storage.tables.own_data import ERASURE, SURVEY_CONSENT
 from storage.tables.people import BINDING, CHAT_LOCK, INVITATION
 from storage.tables.promises import PLAN, PROMISE
@@ -42,6 +53,7 @@ _COPIED: Final = {
     "how_words_were_taken": (MOOD, ("level", "causes", "heard_at", "abuse")),
     "words_that_went_against_a_person": (HARSH_WORDS, ("kind", "text", "at")),
     "messages_of_colleagues": (STAFF_REPLY, ("text", "state", "made_at", "send_at")),
+    "ledgers": (CUSTOMER_LEDGER, ("name", "state", "at")),
     "chats": (BINDING, ("chat", "method", "bound_at", "revoked_at")),
 }  # fmt: skip
 
@@ -212,7 +224,7 @@ def _told(name: str, value: Any) -> Any:
 def erase(conn: Connection, contact_id: int, now: int) -> None:
     """Take the person out: name, chat, address, telephone, moods; what belongs to the books names a number instead."""
     stand_in = f"{ERASED}:{contact_id}"
-    customer = conn.execute(select(CONTACT.c.customer_id).where(CONTACT.c.id == contact_id)).scalar_one()
+    customer, name = conn.execute(select(CONTACT.c.customer_id, CONTACT.c.name).where(CONTACT.c.id == contact_id)).one()
     audit_erasing.forget(conn, customer, contact_id, _chats(conn, contact_id))
     for chat in _chats(conn, contact_id):
         gone = OUTBOX.c.state.in_(("sent", "dead"))
@@ -228,11 +240,13 @@ def erase(conn: Connection, contact_id: int, now: int) -> None:
             speaking.forget(conn, chat)
     conn.execute(update(BINDING).where(mine).values(chat=stand_in, person="", reason=ERASED))
     conn.execute(update(CONFIRMATION).where(CONFIRMATION.c.contact_id == contact_id).values(chat=stand_in))
+    conn.execute(update(CUSTOMER_LEDGER).where(CUSTOMER_LEDGER.c.contact_id == contact_id).values(chat=stand_in))
     conn.execute(update(CALL_BACK).where(CALL_BACK.c.contact_id == contact_id).values(phone=""))
     elsewhere.forget_person(conn, contact_id, f"#{contact_id}")
     call_letters.forget(conn, contact_id)
     held_letters.forget(conn, contact_id)
     records.forget(conn, contact_id)
+    bank_entries.forget_person(conn, name)
     conn.execute(
         update(INVITATION).where(INVITATION.c.contact_id == contact_id).values(expires_at=now, claimed_by=None)
     )

@@ -20,7 +20,6 @@ from flows.facts.delivery import Delivery
 from flows.facts.dispute import Case, Offer, Proof
 from flows.facts.dues import Dues
 from flows.facts.elsewhere import Answer
-from flows.facts.figures_back import FiguresBack
 from flows.facts.members import Member
 from flows.facts.own_data import OwnData
 from flows.facts.own_figures import OwnFigure
@@ -43,7 +42,6 @@ from storage import (
     cycles,
     dues,
     elsewhere,
-    figures_back,
     hand_overs,
     ledger,
     members,
@@ -56,9 +54,10 @@ from storage import (
     statements,
     surveys,
 )
+from storage.page_files import SentTables
 
 
-class StoredPage:
+class StoredPage(SentTables):
     """See flows.facts.books.Books. `chat` is whose draft evidence is shown; empty for lifecycles."""
 
     def __init__(
@@ -287,14 +286,10 @@ class StoredPage:
             self._cycles[id] = None if self._chat else cycles.one(self._conn, id)
         return self._cycles[id]
 
-    def figures(self, id: int) -> FiguresBack | None:
-        """See Books."""
-        return figures_back.one(self._conn, id, self.customer.id) if self.customer else None
-
     def evidence(self, case_id: int) -> tuple[Proof, ...]:
         """See Books."""
         if case_id == 0:
-            rows = cases.evidence(self._conn, case_id=0, chat=self._chat)
+            rows = cases.draft_papers(self._conn, self._chat)
         else:
             rows = cases.evidence(self._conn, case_id=case_id) if self.case(case_id) else []
         return tuple(cases.proof(row) for row in rows if row["state"] not in {"withdrawn", "erasing"})

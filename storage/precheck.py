@@ -18,7 +18,8 @@ def known(conn: Connection, statement: Statement) -> Known:
     if before and before.state is StatementState.WITHDRAWN:
         before = None
     moved = _moved(conn, statement, before.cut_off) if before else 0
-    return Known(before, moved, _numbers(conn, statement), prices.of_customer(conn, statement.customer_id))
+    agreed, earlier = prices.of_customer(conn, statement.customer_id), _billed_in(conn, statement)
+    return Known(before, moved, _numbers(conn, statement), agreed, earlier)
 
 
 def _moved(conn: Connection, statement: Statement, after: date) -> int:
@@ -46,3 +47,11 @@ def _numbers(conn: Connection, statement: Statement) -> tuple[str, ...]:
         DOCUMENT.c.on_day <= statement.cut_off,
     )
     return tuple(conn.execute(wanted.order_by(DOCUMENT.c.number)).scalars())
+
+
+def _billed_in(conn: Connection, statement: Statement) -> tuple[str, ...]:
+    """The currencies of what this customer was billed before anything came in that of the statement."""
+    theirs, debits = DOCUMENT.c.customer_id == statement.customer_id, DOCUMENT.c.kind.not_in(_CREDITS)
+    first = select(func.min(DOCUMENT.c.on_day)).where(theirs, DOCUMENT.c.currency == statement.currency)
+    earlier = select(DOCUMENT.c.currency).where(theirs, debits, DOCUMENT.c.on_day < first.scalar_subquery())
+    return tuple(conn.execute(earlier.distinct().order_by(DOCUMENT.c.currency)).scalars())

@@ -15,6 +15,8 @@ from typing import Any, Final
 import python_calamine
 
 from storage.sheets_faults import NotReadable
+from storage.spreadsheets.bounds import is_panic, unsaved_cells
+from storage.spreadsheets.grids import NotALedger
 
 _BOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -43,12 +45,16 @@ def read_sheets(path: Path) -> list[Sheet]:
 def workbook(path: Path, body: bytes, most: int | None = None) -> list[Sheet]:
     """Every sheet of a workbook at hand, up to `most` rows of each; `path` is its name. Raises NotReadable."""
     try:
+        if most is not None:
+            unsaved_cells(body)  # a customer's: what reaches too far for the memory there is does not get further
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(body))
         return [
             Sheet(path.name, name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most))
             for name in book.sheet_names
         ]
-    except (python_calamine.CalamineError, OSError) as error:
+    except BaseException as error:
+        if not (isinstance(error, python_calamine.CalamineError | NotALedger | OSError) or is_panic(error)):
+            raise
         sentence = f"{path.name} is not a workbook I can read ({error}); save it as .xlsx without a password."
         raise NotReadable(sentence) from error
 

@@ -27,6 +27,8 @@ _DAY_ZERO: Final = date(1899, 12, 30)  # from which spreadsheets count days
 # What a spreadsheet takes for the beginning of a formula, also behind spaces that it drops and in full width.
 BEGINS_FORMULA: Final = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NO_NAME: Final = re.compile(r"[\[\]:*?/\\]")  # not in the name of a sheet
+_LONGEST_NAME: Final = 31
 _MAY: Final = ("format_columns", "format_rows", "sort", "autofilter")
 
 
@@ -97,22 +99,29 @@ def table_workbook(table: Table, rows: Iterable[Sequence[Any]]) -> bytes:
 
     Values of MONEY are `Decimal`. Raises ValueError for a row of another length.
     """
+    return tables_workbook([("", table, rows)])
+
+
+def tables_workbook(tables: Sequence[tuple[str, Table, Iterable[Sequence[Any]]]]) -> bytes:
+    """The same of several, each on a sheet of its own: (its name, the table, its rows); the first names the file."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out,
         {"constant_memory": True, "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
-    day = datetime.combine(table.made_on, time(), tzinfo=UTC)
-    book.set_properties({"title": _plain(table.title), "created": day.replace(tzinfo=None)})
-    for name, value in table.about.items():
+    first = tables[0][1]
+    day = datetime.combine(first.made_on, time(), tzinfo=UTC)
+    book.set_properties({"title": _plain(first.title), "created": day.replace(tzinfo=None)})
+    for name, value in first.about.items():
         book.set_custom_property(name, value, "text")
-    forms = _forms(book, table.currency)
-    sheet = book.add_worksheet()
-    _set_up(sheet, table)
-    _head(sheet, table, forms)
-    last, sums = _body(sheet, table, rows, forms)
-    _foot(sheet, table, last, sums, forms)
-    _finish(sheet, table, last)
+    for name, table, rows in tables:
+        forms = _forms(book, table.currency)
+        sheet = book.add_worksheet(_NO_NAME.sub(" ", _plain(name))[:_LONGEST_NAME].strip("' ") or None)
+        _set_up(sheet, table)
+        _head(sheet, table, forms)
+        last, sums = _body(sheet, table, rows, forms)
+        _foot(sheet, table, last, sums, forms)
+        _finish(sheet, table, last)
     book.close()
     return out.getvalue()
 

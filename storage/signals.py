@@ -15,12 +15,14 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, se
 from flows.facts.money import Money
 from flows.facts.our_promises import OurState
 from flows.facts.promises import PromiseState
-from flows.facts.signals import HALF_A_YEAR, QUARTER, Account, Confirmed, Confirmer, Issued, Objected, Part
+from flows.facts.signals import HALF_A_YEAR, QUARTER, Account, Confirmed, Confirmer, Felt, Issued, Objected, Part
 from flows.facts.statement import Kind, StatementState
 from flows.facts.times import DAY, day_in_zone
+from flows.tables.feelings import ANGER
 from storage.statements import STANDING
 from storage.tables.case_items import CASE_ITEM
 from storage.tables.cases import CASE, CONFIRMATION, STATEMENT
+from storage.tables.feelings import HARSH_WORDS, MOOD
 from storage.tables.ledger import ALLOCATION, CONTACT, DOCUMENT
 from storage.tables.our_promises import OUR_PROMISE
 from storage.tables.people import BINDING
@@ -57,15 +59,21 @@ def _issued(conn: Connection, now: int, days: _Days, of: Collection[int] | None)
         .where(CASE.c.statement_id == row.id, CASE.c.outcome.not_in(_TAKEN_BACK))
         .scalar_subquery()
     )
-    columns = row.customer_id, row.cut_off, row.reply_by, row.currency, row.closing, row.viewed_at, row.state, disputed
+    objected = select(func.min(CASE.c.registered_at)).where(CASE.c.statement_id == row.id).scalar_subquery()
+    columns: tuple[Any, ...] = (
+        row.customer_id, row.cut_off, row.reply_by, row.currency, row.closing, row.viewed_at, row.state, disputed,
+        row.issued_at, row.answered_at, objected,
+    )  # fmt: skip
     since = (days(now) - YEAR).isoformat()
     standing = row.state.in_([state.value for state in STANDING]), row.cut_off >= since
-    for customer, cut_off, reply_by, currency, closing, viewed, state, sum_ in conn.execute(
+    for customer, cut_off, reply_by, currency, closing, viewed, state, sum_, out, *answers in conn.execute(
         _of(select(*columns).where(*standing).order_by(row.cut_off, row.id), row.customer_id, of)
     ):
         until, answered = date.fromisoformat(reply_by), state in _ANSWERED
-        seen = bool(viewed) or answered
-        yield customer, Issued(date.fromisoformat(cut_off), until, currency, closing, int(sum_), seen, answered)
+        seen, first = bool(viewed) or answered, min(filter(None, answers), default=0)
+        times = (days(out), days(first) if first else None) if out else (None, None)
+        about = date.fromisoformat(cut_off), until, currency, closing, int(sum_), seen, answered
+        yield customer, Issued(*about, *times)
 
 
 def _objected(conn: Connection, now: int, days: _Days, of: Collection[int] | None) -> Found:
@@ -143,6 +151,18 @@ def _confirmers(conn: Connection, _now: int, days: _Days, of: Collection[int] | 
         yield customer, Confirmer(id_, name, days(at))
 
 
+def _felt(conn: Connection, now: int, days: _Days, of: Collection[int] | None) -> Found:
+    """Words against a person, and anger as it was heard last; a feeling that a colleague cleared is none."""
+    row, since = CONTACT.c, now - YEAR.days * DAY
+    for at, heard in (
+        (HARSH_WORDS.c.at, HARSH_WORDS.c.contact_id == row.id),
+        (MOOD.c.heard_at, and_(MOOD.c.contact_id == row.id, MOOD.c.level >= ANGER)),
+    ):
+        found = select(row.customer_id, row.name, at).select_from(CONTACT.join(at.table, heard)).where(at >= since)
+        for customer, name, moment in conn.execute(_of(found.order_by(at), row.customer_id, of)):
+            yield customer, Felt(name, days(moment))
+
+
 def _of(found: Select[Any], column: ColumnElement[int], of: Collection[int] | None) -> Select[Any]:
     return found.where(true() if of is None else column.in_(sorted(of)))
 
@@ -155,4 +175,5 @@ _READ: dict[str, Callable[[Connection, int, _Days, Collection[int] | None], Foun
     "parts": _parts,
     "confirmed": _confirmed,
     "confirmers": _confirmers,
+    "felt": _felt,
 }

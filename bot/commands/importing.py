@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.commands import looking_over
 from bot.commands.copies import import_copies, is_copy
 from bot.commands.imports import Report, SheetMapping, import_files, load_mapping, undo
 from bot.commands.posting import carry_out_postings
 from bot.commands.terms import Arguments, Given, Refused, Result
 from bot.signing import salt
-from storage import audit, statements
+from storage import audit, findings, statements
 from storage.ports import Connection
 
 
@@ -41,8 +42,15 @@ async def import_books(given: Given, args: Arguments) -> Result:
         return report
 
     report = await (given.store.read(work) if dry_run else given.store.write(keep, long=True))
-    posted = await carry_out_postings(given) if report.batch else ()
-    return Result((*report.lines(), *posted), 0 if report.done else 1)
+    told = await _afterwards(given, report.batch) if report.batch else ()
+    return Result((*report.lines(), *told), 0 if report.done else 1)
+
+
+async def _afterwards(given: Given, batch: int) -> tuple[str, ...]:
+    """What the new figures carry out, and what in them is worth a look."""
+    customers, posted = await looking_over.whose(given, batch)
+    closed = await carry_out_postings(given)
+    return (*closed, *await looking_over.put_before_desk(given, batch, customers, posted))
 
 
 async def undo_import(given: Given, args: Arguments) -> Result:
@@ -51,6 +59,7 @@ async def undo_import(given: Given, args: Arguments) -> Result:
 
     def work(conn: Connection) -> str:
         said = undo(conn, batch, now, issued=lambda document: statements.stands_on_issued(conn, document))
+        findings.forget(conn, batch)
         audit.record(conn, 0, now, "operator", "import_undone", f"import:{batch}", {}, salt=salt)
         return said
 

@@ -18,6 +18,7 @@ from bot.clock import WallClock
 from bot.commands import (
     anomalies,
     approvals,
+    bank_files,
     bindings,
     case_files,
     clocks_report,
@@ -49,6 +50,7 @@ EXPECTED: Final = (Refused, NotReadable, CannotUndo, NotConfiguredError, Storage
 
 COMMANDS: Final[Mapping[str, Command]] = MappingProxyType({
     "import": importing.import_books, "undo": importing.undo_import,
+    "import_bank": bank_files.import_bank,
     "prepare": statements.prepare, "ask_first": statements.ask_first,
     "statement_form": statements.form,
     "round": report.round_report, "rhythm": rounds.rhythm, "customers": rounds.customers,

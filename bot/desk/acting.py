@@ -21,6 +21,7 @@ from bot.desk import (
     elsewhere_actions,
     erasure_actions,
     execution_actions,
+    finding_actions,
     hand_over_actions,
     held_actions,
     hold_actions,
@@ -67,6 +68,7 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Deed], None]] = MappingProxyType(
     | call_back_actions.ACTIONS
     | complaint_actions.ACTIONS
     | anomaly_actions.ACTIONS
+    | finding_actions.ACTIONS
     | plan_actions.ACTIONS
     | reply_actions.ACTIONS
     | revoke_actions.ACTIONS

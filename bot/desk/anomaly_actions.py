@@ -4,23 +4,19 @@ Promise: nothing is told that only one colleague has seen, and what is verified 
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from bot import things
-from bot.desk import blocks, forms, writing
-from bot.desk.blocks import Block
-from bot.desk.deed import Deed, label, plainly
+from bot.desk import anomaly_forms, forms, writing
+from bot.desk.deed import Deed
+from bot.desk.finding_cards import at_hand, settle
 from bot.desk.matter_cards import anomaly_buttons_of
 from bot.keeping.anomalies import put_down
 from flows.engine.effects import Say
-from flows.facts.amounts import Understood, read_amount
-from flows.facts.anomalies import Anomaly, Favour
-from flows.facts.contact_policy import end_of_day
-from flows.facts.statement import Statement, fingerprint
+from flows.facts.anomalies import Anomaly, AnomalyState
+from flows.facts.statement import fingerprint
 from locales.speak import CannotSay
-from storage import anomalies, ledger, statements
-
-PART = 400  # characters of each of the four parts
+from storage import anomalies, statements
+from storage.findings import RECORDED
 
 
 def record(deed: Deed) -> None:
@@ -30,14 +26,21 @@ def record(deed: Deed) -> None:
         deed.refuse("unknown_button")
         return
     if not deed.acted.form:
-        deed.open(_form(deed, statement))
+        deed.open(anomaly_forms.empty(deed, statement))
         return
     faults: dict[str, str] = {}
-    fields = _read(deed, statement, faults)
+    fields = anomaly_forms.read(deed, statement, faults)
     if faults:
         deed.complain(faults)
         return
-    put_down(deed.work, deed.actor, fields | {"recorded_by": deed.by.id})
+    origin, key = deed.said("origin"), deed.said("finding")
+    found = next((one.finding for one in at_hand(deed.work, origin) if one.finding.key == key), None) if key else None
+    if found and not fields["kind"]:
+        fields["kind"] = found.what
+    id_ = put_down(deed.work, deed.actor, fields | {"recorded_by": deed.by.id})
+    if found:
+        about = {"state": RECORDED, "decided_by": deed.by.id, "decided_at": deed.work.now, "anomaly_id": id_}
+        settle(deed.work, origin, statement.customer_id, found, **about)
     deed.work.reply("form_done")
 
 
@@ -52,8 +55,20 @@ def verify(deed: Deed) -> None:
         deed.work.cards.add(("anomaly", one.id))
         deed.refuse("anomaly_changed")
     else:
-        _move(deed, one, "verified", sha=one.sha, proposer=one.recorded_by)
-        deed.tell("anomaly_told", number=one.number)
+        statement = statements.one(deed.work.conn, one.statement_id)
+        balance = statement.closing.minor if statement and statement.currency == one.currency else 0
+        ahead = int(anomalies.round_ahead(deed.work.conn, one.customer_id))
+        _move(deed, one, "verified", sha=one.sha, proposer=one.recorded_by, round=ahead, balance=balance)
+        now = anomalies.one(deed.work.conn, one.id)
+        if now and now.state == AnomalyState.TOLD:
+            deed.tell("anomaly_told", number=one.number)
+
+
+def tell_now(deed: Deed) -> None:
+    """It is verified and waits: a lead says why it cannot, and the customer is told this minute."""
+    one = _fitting(deed)
+    if one is not None:
+        _with_words(deed, one, "reason", "told_now")
 
 
 def drop(deed: Deed) -> None:
@@ -126,77 +141,11 @@ def _fitting(deed: Deed) -> Anomaly | None:
     return one
 
 
-# -- the form ----------------------------------------------------------------------------------------------------------
-def _form(deed: Deed, statement: Statement) -> Block:
-    work, customer = deed.work, ledger.customer(deed.work.conn, statement.customer_id)
-    favours = {one.value: label(work, f"favour_{one.value}") for one in Favour}
-    about = plainly(work, "anomaly_for", customer=customer.name if customer else "", number=statement.number)
-    body = [
-        blocks.small(about),
-        blocks.typed("document", label(work, "anomaly_document"), most=60),
-        blocks.typed("effect", label(work, "anomaly_effect"), lines=True, most=PART),
-        blocks.typed("cause", label(work, "anomaly_cause"), lines=True, most=PART, optional=True),
-        blocks.typed("next_step", label(work, "anomaly_next"), lines=True, most=PART),
-        blocks.typed("amount", label(work, "anomaly_amount"), most=40, optional=True),
-        blocks.chosen("favour", label(work, "anomaly_favour"), favours, first="neither"),
-        blocks.typed("promised", label(work, "anomaly_promised"), most=10, optional=True),
-    ]
-    return forms.form(deed, body)
-
-
-def _read(deed: Deed, statement: Statement, faults: dict[str, str]) -> dict[str, object]:
-    """The fields of the anomaly; each fault under the field where it stands."""
-    wanted = "".join(deed.said("document").split()).upper()
-    found = next((one for one in statement.lines if one.number.upper() == wanted), None)
-    if found is None:
-        faults["document"] = deed.plainly("no_such_document", number=statement.number)
-    parts = {name: " ".join(deed.said(name).split()) for name in ("cause", "effect", "next_step")}
-    for name in ("effect", "next_step"):
-        if not parts[name]:
-            faults[name] = deed.label("say_what")
-    favour = deed.said("favour") or Favour.NEITHER.value
-    return {
-        **parts,
-        "customer_id": statement.customer_id,
-        "statement_id": statement.id,
-        "document_id": found.document_id if found else 0,
-        "document": found.number if found else "",
-        "amount": _amount(deed, statement.currency, faults),
-        "currency": statement.currency,
-        "favour": favour,
-        "promised_at": _promised(deed, faults),
-    }
-
-
-def _amount(deed: Deed, currency: str, faults: dict[str, str]) -> int:
-    if not deed.said("amount"):
-        return 0
-    match read_amount(deed.said("amount"), currency):
-        case Understood(amount):
-            return amount.minor
-    faults["amount"] = deed.plainly("amount_unreadable", currency=currency)
-    return 0
-
-
-def _promised(deed: Deed, faults: dict[str, str]) -> int:
-    """17:00 of the day named (µs UTC), 0 when none is."""
-    if not deed.said("promised"):
-        return 0
-    try:
-        day = date.fromisoformat(deed.said("promised"))
-    except ValueError:
-        faults["promised"] = deed.label("as_a_date")
-        return 0
-    at = end_of_day(day, deed.work.house.company.zone)
-    if at <= deed.work.now:
-        faults["promised"] = deed.label("in_the_future")
-    return at
-
-
 ACTIONS: dict[tuple[str, str], Callable[[Deed], None]] = {
     ("statement", "record_anomaly"): record,
     ("anomaly", "verify_anomaly"): verify,
     ("anomaly", "drop_anomaly"): drop,
+    ("anomaly", "tell_now"): tell_now,
     ("anomaly", "explain_anomaly"): explain,
     ("anomaly", "withdraw_anomaly"): withdraw,
 }

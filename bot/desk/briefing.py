@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.desk import blocks
+from bot.desk.bank_lines import bank_lines
 from bot.desk.blocks import Block
 from bot.desk.cards import own_words
 from bot.desk.deed import label, line, plainly
@@ -48,7 +49,7 @@ def brief(work: Work, case: Case, reader: Colleague) -> None:
     body = [blocks.words(plainly(work, "brief_aim", **values))]
     if case.words:
         body += [blocks.small(plainly(work, "their_words", **values)), blocks.words(own_words(case.words))]
-    body += [*_timeline(work, case, records), *alike(work, case), *_prepared(work, case)]
+    body += [*_timeline(work, case, records), *bank_lines(work, case), *alike(work, case), *_prepared(work, case)]
     text = line(work, "brief_line", **values)
     more = {"text": text, "blocks": body, "thread": True}
     work.post(

@@ -19,7 +19,7 @@ from flows.facts.dispute import CaseState
 from flows.facts.times import day_in_zone, in_zone, micros
 from flows.facts.to_move import Party, to_move
 from flows.tables.roles import may
-from storage import desk_home, digest_accounts, digests, held_letters
+from storage import desk_home, digest_accounts, digests, findings, held_letters
 from storage.desk_home import Due
 from storage.digest_accounts import Standing
 
@@ -49,6 +49,7 @@ def daily(deed: Deed, since: int) -> Digest | None:
         part(deed, "clocks", home_clocks.today(deed)),
         _told(deed, theirs),
         _customers(deed, managed, since),
+        part(deed, "findings", _findings(deed, theirs)),
         part(deed, "held", _held(deed)),
         part(deed, "withheld", _withheld(deed, theirs, since)),
         part(deed, "quiet", _quiet(deed, [id_ for id_, _, _ in own], since), "threads"),
@@ -124,6 +125,15 @@ def _held(deed: Deed) -> list[Block]:
         return []
     found = held_letters.to_decide(deed.work.conn, deed.by.id, MOST, theirs=True)
     return [row(deed, one.kind, one.id, decision(deed, one)) for one in found]
+
+
+def _findings(deed: Deed, theirs: frozenset[int]) -> list[Block]:
+    """What imports brought and nobody has looked at: at their customers, at all for whoever leads."""
+    role = deed.by.role.value
+    if not may(role, "record_finding"):
+        return []
+    found = findings.waiting(deed.work.conn, None if may(role, "see_week") else theirs)[:MOST]
+    return [blocks.words(deed.plainly("digest_finding", customer=name, count=many)) for _, name, many in found]
 
 
 def _withheld(deed: Deed, theirs: frozenset[int], since: int) -> list[Block]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot import clock_reading, routed
 from bot.desk import authority, blocks, foreseen_lines, marking, moods
+from bot.desk.bank_lines import bank_lines
 from bot.desk.blocks import Block
 from bot.desk.cards import beside_of, button_of, name_of, own_words, pairs_of, put_up, sure_of
 from bot.desk.deed import label, line, plainly
@@ -47,7 +48,7 @@ def head(work: Work, case_id: int) -> None:
     if case.words:
         body += [blocks.small(plainly(work, "their_words", **values)), blocks.words(own_words(case.words))]
     body += [beside_of(work, "head_beside", values), *_clocks(work, case), *_coming(work, case, customer)]
-    body += alike(work, case)
+    body += [*bank_lines(work, case), *alike(work, case)]
     body += marking.shown(work, f"case:{case_id}")
     offer = cases.offer(work.conn, case_id)
     if offer and offer.state in DECIDED_ON and not case.closed:

@@ -33,6 +33,7 @@ FEEDBACK_BUTTONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 ANOMALY_BUTTONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "recorded": ("verify_anomaly", "drop_anomaly"),
+        "verified": ("tell_now", "drop_anomaly"),
         "told": ("explain_anomaly", "send_report", "withdraw_anomaly"),
         "explaining": ("explain_anomaly", "send_report", "withdraw_anomaly"),
         "owing": ("explain_anomaly", "send_report", "withdraw_anomaly"),
@@ -42,6 +43,7 @@ ANOMALY_BUTTONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "withdrawn": ("send_report",),
     }
 )
+ALIKE = 5  # earlier anomalies that a card names
 STYLES = {"assess": "primary", "approve_answer": "primary", "thank": "primary", "verify_anomaly": "primary"}
 
 
@@ -53,7 +55,7 @@ def buttons_of(one: Complaint) -> tuple[str, ...]:
 def anomaly_buttons_of(one: Anomaly) -> tuple[str, ...]:
     """What may be pressed on it as it stands; what was never told cannot be taken back."""
     shown = ANOMALY_BUTTONS.get(one.state, ())
-    return shown if one.told or one.state == "recorded" else ()
+    return shown if one.told or one.state in {"recorded", "verified"} else ()
 
 
 def complaint_card(work: Work, complaint_id: int) -> None:
@@ -96,9 +98,20 @@ def anomaly_card(work: Work, anomaly_id: int) -> None:
     }
     subject = f"anomaly:{one.id}"
     body = [blocks.header(plainly(work, "anomaly_title", **values)), *_pairs(work, "anomaly_fields", values)]
-    body += [blocks.words(plainly(work, "anomaly_parts", **values))]
+    body += [blocks.words(plainly(work, "anomaly_parts", **values)), *_alike(work, one)]
     made = [_button(work, action, subject, one.sha[:16]) for action in anomaly_buttons_of(one)]
     put_up(work, subject, line(work, "anomaly_line", **values), body, made)
+
+
+def _alike(work: Work, one: Anomaly) -> list[Block]:
+    """What was found before: at this customer, and of the same kind at others."""
+    found = [
+        {"number": each.number, "document": each.document, "customer": customer.name if customer else "",
+         "state": f"desk_anomaly_{each.state}"}
+        for each in anomalies.alike(work.conn, one, ALIKE)
+        for customer in (ledger.customer(work.conn, each.customer_id),)
+    ]  # fmt: skip
+    return [blocks.small(plainly(work, "anomaly_alike", found=found))] if found else []
 
 
 def complaint_values(work: Work, one: Complaint) -> dict[str, Any]:

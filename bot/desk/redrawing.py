@@ -13,6 +13,7 @@ from bot.desk.consult_cards import consult_card
 from bot.desk.corrective_cards import corrective_card
 from bot.desk.elsewhere_cards import elsewhere_card
 from bot.desk.erasure_cards import erasure_card
+from bot.desk.finding_cards import findings_card
 from bot.desk.head_card import head
 from bot.desk.held_actions import held_card
 from bot.desk.hold_actions import hold_card
@@ -34,6 +35,7 @@ CARDS: Mapping[str, Callable[[Work, int], None]] = MappingProxyType(
         "mood": mood_card,
         "complaint": complaint_card,
         "anomaly": anomaly_card,
+        "findings": findings_card,
         "plan": plan_card,
         "erasure": erasure_card,
         "reply": reply_card,

@@ -12,15 +12,15 @@ from bot.desk import blocks
 from bot.desk.blocks import Block
 from bot.desk.cards import button_of, name_of, pairs_of, put_up, sure_of
 from bot.desk.deed import label, line, plainly
+from bot.desk.finding_cards import listed, undecided
 from bot.statement_papers import as_issued
 from bot.work import Work
+from flows.facts.findings import Finding, joined
 from flows.facts.money import Money
-from flows.facts.precheck import precheck
 from flows.facts.standing import standing
 from flows.facts.statement import Line, Statement, StatementState, short_code
 from flows.facts.statement_changes import changes
 from storage import cases, elsewhere, ledger, people, statements
-from storage.precheck import known
 
 SHOWN = 8  # lines of each sort
 LATER = ("record_answer", "compare_balances", "reissue_statement", "withdraw_statement")
@@ -32,7 +32,8 @@ def review_card(work: Work, statement_id: int) -> None:
     if statement is None or row is None:
         return
     values = _statement_values(work, statement, row)
-    found, subject = findings(work, statement), f"statement:{statement_id}"
+    each, subject = undecided(work, statement), f"statement:{statement_id}"
+    found = findings(work, statement, each)
     body = [
         blocks.header(plainly(work, "review_title", **values)),
         *pairs_of(work, "review_fields", values),
@@ -44,6 +45,7 @@ def review_card(work: Work, statement_id: int) -> None:
         made = [
             button_of(work, "issue_statement", subject, statement_sha(row), sure),
             button_of(work, "return_statement", subject),
+            *listed(work, statement, each),
         ]
     text = "\n".join((line(work, "review_line", **values), *found))
     put_up(work, subject, text, body, [*made, *_further(work, statement)])
@@ -95,12 +97,9 @@ def _unproved(work: Work, statement: Statement) -> Iterator[str]:
         yield plainly(work, "not_brought_forward", **told)
 
 
-def findings(work: Work, statement: Statement) -> tuple[str, ...]:
+def findings(work: Work, statement: Statement, each: tuple[Finding, ...]) -> tuple[str, ...]:
     """What was found before it goes out, while it is reviewed: one text, escaped; none where nothing was."""
-    if statement.state is not StatementState.IN_REVIEW:
-        return ()
-    found = precheck(statement, known(work.conn, statement))
-    return (line(work, "review_findings", findings=found, cut_off=statement.cut_off),) if found else ()
+    return (line(work, "review_findings", findings=joined(each), cut_off=statement.cut_off),) if each else ()
 
 
 def _confirmed(work: Work, statement: Statement) -> Iterator[str]:

@@ -11,11 +11,13 @@ from bot.scene import Chat
 from bot.work import Work
 from flows.engine.events import Happened, Value
 from flows.facts.commands import ConfirmBalance, OpenStatement, SendStatementFile, TakeBackConfirmation
+from flows.facts.ledgers import Ledger
 from flows.facts.money import Money
 from flows.facts.parties import Role, allows
 from flows.facts.standing import CONFIRMABLE, excepted, standing
 from flows.facts.statement import OPEN_STATES, Statement, short_code
-from storage import cases, elsewhere, people, statements
+from flows.facts.timing_items import timing_items
+from storage import cases, elsewhere, ledger_uploads, people, statements
 
 
 def open_statement(work: Work, chat: Chat, command: OpenStatement) -> list[Happened]:
@@ -40,7 +42,8 @@ def confirm(work: Work, chat: Chat, command: ConfirmBalance) -> list[Happened]:
     contact, customer = chat.who
     amount = _agreed(work, statement, command.exceptions)
     said = recording.in_chat(work, chat, statement, amount.minor, seen)
-    number, sha = recording.confirm(work, said, command.exceptions)
+    timing = timing_items(_ledger(work, chat, command.ledger_id), statement.id)
+    number, sha = recording.confirm(work, said, command.exceptions, timing)
     statements.confirm(
         work.conn, statement, number=number, sha=sha, contact_id=contact.id, chat=chat.lane, amount=amount.minor,
         at=work.now, exceptions=json.dumps(list(command.exceptions)), wording=command.wording,
@@ -82,6 +85,12 @@ def send_workbook(work: Work, chat: Chat, command: SendStatementFile) -> list[Ha
     enclosed = {"kind": "statement", "id": statement.id, "language": chat.language}
     send_file(work, chat, enclosed, "statement", f"statement:{statement.id}")
     return []
+
+
+def _ledger(work: Work, chat: Chat, ledger_id: int) -> Ledger | None:
+    """Their own books, where the yes is subject to what was found in them."""
+    ledger = ledger_uploads.one(work.conn, ledger_id) if ledger_id else None
+    return ledger if ledger and ledger.customer_id == chat.customer_id else None
 
 
 def _theirs(work: Work, chat: Chat, statement_id: int) -> Statement | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
+from bot import ledgers_kept
 from bot.figures_kept import FLOW, SLOT, go_with, refusal
 from bot.keeping import files
 from bot.scene import Chat
@@ -13,10 +14,10 @@ from flows.engine.events import Happened, Opened, SentFile
 from flows.facts.commands import KeepEvidence
 from flows.facts.figures_commands import DecideFigure, KeepTable
 from storage import cases, figures_back
-from storage.evidence_files import XLSX
+from storage.evidence_files import ODS, XLS, XLSX
 
 # What a table is by its name, since platforms tell its type by what is installed on the sender's machine.
-NAMED = {".csv": "text/csv", ".tsv": "text/csv", ".xlsx": XLSX}
+NAMED = {".csv": "text/csv", ".tsv": "text/csv", ".xlsx": XLSX, ".xls": XLS, ".ods": ODS}
 WITH_MACROS = frozenset({".xlsm", ".xlsb", ".xltm"})
 
 
@@ -32,7 +33,9 @@ def keep(work: Work, chat: Chat, _: KeepTable) -> list[Happened]:
         values = dict(told[0].values)
         if ending in WITH_MACROS and values["why"] == "wrong_type":
             values["why"] = "macros"
-        work.afterwards.append((chat.lane, Opened(FLOW, _refused(work, chat, sent, values))))
+        notes = _refused(work, chat, sent, values)
+        flow = FLOW if "figures_id" in notes else ledgers_kept.FLOW
+        work.afterwards.append((chat.lane, Opened(flow, notes)))
     return []
 
 
@@ -51,7 +54,7 @@ def decide(work: Work, chat: Chat, command: DecideFigure) -> list[Happened]:
     figures_back.change(work.conn, kept.id, kept.compared.decide(command.document_id, command.decided))
     case = cases.one(work.conn, command.case_id) if command.case_id else None
     if case and case.customer_id == chat.customer_id:
-        go_with(work, kept, case.id)
+        go_with(work, kept.evidence_id, case.id)
     subject = f"statement:{kept.compared.statement_id}"
     values = {"document": command.document_id, "decided": command.decided.value}
     work.record(chat.customer_id, chat.actor, "figure_decided", subject, **values)

@@ -24,6 +24,8 @@ TYPES = frozenset(
         "text/csv",
         "text/plain",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.ms-excel",
+        "application/vnd.oasis.opendocument.spreadsheet",
         "audio/ogg",
         "audio/mpeg",
         "audio/mp4",
@@ -115,7 +117,7 @@ def file_under(work: Work, chat: Chat, command: FileUnder) -> list[Happened]:
     case = cases.one(work.conn, command.case_id)
     if case is None or case.customer_id != chat.customer_id:
         return [Happened("refused", values={"why": "not_yours"})]
-    for row in cases.evidence(work.conn, case_id=0, chat=chat.lane):
+    for row in cases.draft_papers(work.conn, chat.lane):
         values = {"name": row["name"], "slot": command.slot, "caption": row["caption"]}
         things.tell_desk(work, f"case:{case.id}", "staff/evidence_came", values)
     cases.adopt(work.conn, chat.lane, case.id, command.slot)

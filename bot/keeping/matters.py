@@ -60,7 +60,7 @@ def _with_papers(work: Work, chat: Chat, name: str, id_: int) -> None:
     """
     sent = chat.standing.conversation.notes.get("files")
     names = {str(one) for one in sent} if isinstance(sent, list) else set()
-    for row in cases.evidence(work.conn, case_id=0, chat=chat.lane):
+    for row in cases.draft_papers(work.conn, chat.lane):
         if row["name"] in names:
             cases.change_evidence(work.conn, row["id"], case_id=-id_, slot=SLOT)
             told = {"name": row["name"], "caption": row["caption"]}

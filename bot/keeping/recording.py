@@ -16,6 +16,7 @@ from flows.facts.elsewhere import Answer
 from flows.facts.parties import Contact, Customer
 from flows.facts.records import CHAT, CONFIRMED, CONTRADICTED, PREFIX, TAKEN_BACK, Kept, Opening, Record, Seen
 from flows.facts.statement import Statement
+from flows.facts.timing_items import Timing, read
 from locales.speak import unmarked
 from storage import cards, cases, ledger, people, records, second_yes, statements
 
@@ -92,11 +93,12 @@ def elsewhere(work: Work, one: Answer, statement: Statement, approver: str) -> S
     )  # fmt: skip
 
 
-def confirm(work: Work, said: Said, documents: Iterable[int]) -> tuple[str, str]:
-    """Sign and keep the yes, these documents left out of it; its number and SHA-256."""
+def confirm(work: Work, said: Said, documents: Iterable[int], timing: tuple[Timing, ...] = ()) -> tuple[str, str]:
+    """Sign and keep the yes, these documents left out of it, subject to `timing`; its number and SHA-256."""
     number = f"BC-{statements.next_number(work.conn, 'confirmation'):05d}"
     known = cases.of_customer(work.conn, said.customer.id)
-    return number, _keep(work, _record(work, said, CONFIRMED, number, _left_out(said.statement, known, documents)))
+    record = _record(work, said, CONFIRMED, number, _left_out(said.statement, known, documents))
+    return number, _keep(work, replace(record, timing=timing))
 
 
 def take_back(work: Work, chat: Chat, statement: Statement, words: str, kind: str = TAKEN_BACK) -> Kept | None:
@@ -115,7 +117,7 @@ def take_back(work: Work, chat: Chat, statement: Statement, words: str, kind: st
     number = f"TB-{statements.next_number(work.conn, 'confirmation_taken_back'):05d}"
     exceptions = tuple((one["document"], one["in_question"], one["case"]) for one in first.said["exceptions"])
     record = _record(work, replace(said, openings=(*said.openings, told)), kind, number, exceptions)
-    _keep(work, replace(record, refers=(first.number, first.sha)))
+    _keep(work, replace(record, refers=(first.number, first.sha), timing=read(first.said.get("timing", ()))))
     return records.numbered(work.conn, number)
 
 

@@ -31,7 +31,7 @@ def tell_what_was_said(work: Work, chat: Chat, subject: str) -> None:
     """Into the subject's thread: what the customer was in the middle of, their papers and last words."""
     open_ = [frame for frame in chat.standing.conversation.frames if frame.flow not in NOT_TOLD]
     told = [one for frame in reversed(open_) if (one := _frame(work, frame))]
-    papers = [str(row["name"]) for row in cases.evidence(work.conn, case_id=0, chat=chat.lane)]
+    papers = [str(row["name"]) for row in cases.draft_papers(work.conn, chat.lane)]
     said = list(chat.standing.said)
     if told or papers or said:
         person = chat.who[0].name if chat.who else chat.lane

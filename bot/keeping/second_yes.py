@@ -31,7 +31,8 @@ def prepare(work: Work, chat: Chat, command: PrepareConfirmation) -> list[Happen
     second_yes.put(work.conn, statement.id, contact.id, amount.minor, work.now)
     work.record(customer.id, chat.actor, "first_yes", f"statement:{statement.id}", amount=amount.minor)
     for lane, who in asked:
-        _ask(work, lane, who, statement, {"first": contact.name, "agreed": amount, "customer": customer.name})
+        said = {"first": contact.name, "agreed": amount, "customer": customer.name}
+        _ask(work, lane, who, statement, said, command.ledger_id)
     return [Happened("prepared", values={"asked": [who.name for _, who in asked]})]
 
 
@@ -43,11 +44,12 @@ def _second(work: Work, first: Contact, amount: Money) -> Iterator[tuple[str, Co
             yield lane, who
 
 
-def _ask(work: Work, lane: str, who: Contact, statement: Statement, told: Mapping[str, object]) -> None:
+def _ask(work: Work, lane: str, who: Contact, statement: Statement, told: Mapping[str, object], ledger_id: int) -> None:
     notes = {"statement_id": statement.id}
+    agreeing = notes | ({"ledger_id": ledger_id} if ledger_id else {})
     buttons = (
         (
-            Button("agree", opens="confirm_balance", notes=notes),
+            Button("agree", opens="confirm_balance", notes=agreeing),
             Button("see_statement", opens="view_statement", notes=notes),
         ),
         (Button("differs", opens="raise_dispute", notes=notes),),

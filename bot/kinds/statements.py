@@ -10,7 +10,7 @@ from bot.work import Work
 from flows.engine.events import Happened
 from flows.engine.told import number
 from flows.facts.statement import StatementState
-from storage import ledger, statements
+from storage import anomalies, ledger, statements
 
 _STAMPS = {
     "issued": "issued_at",
@@ -49,7 +49,9 @@ def _store(work: Work, thing: Thing, state: str, event: Happened) -> list[Told]:
     replaced = Happened("reissued", f"staff:{by}", {"reason": new.reason or f"version {new.version}", "next": new.id})
     older = statements.with_number(work.conn, new.number, statements.STANDING)
     due: Told = ("due", thing.customer.id, Happened("issued"))
-    return [*(("statement", one, replaced) for one in older if one != thing.id), *seen, due]
+    waited = anomalies.waiting(work.conn, thing.customer.id, new.currency)
+    told: list[Told] = [("anomaly", one, Happened("round_issued")) for one in waited]
+    return [*(("statement", one, replaced) for one in older if one != thing.id), *seen, due, *told]
 
 
 def _taken_over(work: Work, old: int, event: Happened) -> None:

@@ -64,6 +64,7 @@ def _body(statement: Statement, issued: AsIssued, agreed: Agreement, sha: str, w
         "across": 1,
         "balance": balance_of(agreed.agreed, issued, words, "paper_confirmation_agreed"),
         "exceptions": _exceptions(agreed, words),
+        "timing": _timing(agreed, words),
         "proof": {"heading": label("paper_confirmation_proof"), "facts": _proof(agreed, words)},
         "shown": {"label": label(f"paper_confirmation_{'said' if noted else 'shown'}"), "said": said} if said else None,
         "fingerprints": [
@@ -108,6 +109,26 @@ def _exceptions(agreed: Agreement, words: PaperWords) -> dict[str, Any] | None:
     ]
     heading = words.label("paper_confirmation_exceptions")
     return {"heading": heading, "columns": columns, "rows": rows, "total": []}
+
+
+def _timing(agreed: Agreement, words: PaperWords) -> dict[str, Any] | None:
+    if not agreed.timing:
+        return None
+    label, currency = words.label, agreed.agreed.currency
+    columns = [
+        {"label": label("paper_confirmation_document"), "kind": "text"},
+        {"label": label("paper_confirmation_dated"), "kind": "day"},
+        {"label": label("paper_confirmation_missing_in"), "kind": "text"},
+        {"label": words.docno(currency), "kind": "figure"},
+    ]
+    rows = [
+        [
+            words.docno(one.document), words.day(one.on) if one.on else "", label(f"paper_page_{one.missing_in}"),
+            words.figure(Money(one.minor, currency)),
+        ]
+        for one in agreed.timing
+    ]  # fmt: skip
+    return {"heading": label("paper_confirmation_timing"), "columns": columns, "rows": rows, "total": []}
 
 
 def _back(back: TakenBack, words: PaperWords) -> dict[str, Any]:

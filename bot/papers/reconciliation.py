@@ -39,19 +39,14 @@ def spreadsheet(conn: Connection, setting: Setting, wanted: Mapping[str, Any]) -
     """The same as rows: the item, our side, the customer's side."""
     wanted = _whole(conn, setting, wanted)
     statement, issued, whole, words = _read(conn, setting, wanted)
-    columns = [
-        Column(words.label("paper_reconciliation_item"), Form.TEXT, 56),
-        Column(_books(issued.supplier, words), Form.MONEY, 22),
-        Column(_books(issued.customer, words), Form.MONEY, 22),
-    ]
     foot = f"{statement.number} · {words.label('paper_page_check_code')} {_code(wanted)}"
     table = Table(
-        words.label("paper_reconciliation_title"), columns, statement.currency, statement.cut_off,
-        facts=[f"{label}: {said}" for label, said in _facts(statement, wanted, words)],
+        words.label("paper_reconciliation_title"), columns_of(issued, words), statement.currency, statement.cut_off,
+        facts=[f"{label}: {said}" for label, said in facts_of(statement, wanted, words)],
         foot=foot, page=words.label("paper_page_number", page="&P", pages="&N"),
         right_to_left=words.direction == "rtl",
     )  # fmt: skip
-    return Printed(f"{statement.number}-reconciliation.xlsx", content=table_workbook(table, _rows(whole, words)))
+    return Printed(f"{statement.number}-reconciliation.xlsx", content=table_workbook(table, rows(whole, words)))
 
 
 def _read(
@@ -80,15 +75,9 @@ def _body(
     statement: Statement, issued: AsIssued, whole: Bridge, wanted: Mapping[str, Any], words: PaperWords
 ) -> dict[str, Any]:
     label = words.label
-    theirs = whole.their_adjusted
     return {
-        "facts": _facts(statement, wanted, words),
-        "left": _side(whole, issued.supplier, whole.money(whole.ours), whole.our_adjusted, whole.to_ours, words),
-        "right": _side(
-            whole, issued.customer, whole.money(whole.theirs) if whole.theirs is not None else None, theirs,
-            whole.to_theirs, words,
-        ),
-        "result": _result(whole, words),
+        "facts": facts_of(statement, wanted, words),
+        **sides(issued, whole, words),
         "columns": [{"label": label("paper_reconciliation_item")}, {"label": statement.currency, "kind": "figure"}],
         "sums": _sums(whole, words),
         "hints_heading": label("paper_reconciliation_hints"),
@@ -97,7 +86,18 @@ def _body(
     }  # fmt: skip
 
 
-def _facts(statement: Statement, wanted: Mapping[str, Any], words: PaperWords) -> list[list[str]]:
+def sides(issued: AsIssued, whole: Bridge, words: PaperWords) -> dict[str, Any]:
+    """Both columns, and what they come to."""
+    theirs = whole.money(whole.theirs) if whole.theirs is not None else None
+    return {
+        "left": _side(whole, issued.supplier, whole.money(whole.ours), whole.our_adjusted, whole.to_ours, words),
+        "right": _side(whole, issued.customer, theirs, whole.their_adjusted, whole.to_theirs, words),
+        "result": _result(whole, words),
+    }
+
+
+def facts_of(statement: Statement, wanted: Mapping[str, Any], words: PaperWords) -> list[list[str]]:
+    """Which statement it is about, of which day, and when it was worked out."""
     label = words.label
     return [
         [label("paper_reconciliation_statement"), version(statement, words)],
@@ -107,7 +107,8 @@ def _facts(statement: Statement, wanted: Mapping[str, Any], words: PaperWords) -
     ]
 
 
-def _books(name: str, words: PaperWords) -> str:
+def books(name: str, words: PaperWords) -> str:
+    """Whose books a column shows."""
     return words.label("paper_reconciliation_ours", company=name)
 
 
@@ -119,7 +120,7 @@ def _side(
     listed = list(items)
     signs = (("add", [one for one in listed if one.minor > 0]), ("less", [one for one in listed if one.minor < 0]))
     return {
-        "books": _books(name, words),
+        "books": books(name, words),
         "opening": [label("paper_reconciliation_balance"), words.figure(balance) if balance is not None else unknown],
         "items": [
             [label(f"paper_reconciliation_{sign}"), [_item(one, whole, words) for one in some]]
@@ -135,12 +136,17 @@ def _item(one: Between, whole: Bridge, words: PaperWords) -> list[str]:
 
 
 def _named(one: Between, words: PaperWords) -> str:
-    """What the item is, with its document and case."""
-    if one.why is Why.IN_TRANSIT:
-        return words.label("paper_reconciliation_in_transit", document=one.document, day=one.on)
-    if not one.document:
-        return words.label("paper_reconciliation_in_question_alone", case=one.case)
-    return words.label(f"paper_reconciliation_{one.why.value}", document=one.document, case=one.case)
+    """What the item is, with its document, day and case."""
+    name, values = one.why.value, dict[str, object](document=one.document, case=one.case)
+    if one.why is Why.FURTHER:
+        values = {"count": int(one.document)}
+    elif one.on:
+        values["day"] = one.on
+    elif one.why is Why.TIMING:
+        name = "timing_undated"
+    elif one.case and not one.document:
+        name = "in_question_alone"
+    return words.label(f"paper_reconciliation_{name}", **values)
 
 
 def _result(whole: Bridge, words: PaperWords) -> str:
@@ -173,23 +179,32 @@ def _hint(one: Hint, currency: str, words: PaperWords) -> str:
     return words.label(name, document=one.document)
 
 
-def _rows(whole: Bridge, words: PaperWords) -> list[tuple[Any, ...]]:
-    """Balances, items with their signs, adjusted balances, and what is left."""
+def columns_of(issued: AsIssued, words: PaperWords) -> list[Column]:
+    """Of the spreadsheet: the item, our side, the customer's side."""
+    return [
+        Column(words.label("paper_reconciliation_item"), Form.TEXT, 56),
+        Column(books(issued.supplier, words), Form.MONEY, 22),
+        Column(books(issued.customer, words), Form.MONEY, 22),
+    ]
+
+
+def rows(whole: Bridge, words: PaperWords) -> list[tuple[Any, ...]]:
+    """As a spreadsheet has it: balances, items with their signs, adjusted balances, and what is left."""
 
     def money(amount: Money | None) -> Any:
         return amount.amount if amount is not None else None
 
     opening = whole.money(whole.theirs) if whole.theirs is not None else None
-    rows: list[tuple[Any, ...]] = [
+    listed: list[tuple[Any, ...]] = [
         (words.label("paper_reconciliation_balance"), money(whole.money(whole.ours)), money(opening))
     ]
-    rows += [(_named(one, words), money(whole.money(one.minor)), None) for one in whole.to_ours]
-    rows += [(_named(one, words), None, money(whole.money(one.minor))) for one in whole.to_theirs]
+    listed += [(_named(one, words), money(whole.money(one.minor)), None) for one in whole.to_ours]
+    listed += [(_named(one, words), None, money(whole.money(one.minor))) for one in whole.to_theirs]
     adjusted = words.label("paper_reconciliation_adjusted")
-    rows.append((adjusted, money(whole.our_adjusted), money(whole.their_adjusted)))
+    listed.append((adjusted, money(whole.our_adjusted), money(whole.their_adjusted)))
     if whole.theirs is not None:
-        rows.append((words.label("paper_reconciliation_unexplained"), money(whole.unexplained), None))
-    return rows
+        listed.append((words.label("paper_reconciliation_unexplained"), money(whole.unexplained), None))
+    return listed
 
 
 PAPERS: Final = {"reconciliation": paper, "reconciliation_sheet": spreadsheet}

@@ -57,11 +57,10 @@ def signed(public: bytes, content: bytes, signature: bytes) -> bool:
 def _whole(front: bytes) -> tuple[bytes, Any, Any]:
     body, signature, opened = LINES.fullmatch(front).groups()  # type: ignore[union-attr]
     it, who = json.loads(body), json.loads(opened)
-    wrong = JSON(who).encode() != opened
-    for part, one in who.items():
-        sha = hashlib.sha256(bytes.fromhex(one["salt"]) + JSON(one["value"]).encode()).hexdigest()
-        wrong = wrong or it["references"][part] != sha
-    if wrong or not signed(bytes.fromhex(it["key"]), PREFIX + body, bytes.fromhex(signature.decode())):
+    bad = JSON(who).encode() != opened
+    for at, v in who.items():
+        bad |= it["references"][at] != hashlib.sha256(bytes.fromhex(v["salt"]) + JSON(v["value"]).encode()).hexdigest()
+    if bad or not signed(bytes.fromhex(it["key"]), PREFIX + body, bytes.fromhex(signature.decode())):
         raise ValueError("not signed")
     return front + b'"copy":"' + base64.b64encode(front) + b'"}\n', it, who
 
@@ -85,7 +84,8 @@ def verify(data: bytes, name: str = "", key: str = "", statement: bytes = b"") -
             return 1, f"ANOTHER STATEMENT: {it['number']} is about the file whose SHA-256 is {of['sha256']}."
         said = f"VALID: {it['number']}, {it['kind']} by {person}, {it['customer']['name']}, to {it['supplier']}: "
         said += f"{of['currency']} {Decimal(it['agreed']).scaleb(-of['decimals']):,} on statement {of['number']} as of "
-        return 0, f"{said}{of['cut_off']}; {it['at']['local']}, {it['at']['zone']}. Signed by key {it['key']}."
+        said += of["cut_off"] + (f", subject to timing differences: {len(it['timing'])}" if "timing" in it else "")
+        return 0, f"{said}; {it['at']['local']}, {it['at']['zone']}. Signed by key {it['key']}."
     return 1, "NOT SIGNED: neither the record nor its copy is what any key signed."
 
 

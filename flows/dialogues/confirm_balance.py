@@ -31,6 +31,7 @@ from flows.dialogues.confirm_balance_view import (
     second_there,
     shown_now,
     shown_sum,
+    shown_timing,
     stale,
     toggled,
     totals,
@@ -97,7 +98,9 @@ def begun_from_statement(scene: Scene) -> bool:
 
 
 NOT_CAUGHT = otherwise(say("always/not_understood", shows=tries), again())
-SHOW_TOTALS = (note("shown_at", shown_now), note("shown_sum", shown_sum), again())
+SHOW_TOTALS = (
+    note("shown_at", shown_now), note("shown_sum", shown_sum), note("shown_timing", shown_timing), again()
+)  # fmt: skip
 TO_CURRENT = (say("replaced", shows=changed), note("statement_id", current_id), forget("except"), go_to("totals"))
 OUT_OF_BOUNDS = (
     *when(arrived(), withdrawn).then(say("view_statement/withdrawn", "human", shows=taken_back), close()),
@@ -217,6 +220,7 @@ confirm_balance = flow(
             "get_form",
             each(copies_button),
             each(reconciliation_button),
+            opens("match_ledger", "match_my_ledger"),
             ("human", "back"),
             shows=head,
         ),

@@ -14,12 +14,15 @@ from flows.facts.commands import ConfirmBalance, PrepareConfirmation
 from flows.facts.dispute import claimed_before
 from flows.facts.money import Money
 from flows.facts.parties import Role
+from flows.facts.records import compact
 from flows.facts.standing import CONFIRMABLE, CONFIRMED, excepted, standing
-from flows.facts.statement import Line, StatementState
+from flows.facts.statement import Line, StatementState, fingerprint
 from flows.facts.times import MINUTE
+from flows.facts.timing_items import SUPPLIER, Timing, timing_items
 
 FRESH = 10 * MINUTE
 PAGE = 8
+TIMED = 12  # timing differences that are named one by one
 NAME = 30  # characters of a company's name that fit on a button
 
 
@@ -58,7 +61,8 @@ def over_limit(scene: Scene) -> bool:
 def stale(scene: Scene) -> bool:
     """Whether the card that was answered is too old, or shows another sum than the books by now."""
     old = scene.now - number(scene.notes.get("shown_at")) > FRESH
-    return old or scene.notes.get("shown_sum") != agreed(scene).minor
+    other = scene.notes.get("shown_timing", "") != shown_timing(scene)
+    return old or other or scene.notes.get("shown_sum") != agreed(scene).minor
 
 
 def replaced(scene: Scene) -> bool:
@@ -81,10 +85,27 @@ def shown_sum(scene: Scene) -> int:
     return agreed(scene).minor
 
 
+def shown_timing(scene: Scene) -> str:
+    """The timing differences that are shown; "" for none."""
+    items = timing(scene)
+    return fingerprint(compact([one.written for one in items])) if items else ""
+
+
+def timing(scene: Scene) -> tuple[Timing, ...]:
+    """What the balance is agreed subject to: found when the customer's own ledger was gone through just before."""
+    ledger_id = number(scene.notes.get("ledger_id"))
+    return timing_items(scene.books.ledger(ledger_id), statement_of(scene).id) if ledger_id else ()
+
+
 def confirm(scene: Scene) -> ConfirmBalance:
     """The decision, in the name of the customer, with every line under an open case excepted."""
     out = excepted(statement_of(scene), scene.books.cases)
-    return ConfirmBalance(statement_of(scene).id, "balance_except" if out else "balance", out)
+    return ConfirmBalance(statement_of(scene).id, "balance_except" if out else "balance", out, _subject(scene))
+
+
+def _subject(scene: Scene) -> int:
+    """The ledger whose timing differences were shown; 0 where there are none."""
+    return number(scene.notes.get("ledger_id")) if timing(scene) else 0
 
 
 # -- cards -------------------------------------------------------------------------------------------------------------
@@ -106,6 +127,11 @@ def totals(scene: Scene) -> dict[str, object]:
             for line in statement.lines
             if line.document_id in out
         ],
+        "timing": [
+            (one.document, one.on, Money(one.minor, statement.currency), one.missing_in == SUPPLIER)
+            for one in timing(scene)[:TIMED]
+        ],
+        "more_timing": len(timing(scene)[TIMED:]),
         "late": scene.books.today > statement.reply_by,
         "reply_by": statement.reply_by,
     }
@@ -140,7 +166,7 @@ def second_there(scene: Scene) -> bool:
 
 def prepare(scene: Scene) -> PrepareConfirmation:
     """The first of two: a colleague is asked for the second yes."""
-    return PrepareConfirmation(statement_of(scene).id, agreed(scene).minor)
+    return PrepareConfirmation(statement_of(scene).id, agreed(scene).minor, _subject(scene))
 
 
 def prepared(scene: Scene) -> dict[str, object]:

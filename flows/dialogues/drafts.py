@@ -9,7 +9,7 @@ from flows.engine.conversation import Conversation, Frame
 # Dialogues in which something is entered that would be missed.
 ENTERING = frozenset({
     "raise_dispute", "promise_to_pay", "complain", "give_feedback", "call_back", "change_claim", "appeal",
-    "figures_back",
+    "figures_back", "match_ledger",
 })  # fmt: skip
 
 

@@ -22,11 +22,9 @@ from flows.dialogues.figures_back_lines import (
     with_raised,
 )
 from flows.dialogues.figures_back_view import (
-    a_paper,
     a_table,
     again_button,
     all_equal,
-    another_kind,
     confirmable,
     gone,
     incomplete,
@@ -34,17 +32,13 @@ from flows.dialogues.figures_back_view import (
     kept_until,
     may_agree,
     not_matched,
-    not_taken,
     nothing_given,
-    one_paper,
     result,
     send_current,
     that_statement,
     versions,
     who_may,
-    why_not,
 )
-from flows.dialogues.home_view import case_buttons, chosen, chosen_case, file_under
 from flows.dialogues.receiving import PAPERS_BY_THE_WAY
 from flows.dialogues.state_balance_view import asked_about, own_figure_first
 from flows.dialogues.view_statement_view import replaced, taken_back, withdrawn
@@ -80,10 +74,7 @@ figures_back = flow(
     "figures_back",
     stage(
         "opening",
-        when(arrived(), another_kind).then(say("another_kind", shows=why_not), close()),
-        when(arrived(), not_taken).then(say("send_evidence/refused", shows=why_not), close()),
         when(arrived(), not_matched).then(say("not_matched", "human"), close()),
-        when(arrived(), a_paper).then(go_to("paper")),
         when(arrived(), gone).then(say("gone", "statement", "human"), close()),
         when(arrived(), own_figure_first).then(hand_on("state_balance", notes=asked_about)),
         when(arrived(), withdrawn).then(say("view_statement/withdrawn", "human", shows=taken_back), close()),
@@ -151,17 +142,6 @@ figures_back = flow(
         when(chose("send_current")).then(seal(), do(send_current), toast("view_statement/file_coming"), close()),
         when(chose("not_now")).then(seal(), say("whenever"), close()),
         NEW_TABLE,
-        NOT_CAUGHT,
-    ),
-    stage(
-        "paper",
-        ask("home/about_what", each(case_buttons), ("something_new", "human"), "back", shows=one_paper),
-        when(chose("about_case"), chosen_case).then(
-            note("case_chosen"), do(file_under), say("send_evidence/thank_you", shows=chosen), close()
-        ),
-        when(chose("something_new")).then(hand_on("raise_dispute")),
-        NEW_TABLE,
-        PAPERS_BY_THE_WAY,
         NOT_CAUGHT,
     ),
 )

@@ -47,30 +47,9 @@ def keep_table(_: Scene) -> KeepTable:
 
 
 # -- how it begins -----------------------------------------------------------------------------------------------------
-def not_taken(scene: Scene) -> bool:
-    """Whether it could not be kept at all."""
-    return scene.notes.get("outcome") == "refused"
-
-
-def why_not(scene: Scene) -> dict[str, object]:
-    """Why, its name, its size in bytes, and when (µs UTC) it had come before."""
-    why, name = str(scene.notes.get("why") or "wrong_type"), str(scene.notes.get("name") or "")
-    return {"why": why, "name": name, "size": number(scene.notes.get("size")), "at": number(scene.notes.get("at"))}
-
-
-def another_kind(scene: Scene) -> bool:
-    """Whether it could not be kept since it is a table of another program."""
-    return not_taken(scene) and why_not(scene)["why"] in {"wrong_type", "macros"}
-
-
 def not_matched(scene: Scene) -> bool:
     """Whether it names a statement that was never issued so to this customer."""
     return scene.notes.get("outcome") == "not_matched"
-
-
-def a_paper(scene: Scene) -> bool:
-    """Whether it is no statement of ours."""
-    return scene.notes.get("outcome") == "paper"
 
 
 def one_paper(_: Scene) -> dict[str, object]:

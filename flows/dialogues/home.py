@@ -42,6 +42,7 @@ from flows.dialogues.home_view import (
     that_line,
     write_again,
 )
+from flows.dialogues.match_ledger_view import keep_pasted, rows_pasted
 from flows.dialogues.raise_dispute_stops import ALARMS_AT_REST
 from flows.dialogues.receiving import PAPERS, album, follows_in_album, keep, refusal
 from flows.dialogues.view_statement_view import (
@@ -123,6 +124,9 @@ home = flow(
         when(chose("more")).then(say("more", each(more_buttons, across=2), "menu")),
         when(chose("resume"), interrupted).then(close()),
         when(chose("resume_draft"), draft).then(enter("raise_dispute", notes=draft_notes)),
+        when(wrote(), rows_pasted, over_a_look).then(do(keep_pasted), say("match_ledger/reading"), leave(keep=False)),
+        when(wrote(), rows_pasted, on_top).then(do(keep_pasted), say("match_ledger/reading"), close()),
+        when(wrote(), rows_pasted).then(do(keep_pasted), say("match_ledger/reading")),
         ALARMS_AT_REST,
         when(wrote(), answered_case).then(enter("follow_case", notes=about_answered)),
         when(wrote(), named_case).then(enter("follow_case", notes=about_named)),

@@ -17,6 +17,7 @@ from flows.engine.words import each, say
 from flows.facts.document_numbers import named_in
 from flows.facts.languages import written_in
 from flows.facts.meant import meant_wants
+from flows.facts.pasted_rows import looks_like_rows
 from flows.facts.statement import Line, Statement
 from flows.tables.reasons import REASONS
 
@@ -39,6 +40,7 @@ DIALOGUES: Final = MappingProxyType({
     "call_back": ("want_a_call", "call_back"),
     "complain": ("want_to_complain", "complain"),
     "feedback": ("want_to_tell", "give_feedback"),
+    "match_ledger": ("match_my_ledger", "match_ledger"),
 })  # fmt: skip
 # These may be followed in the middle of anything: what stands is shown again behind them, or waits below.
 HARMLESS: Final = frozenset({"human", "help", "privacy", "export", "stop", "pay_how", "wrong_person"})
@@ -52,6 +54,11 @@ SMALL_TALK: Final = MappingProxyType({
 def text_of(scene: Scene) -> str:
     """What was written."""
     return scene.event.text if isinstance(scene.event, Wrote) else ""
+
+
+def brings_rows(scene: Scene) -> bool:
+    """Whether rows of a table were pasted: no words, and never to be taken for any."""
+    return looks_like_rows(text_of(scene))
 
 
 def small_talk(scene: Scene) -> str:
@@ -145,7 +152,7 @@ def _objects(want: str) -> bool:
 def _notes(want: str, flow: str, scene: Scene) -> Mapping[str, Value]:
     """What the dialogue is begun with: the words, and the reason and the line as far as they were said."""
     text = text_of(scene)
-    if flow == "confirm_balance":
+    if flow in {"confirm_balance", "match_ledger"}:
         return {}
     told: dict[str, Value] = {"words": text}
     if _objects(want):

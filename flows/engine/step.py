@@ -247,6 +247,8 @@ class _Run(Moves):
         match event:
             case SentFile() if self.to_the_bottom():
                 return self.by_stage(event)
+            case Wrote() if asides.brings_rows(self.scene) and self.to_the_bottom():
+                return self.by_stage(event)
             case SentUnusable():
                 self.follow(everywhere.UNUSABLE)
                 return f"unusable:{event.kind}"
@@ -261,7 +263,7 @@ class _Run(Moves):
         return ""
 
     def to_the_bottom(self) -> bool:
-        """A paper is never lost: where nothing waits for it, the dialogue at the bottom takes it."""
+        """No paper is lost, and no pasted table: where nothing waits for it, the dialogue at the bottom takes it."""
         root = self.scene.conversation.frames[0].flow
         if self.flow().name == root or self.flow().open_to_all:
             return False

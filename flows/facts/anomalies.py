@@ -11,6 +11,7 @@ from flows.facts.money import Money
 
 EXPLAIN_DAYS = 2  # working days until an explanation that was asked for
 CAUSE_DAYS = 5  # working days until the cause is told where nobody named a day
+ROUND_DAYS = 5  # working days that a verified one waits for its round, at most
 
 
 class AnomalyState(StrEnum):
@@ -18,6 +19,7 @@ class AnomalyState(StrEnum):
 
     NOTED = "noted"
     RECORDED = "recorded"
+    VERIFIED = "verified"
     TOLD = "told"
     EXPLAINING = "explaining"
     OWING = "owing"
@@ -39,7 +41,8 @@ class Favour(StrEnum):
 class Anomaly:
     """One anomaly. `amount` minor units of `currency`, 0 when there is none; `cause` empty while it is unknown.
 
-    Times are µs UTC; `promised_at` 0 when nothing is promised. `sha` is what a verifier saw.
+    Times are µs UTC; `promised_at` 0 when nothing is promised. `sha` is what a verifier saw. `kind` is the rule that
+    found it, or why it cannot wait (flows/tables/severity.py); empty otherwise.
     """
 
     id: int
@@ -65,6 +68,7 @@ class Anomaly:
     asked_at: int = 0
     outcome: str = ""
     sha: str = ""
+    kind: str = ""
 
     @property
     def worth(self) -> Money | None:

@@ -24,6 +24,7 @@ class ConfirmBalance:
     statement_id: int
     wording: str
     exceptions: tuple[int, ...] = ()
+    ledger_id: int = 0  # the customer's own, whose timing differences it is subject to; 0: none
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class PrepareConfirmation:
 
     statement_id: int
     amount: int
+    ledger_id: int = 0  # see ConfirmBalance
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,5 +76,6 @@ def anomaly_report(
     """The report, from what is on record about it; None while its customer does not know of it."""
     if not anomaly.told or not anomaly.verified_by:
         return None
-    steps = tuple(Step(at, what) for at, what in happened if what in TOLD)
+    # One that waited for its round was told later than it was verified.
+    steps = tuple(Step(anomaly.told_at if what == "verified" else at, what) for at, what in happened if what in TOLD)
     return AnomalyReport(anomaly, statement, steps, *names)

@@ -14,6 +14,7 @@ from flows.facts.balance_forward import Forward, Movement
 from flows.facts.money import Money
 from flows.facts.records import CONFIRMED, CONTRADICTED, TAKEN_BACK, Kept
 from flows.facts.statement import Line, Statement
+from flows.facts.timing_items import Timing, read
 
 LETTER: Final = "letter"  # a letter with the answer below it
 SEALED: Final = "sealed"  # two sections of which one is sealed: agrees, or does not
@@ -136,6 +137,7 @@ class Agreement:
     recorded_by: str = ""
     approved_by: str = ""
     taken_back: TakenBack | None = None
+    timing: tuple[Timing, ...] = ()
 
 
 def agreement(kept: Sequence[Kept]) -> Agreement | None:
@@ -160,6 +162,7 @@ def agreement(kept: Sequence[Kept]) -> Agreement | None:
         _opened(first, "recorder"),
         _opened(first, "approver"),
         next((_taken_back(one) for one in kept if one.kind in {TAKEN_BACK, CONTRADICTED}), None),
+        read(said.get("timing", ())),
     )
 
 

@@ -28,6 +28,10 @@ class Why(StrEnum):
     NOT_IN_YOURS = "not_in_yours"
     TO_POST = "to_post"
     IN_TRANSIT = "in_transit"
+    TO_BOOK = "to_book"  # the customer says that our books are right
+    TIMING = "timing"
+    ROUNDING = "rounding"
+    FURTHER = "further"  # several that are not named one by one; `document` says how many
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,68 +7,34 @@ is `unbalanced` of statement.py, not here. Whoever adds a rule adds it to RULES,
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from flows.facts.findings import SHOWN, Finding, Known, Rule, joined
 from flows.facts.money import Money, money
-from flows.facts.prices import AgreedPrice, price_on
+from flows.facts.precheck_lines import back_dated, new_currency, no_voucher, product_off, rows_off
+from flows.facts.prices import price_on
 from flows.facts.statement import Kind, Line, Statement
+
+__all__ = ["RULES", "SHOWN", "Finding", "Known", "each_finding", "precheck", "since"]
 
 STALE: Final = 90  # days past due
 TWINS: Final = timedelta(days=14)  # the same amount billed twice within so many days
 FEWEST: Final = 4  # numbers from which on they are called a series
 DENSE: Final = 0.8  # of the numbers between the first and the last that are there, for them to be one
 LONGEST_GAP: Final = 5  # missing numbers in a row
-SHOWN: Final = 5  # documents that a sentence names
 _SERIES: Final = re.compile(r"(.*?)(\d{1,12})")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the books say beside the statement itself.
-
-    `before` is the last one issued to this customer in this currency; `moved` are minor units that documents dated
-    since then brought in and clearings took out; `numbers` are the customer's invoices of late, settled ones too.
-    """
-
-    before: Statement | None = None
-    moved: int = 0
-    numbers: tuple[str, ...] = ()
-    prices: tuple[AgreedPrice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One sentence. `what` names the rule, `documents` are numbers, `amount` is what it is about.
-
-    `due` is what that was due to be: by the last statement and what moved since, or at the agreed price of the `goods`.
-    """
-
-    what: str
-    documents: tuple[str, ...] = ()
-    amount: Money | None = None
-    due: Money | None = None
-    goods: str = ""
-
-    @property
-    def named(self) -> str:
-        """Those that the sentence names; `more` counts the others."""
-        return ", ".join(self.documents[:SHOWN])
-
-    @property
-    def more(self) -> int:
-        """How many documents it does not name."""
-        return max(0, len(self.documents) - SHOWN)
-
-
-Rule = Callable[[Statement, Known], Iterator[Finding]]
-
-
 def precheck(statement: Statement, known: Known) -> tuple[Finding, ...]:
-    """Everything found, in the order of the rules."""
+    """Everything found, in the order of the rules, a finding for each sentence."""
+    return joined(each_finding(statement, known))
+
+
+def each_finding(statement: Statement, known: Known) -> tuple[Finding, ...]:
+    """The same one by one, as they are recorded or dropped."""
     return tuple(found for rule in RULES for found in rule(statement, known))
 
 
@@ -101,14 +67,16 @@ def _alike(one: Line, other: Line) -> bool:
 
 
 def _unapplied(statement: Statement, _known: Known) -> Iterator[Finding]:
-    if lines := [line for line in statement.lines if line.kind is Kind.PAYMENT]:
-        yield Finding("unapplied_cash", _numbers(lines), _sum(statement, lines))
+    for line in statement.lines:
+        if line.kind is Kind.PAYMENT:
+            yield Finding("unapplied_cash", (line.number,), _sum(statement, [line]))
 
 
 def _unused(statement: Statement, _known: Known) -> Iterator[Finding]:
-    lines = [line for line in statement.lines if line.kind is Kind.CREDIT_NOTE]
-    if lines and any(True for _ in _debits(statement)):
-        yield Finding("unused_credit", _numbers(lines), _sum(statement, lines))
+    if any(True for _ in _debits(statement)):
+        for line in statement.lines:
+            if line.kind is Kind.CREDIT_NOTE:
+                yield Finding("unused_credit", (line.number,), _sum(statement, [line]))
 
 
 def _rolls_forward(statement: Statement, known: Known) -> Iterator[Finding]:
@@ -132,19 +100,18 @@ def _gaps(statement: Statement, known: Known) -> Iterator[Finding]:
         there = sorted(found)
         if len(there) < FEWEST or len(there) < DENSE * (there[-1] - there[0] + 1):
             continue
-        missing = [
-            f"{name}{number:0{width}}"
+        yield from (
+            Finding("number_gap", (f"{name}{number:0{width}}",))
             for last, following in pairwise(there)
             if following - last - 1 <= LONGEST_GAP and f"{name}{following:0{width}}" in fresh
             for number in range(last + 1, following)
-        ]
-        if missing:
-            yield Finding("number_gap", tuple(missing))
+        )
 
 
 def _stale(statement: Statement, _known: Known) -> Iterator[Finding]:
-    if lines := [line for line in _debits(statement) if line.days_late(statement.cut_off) > STALE]:
-        yield Finding("stale", _numbers(lines), _sum(statement, lines))
+    for line in _debits(statement):
+        if line.days_late(statement.cut_off) > STALE:
+            yield Finding("stale", (line.number,), _sum(statement, [line]))
 
 
 def _off_list(statement: Statement, known: Known) -> Iterator[Finding]:
@@ -171,7 +138,8 @@ def _sum(statement: Statement, lines: Sequence[Line]) -> Money:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    _same_number, _same_amount, _unapplied, _unused, _rolls_forward, _gaps, _stale, _off_list,
+    _same_number, _same_amount, _unapplied, _unused, _rolls_forward, back_dated, _gaps, _stale, _off_list, rows_off,
+    product_off, new_currency, no_voucher,
 )  # fmt: skip
 
 

@@ -17,8 +17,10 @@ from typing import Any, Final
 from flows.facts.money import exponent
 from flows.facts.statement import Statement, canonical, fingerprint, short_code
 from flows.facts.times import in_zone
+from flows.facts.timing_items import Timing
 
 FORMAT: Final = "concord-record/1"
+SUBJECT: Final = "concord-record/2"  # one that is subject to timing differences; others stay as they were
 PREFIX: Final = b"concord confirmation record 1\n"  # what is signed begins so: no signature is good for anything else
 CONFIRMED, TAKEN_BACK, CONTRADICTED = "confirmed", "taken_back", "contradicted"
 CHAT: Final = "chat"  # the way of what was pressed; others are those of flows/facts/elsewhere.py
@@ -69,7 +71,7 @@ class Record:
 
     `agreed` minor units; `exceptions` (document number, minor units in question, case number); `verified` how it was
     made sure who it was; `heard` what belongs to an answer that came another way; `refers` the number and SHA-256 of
-    the record that is taken back. `at` µs UTC, `zone` where the person lives.
+    the record that is taken back; `timing` what the balance is subject to. `at` µs UTC, `zone` where the person lives.
     """
 
     kind: str
@@ -90,6 +92,7 @@ class Record:
     openings: tuple[Opening, ...]
     heard: Mapping[str, str | int] | None = None
     refers: tuple[str, str] = (_NONE, _NONE)
+    timing: tuple[Timing, ...] = ()
 
     @property
     def body(self) -> bytes:
@@ -99,8 +102,9 @@ class Record:
             {"document": document, "in_question": minor, "case": case} for document, minor, case in self.exceptions
         ]
         written: dict[str, Any] = {
-            "format": FORMAT, "kind": self.kind, "number": self.number, "supplier": self.supplier,
-            "customer": dict(code_name), "agreed": self.agreed, "exceptions": exceptions, "way": self.way,
+            "format": SUBJECT if self.timing else FORMAT, "kind": self.kind, "number": self.number,
+            "supplier": self.supplier, "customer": dict(code_name), "agreed": self.agreed, "exceptions": exceptions,
+            "way": self.way,
             "statement": {
                 "number": fact.number, "version": fact.version, "sha256": fingerprint(canonical(fact)),
                 "cut_off": fact.cut_off.isoformat(), "currency": fact.currency, "closing": fact.closing.minor,
@@ -117,6 +121,8 @@ class Record:
             written["heard"] = dict(self.heard)
         if self.refers[0]:
             written["refers"] = {"number": self.refers[0], "sha256": self.refers[1]}
+        if self.timing:
+            written["timing"] = [one.written for one in self.timing]
         return compact(written)
 
 

@@ -21,6 +21,7 @@ AGAIN: Final = 3  # the time at which the same reason is a pattern
 BROKEN: Final = 2
 PARTS: Final = 2
 LINES: Final = 3
+SLOWER: Final = 3  # days by which answers take longer than two rounds ago
 HALF_A_YEAR, QUARTER, MONTH, WEEK = (timedelta(days=days) for days in (180, 90, 30, 7))
 SHORTLY: Final = timedelta(days=5)  # before a due day
 ROUND_SUM: Final = 100  # major units: whoever pays a part in hundreds has chosen it
@@ -37,6 +38,8 @@ class Issued:
     disputed: int = 0
     viewed: bool = False
     answered: bool = False
+    issued_on: date | None = None
+    answered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,14 @@ class Confirmer:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """Somebody wrote in anger that day, or against a person."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What the books hold of one customer; `theirs` and `ours` are days on which a promise was broken."""
 
@@ -85,6 +96,7 @@ class Account:
     parts: tuple[Part, ...] = ()
     confirmed: tuple[Confirmed, ...] = ()
     confirmers: tuple[Confirmer, ...] = ()
+    felt: tuple[Felt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +215,31 @@ def _before_due(account: Account, today: date) -> Iterator[Signal]:
         yield Signal("before_due", newest, {"lines": len(close), "due": min(close)})
 
 
+def _slower_answers(account: Account, _today: date) -> Iterator[Signal]:
+    """Each of the last rounds was answered later than the one before; of several statements the slowest counts."""
+    rounds: dict[date, list[tuple[date, int]]] = defaultdict(list)
+    for one in account.issued:
+        if one.issued_on and one.answered_on:
+            rounds[one.cut_off].append((one.answered_on, (one.answered_on - one.issued_on).days))
+    last = [max(rounds[day], key=lambda each: each[1]) for day in sorted(rounds)[-ROUNDS:]]
+    days = [taken for _, taken in last]
+    if len(days) == ROUNDS and all(a < b for a, b in pairwise(days)) and days[-1] - days[0] >= SLOWER:
+        yield Signal("slower_answers", last[-1][0], {"days": days})
+
+
+def _tone_change(account: Account, today: date) -> Iterator[Signal]:
+    """Angry words of late from a customer whom nobody knew so, and with whom statements were exchanged before."""
+    newest = max(account.felt, key=lambda one: one.on, default=None)
+    if newest is None or today - newest.on > MONTH:
+        return
+    began = min(one.on for one in account.felt if newest.on - one.on <= WEEK)
+    known = any(one.viewed and one.cut_off < began for one in account.issued)
+    if known and all(one.on >= began for one in account.felt):
+        yield Signal("tone_change", newest.on, {"person": newest.name, "last": newest.on})
+
+
 _SIGNS: tuple[Callable[[Account, date], Iterator[Signal]], ...] = (
     _rising_share, _same_reason, _never_confirmed, _their_promises, _our_promises, _odd_parts, _new_confirmer,
-    _before_due,
+    _before_due, _slower_answers, _tone_change,
 )  # fmt: skip
 KINDS: Final = MappingProxyType({sign.__name__.removeprefix("_"): sign for sign in _SIGNS})

@@ -1,12 +1,15 @@
 """The life of an anomaly that we found ourselves: recorded, verified by a second person, told, answered.
 
-Nothing is told that one person alone has seen. What is unknown is said to be unknown, with a day on which we are heard
-of again; one that was a mistake of ours is taken back as openly as it was told.
+Nothing is told that one person alone has seen. What was verified waits for the round that is being prepared, and for
+the hours of whoever reads it; what is major waits for no round, and a lead may say: now. What is unknown is said to be
+unknown, with a day on which we are heard of again; one that was a mistake of ours is taken back as openly as it was
+told.
 """
 
 from flows.engine.words import call_off, do, each, go_to, happened, lifecycle, remind, say, stage, tell_staff, when
 from flows.lifecycles.anomaly_view import (
     QUESTION,
+    TELL,
     anomaly,
     answers,
     answers_explained,
@@ -19,16 +22,22 @@ from flows.lifecycles.anomaly_view import (
     explained_by,
     explanation,
     given_up,
+    has_to_wait,
     may_be_sent,
     next_word,
     notice,
     promised,
+    reason_given,
     reminded,
     somebody_else,
     something_promised,
+    told_by,
+    told_of,
+    told_unknown,
     verified,
-    verified_unknown,
+    waiting,
     with_date,
+    with_the_statement,
 )
 
 DUE = "anomaly_due"
@@ -74,6 +83,12 @@ UNDERSTOOD = (
     ),
 )
 
+NOTICE = (remind(QUESTION, reminded), say("notice", each(answers), "human", shows=notice), go_to("told"))
+DROPPED = when(happened("dropped")).then(
+    do(ended("dropped")), call_off(), tell_staff("staff/anomaly_dropped", shows=anomaly), go_to("closed")
+)
+NOW = tell_staff("staff/anomaly_told_now", shows=anomaly)
+
 anomaly_life = lifecycle(
     "anomaly",
     stage(
@@ -82,23 +97,26 @@ anomaly_life = lifecycle(
     ),
     stage(
         "recorded",
+        when(happened("verified"), somebody_else, as_shown, has_to_wait).then(
+            do(verified), remind(TELL, told_by), tell_staff("staff/anomaly_waits", shows=waiting), go_to("verified")
+        ),
         when(happened("verified"), somebody_else, as_shown, cause_unknown).then(
-            do(verified_unknown),
-            remind(DUE, cause_by),
-            remind(QUESTION, reminded),
-            say("notice", each(answers), "human", shows=notice),
-            go_to("told"),
+            do(verified), do(told_unknown), remind(DUE, cause_by), *NOTICE
         ),
-        when(happened("verified"), somebody_else, as_shown).then(
-            do(verified),
-            remind(QUESTION, reminded),
-            say("notice", each(answers), "human", shows=notice),
-            go_to("told"),
-        ),
+        when(happened("verified"), somebody_else, as_shown).then(do(verified), do(told_of), *NOTICE),
         when(happened("verified")).then(tell_staff("staff/anomaly_own", shows=anomaly)),
-        when(happened("dropped")).then(
-            do(ended("dropped")), tell_staff("staff/anomaly_dropped", shows=anomaly), go_to("closed")
+        DROPPED,
+    ),
+    stage(
+        "verified",
+        when(happened("round_issued")).then(remind(TELL, with_the_statement)),
+        when(happened("told_now"), reason_given, cause_unknown).then(
+            call_off(), do(told_unknown), remind(DUE, cause_by), NOW, *NOTICE
         ),
+        when(happened("told_now"), reason_given).then(call_off(), do(told_of), NOW, *NOTICE),
+        when(happened(f"due:{TELL}"), cause_unknown).then(do(told_unknown), remind(DUE, cause_by), *NOTICE),
+        when(happened(f"due:{TELL}")).then(do(told_of), *NOTICE),
+        DROPPED,
     ),
     stage(
         "told",

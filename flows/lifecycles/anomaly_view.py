@@ -9,12 +9,17 @@ from flows.engine.effects import Button
 from flows.engine.events import Value
 from flows.engine.grammar import Maker, Scene, View
 from flows.engine.told import told_number, told_word
-from flows.facts.anomalies import CAUSE_DAYS, EXPLAIN_DAYS, Anomaly
-from flows.facts.contact_policy import end_of_working_day
+from flows.facts.anomalies import CAUSE_DAYS, EXPLAIN_DAYS, ROUND_DAYS, Anomaly
+from flows.facts.contact_policy import end_of_working_day, next_unasked
 from flows.facts.matter_commands import ChangeMatter
+from flows.facts.severity import major
+from flows.facts.times import MINUTE, SECOND
 from flows.facts.to_move import reminder_at
+from flows.facts.unasked import SPREAD
 
 QUESTION = "anomaly_question"
+TELL = "anomaly_tell"
+AFTER = MINUTE  # the statement's own notice goes first
 
 
 def the_anomaly(scene: Scene) -> Anomaly | None:
@@ -42,6 +47,22 @@ def as_shown(scene: Scene) -> bool:
     return one is not None and told_word(scene, "sha") in {"", one.sha}
 
 
+def in_a_round(scene: Scene) -> bool:
+    """Whether it is told with the statement that is being prepared: there is one, and it is not major."""
+    one = the_anomaly(scene)
+    return one is not None and told_number(scene, "round") > 0 and not major(one, told_number(scene, "balance"))
+
+
+def has_to_wait(scene: Scene) -> bool:
+    """Whether it is not told this minute: for its round, or for hours in which its reader is written to."""
+    return in_a_round(scene) or _opens(scene) > scene.now
+
+
+def reason_given(scene: Scene) -> bool:
+    """Whether it was said why it cannot wait."""
+    return bool(told_word(scene, "reason"))
+
+
 def cause_unknown(scene: Scene) -> bool:
     """Whether the cause is still looked for."""
     one = the_anomaly(scene)
@@ -59,6 +80,10 @@ def may_be_sent(scene: Scene) -> bool:
     return told_number(scene, "count") == 0
 
 
+def _opens(scene: Scene) -> int:
+    return next_unasked(scene.now, zone(scene), scene.books.calendar)
+
+
 # -- when --------------------------------------------------------------------------------------------------------------
 def cause_by(scene: Scene) -> int:
     """When the cause is told: the day that was named, else in some working days."""
@@ -69,6 +94,19 @@ def cause_by(scene: Scene) -> int:
         if named > scene.now
         else end_of_working_day(scene.now, CAUSE_DAYS, zone(scene), calendar=scene.books.calendar)
     )
+
+
+def told_by(scene: Scene) -> int:
+    """When it is told at the latest: some working days on for a round, else as soon as its reader may be written to."""
+    if in_a_round(scene):
+        return end_of_working_day(scene.now, ROUND_DAYS, zone(scene), calendar=scene.books.calendar)
+    return _opens(scene)
+
+
+def with_the_statement(scene: Scene) -> int:
+    """Just after the notice of the statement, which is spread over some minutes of the reader's morning."""
+    opens = _opens(scene)
+    return opens + (AFTER if opens == scene.now else AFTER + SPREAD * SECOND)
 
 
 def explained_by(scene: Scene) -> int:
@@ -95,13 +133,18 @@ def given_up(scene: Scene) -> int | None:
 
 # -- what each move sets -----------------------------------------------------------------------------------------------
 def verified(scene: Scene) -> ChangeMatter:
-    """Who verified it and when it was told."""
-    return ChangeMatter({"verified_by": told_number(scene, "by"), "told_at": scene.now, "promised_at": 0})
+    """Who verified it."""
+    return ChangeMatter({"verified_by": told_number(scene, "by")})
 
 
-def verified_unknown(scene: Scene) -> ChangeMatter:
+def told_of(scene: Scene) -> ChangeMatter:
+    """When it was told."""
+    return ChangeMatter({"told_at": scene.now, "promised_at": 0})
+
+
+def told_unknown(scene: Scene) -> ChangeMatter:
     """The same, with the day of the cause."""
-    return ChangeMatter({**verified(scene).fields, "promised_at": cause_by(scene)})
+    return ChangeMatter({"told_at": scene.now, "promised_at": cause_by(scene)})
 
 
 def promised(at: Callable[[Scene], int]) -> Maker:
@@ -156,6 +199,7 @@ def anomaly(scene: Scene) -> dict[str, object]:
         "company": scene.books.company.name,
         "zone": zone(scene),
         "said": told_word(scene, "text") or told_word(scene, "reason"),
+        "colleague": told_word(scene, "name"),
     }
 
 
@@ -167,6 +211,11 @@ def with_date(at: Callable[[Scene], int]) -> View:
 
     values.__name__ = f"with_{at.__name__}"
     return values
+
+
+def waiting(scene: Scene) -> dict[str, object]:
+    """What it waits for, and until when."""
+    return anomaly(scene) | {"by": told_by(scene), "round": in_a_round(scene)}
 
 
 def notice(scene: Scene) -> dict[str, object]:

@@ -119,6 +119,7 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("survey_reminder", (2,), ("scored", "refused_surveys"), calendar=True, valid=1, controls=()),
     FollowUp("survey_over", (3,), ("scored", "refused_surveys"), calendar=True, unasked=False),
     FollowUp("anomaly_question", (3, 5), ("understood", "explanation_wanted", "contested")),
+    FollowUp("anomaly_tell", (0,), ("told_now", "dropped"), unasked=False),
     FollowUp("anomaly_due", (2,), ("explained", "withdrawn"), unasked=False, told=True),
     FollowUp("erasure_due", (2,), ("erased", "declined"), unasked=False),
     # a settled case of which nobody has said what went wrong, an offer that waits for a colleague, and what a rule
@@ -144,6 +145,8 @@ FOLLOWUPS: Final = MappingProxyType({row.kind: row for row in (
     FollowUp("cycle_handed", (2, 4), ("confirmed", "confirmed_except", "rejected"), unasked=False),
     # a statement that came back filled in, and about which nothing was decided (bot/figures_back.py)
     FollowUp("figures_over", (0,), (), unasked=False),
+    # a customer's own ledger about which nothing was decided (bot/ledgers_kept.py)
+    FollowUp("ledger_over", (0,), (), unasked=False),
     # what a colleague reads in the morning and on Mondays (bot/digests.py)
     FollowUp("digest_daily", (0,), (), unasked=False),
     FollowUp("digest_weekly", (0,), (), unasked=False),

@@ -38,6 +38,6 @@ class Meanings:
 WANTS = frozenset((
     "statement", "status", "object", "agree", "pay_later", "cannot_pay", "human", "call_back", "complain", "feedback",
     "thanks", "greeting", "goodbye", "privacy", "export", "due", "help", "stop", "wrong_person", "settings",
-    "pay_how", "take_back",
+    "pay_how", "take_back", "match_ledger",
 ))  # fmt: skip
 IN = "in_"  # and the code of a language: the wish to be spoken to in it

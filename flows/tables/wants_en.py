@@ -20,12 +20,19 @@ WANTS: Final = MappingProxyType({
     "object": (
         "something * wrong|differs|different", "there is|theres * mistake|error|problem|difference",
         "not|isnt|arent|doesnt|dont|cant agree|match|correct|right|tally|accept", "disagree", "dispute",
+        "not|doesnt|dont agree|match|tally * with|to|our|my books|ledger|records|account|accounts",
+        "not|doesnt|dont agree|match|tally * our|my books|ledger|records|account|accounts",
         "object|objection", "statement|balance|invoice|bill|figure|figures is|are|looks wrong|incorrect",
         "wrong invoice|bill|statement|balance", "mistake|mistakes in", "discrepanc~",
     ),
     "agree": (
         "i|we confirm", "it|all|everything|balance|statement agrees|matches|tallies",
         "balance|statement|everything|figures|all is|are correct|right|fine|ok|okay|good", "i|we agree",
+    ),
+    "match_ledger": (
+        "compare|match|reconcile|check|tally * with|against|to our|my ledger|books|accounts|records|account|listing",
+        "compare|match|reconcile|check our|my|both|the ledger|ledgers|books", "our|my ledger * compare|match|check",
+        "send|sending|upload|share|attach|have * our|my ledger", "ledger reconciliation",
     ),
     "take_back": (
         "take|taking|took back * confirmation", "take|taking * confirmation back",

@@ -8,6 +8,7 @@ LABELS: Final = {
     "desk_digest_clocks": N_("Time runs out today"),
     "desk_digest_told": N_("Promised for today"),
     "desk_digest_customers": N_("New at your customers"),
+    "desk_digest_findings": N_("Found in new figures, to be looked at"),
     "desk_digest_held": N_("Messages that wait for your look"),
     "desk_digest_withheld": N_("Not sent, and why"),
     "desk_digest_quiet": N_("Told in your threads"),

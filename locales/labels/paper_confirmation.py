@@ -70,6 +70,8 @@ LABELS: Final = {
     "paper_confirmation_exceptions": N_("Not included, because it is in question"),
     "paper_confirmation_in_question": N_("In question"),
     "paper_confirmation_case": N_("Case"),
+    "paper_confirmation_timing": N_("The balance is agreed subject to these timing differences clearing"),
+    "paper_confirmation_missing_in": N_("Not booked yet by"),
     "paper_confirmation_fingerprint": N_("Fingerprint of this confirmation (SHA-256)"),
     "paper_confirmation_statement_fingerprint": N_("Fingerprint of the statement (SHA-256)"),
     "paper_confirmation_attached": N_("The lines of the statement are attached to this document as CSV."),

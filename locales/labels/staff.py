@@ -140,4 +140,6 @@ LABELS: Final = {
     "desk_role_disputant": N_("may object"),
     "desk_role_confirmer": N_("may confirm balances"),
     "desk_role_admin": N_("may confirm and invite"),
+    # a difference between a customer's own ledger and ours, where the customer is told "yours"
+    "desk_theirs_only": N_("Only in their books"),
 }

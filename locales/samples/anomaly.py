@@ -13,8 +13,20 @@ _ONE: Final = {
     "zone": "Africa/Lagos",
 }  # fmt: skip
 _UNKNOWN: Final = {**_ONE, "cause": "", "by": _AT, "worth": None, "favour": "neither"}
+_RULES: Final = (
+    "unapplied_cash", "unused_credit", "back_dated", "number_gap", "new_currency", "no_voucher", "stale",
+)  # fmt: skip
 SAMPLES: Final = {
     "anomaly/notice": (_ONE, _UNKNOWN, {**_ONE, "favour": "supplier"}, {**_ONE, "favour": "neither"}),
+    "anomaly/proposed_effect": tuple(
+        {"what": what, "amount": Money(12_000, "USD"), "favour": favour}
+        for what, favour in (
+            *((what, "neither") for what in _RULES),
+            ("price_off", "supplier"),
+            ("price_off", "customer"),
+        )
+    ),
+    "anomaly/proposed_next": ({"what": "stale"}, {"what": "unapplied_cash"}),
     "anomaly/reminder": (_ONE,),
     "anomaly/explained": (_ONE,),
     "anomaly/not_yet": ({**_UNKNOWN},),

@@ -22,6 +22,8 @@ _TOTALS: Final = {
     "agreed": Money(12_846_000, "CNY"),
     "overdue": _NONE,
     "excepted": [],
+    "timing": [],
+    "more_timing": 0,
     "late": False,
     "reply_by": date(2026, 11, 13),
 }
@@ -33,6 +35,14 @@ _PARTLY: Final = {
     "overdue": Money(2_130_000, "CNY"),
     "excepted": [("INV-2214", Money(15_000, "CNY")), ("INV-2219", Money(5_000, "CNY"))],
     "late": True,
+}
+_SUBJECT: Final = {
+    **_TOTALS,
+    "timing": [
+        ("INV-2231", date(2026, 10, 30), Money(1_240_000, "CNY"), False),
+        ("回单 8841", None, Money(-300_000, "CNY"), True),
+    ],
+    "more_timing": 2,
 }
 _IN_CREDIT: Final = {**_TOTALS, "closing": Money(-5_000, "USD"), "agreed": Money(-5_000, "USD")}
 _WHO: Final = {"confirmers": ["Chidi Eze"], "company": "Okafor & Sons Supply"}
@@ -62,8 +72,8 @@ SAMPLES: Final = {
     "confirm_balance/second_came": (
         {**_HEAD, "second": "Chidi Eze", "agreed": Money(600_000, "USD"), "record": "BC-00001", "code": "7F3A-91C2"},
     ),
-    "confirm_balance/totals": (_TOTALS, _PARTLY, _IN_CREDIT),
-    "confirm_balance/sure": (_TOTALS, _PARTLY, _IN_CREDIT),
+    "confirm_balance/totals": (_TOTALS, _PARTLY, _IN_CREDIT, _SUBJECT),
+    "confirm_balance/sure": (_TOTALS, _PARTLY, _IN_CREDIT, _SUBJECT),
     "confirm_balance/confirming": ({},),
     "confirm_balance/shown_again": ({},),
     "confirm_balance/confirmed": (

@@ -31,9 +31,6 @@ _ALL: Final = {**_RESULT, "count": 0, "agree": 5, "differ": []}
 
 SAMPLES: Final = {
     "figures_back/reading": ({},),
-    "figures_back/another_kind": tuple(
-        {"why": why, "name": "book.xls", "size": 9, "at": 0} for why in ("wrong_type", "macros")
-    ),
     "figures_back/not_matched": ({},),
     "figures_back/gone": ({},),
     "figures_back/came_meanwhile": (_RESULT,),

@@ -36,13 +36,14 @@ _FOUND: Final = tuple(
     Finding(what, ("INV-2201", "INV-2207"), _SUM, _DUE, "Palm oil 20 L")
     for what in (
         "duplicate_number", "duplicate_amount", "unapplied_cash", "unused_credit", "roll_forward", "number_gap",
-        "stale", "price_off",
+        "stale", "price_off", "back_dated", "rows_off", "product_off", "new_currency", "no_voucher",
     )
 )  # fmt: skip
 _LONG: Final = tuple(Finding("stale", tuple(f"INV-{n}" for n in range(2201, 2201 + many)), _SUM) for many in (6, 9))
 
 SAMPLES: Final = {
     "staff/review_findings": ({"findings": _FOUND, "cut_off": _DAY}, {"findings": _LONG, "cut_off": _DAY}),
+    "staff/finding": tuple({"one": one} for one in _FOUND),
     "staff/slash_rhythm": ({"rhythm": "desk_rhythm_quarterly", "begins": _DAY},),
     "staff/round_step": (
         *({**_ROUND, "answered": 2, "state": state} for state in ("preparing", "reviewing", "collecting")),

@@ -24,6 +24,7 @@ SAMPLES: Final = {
         {"number": "D-1001", "customer": "Okafor Foods", "at": _AT, "late": late} for late in (True, False)
     ),
     "staff/digest_customer": (_CUSTOMER, {**_CUSTOMER, "claimed": (), "statements": ()}),
+    "staff/digest_finding": ({"customer": "Okafor Foods", "count": 2},),
     "staff/digest_quiet": ({"at": _AT, "said": "D-1001: the customer has answered."},),
     "staff/digest_round": tuple({**_ROUND, "total": total, "viewed": total - 1} for total in (1, 24)),
     "staff/digest_cycle": (
@@ -44,4 +45,6 @@ SAMPLES: Final = {
     "staff/signal/odd_parts": ({"times": 2, "amount": _SUM, "last": _DAY},),
     "staff/signal/new_confirmer": tuple({"person": "Tom Reyes", "amount": _SUM, "agreed": on} for on in (True, False)),
     "staff/signal/before_due": ({"lines": 3, "due": _DAY},),
+    "staff/signal/slower_answers": ({"days": [2, 4, 9]},),
+    "staff/signal/tone_change": ({"person": "Tom Reyes", "last": _DAY},),
 }

@@ -1,5 +1,6 @@
 """Situations of a case's card and of what is said when cases change hands."""
 
+from datetime import date
 from typing import Final
 
 from flows.facts.money import Money
@@ -49,6 +50,14 @@ SAMPLES: Final = {
     "staff/head_lines": (
         {"lines": [("INV-1", Money(1, "USD")), ("", Money(2, "USD"))], "more": 0},
         {"lines": [("INV-1", Money(1, "USD"))], "more": 3},
+    ),
+    "staff/bank_entries": (
+        {
+            "found": [
+                {"on": date(2026, 10, 5), "amount": Money(1, "USD"), "payer": "Okafor Foods", "text": "INV-2207"},
+                {"on": date(2026, 10, 6), "amount": Money(2, "USD"), "payer": "", "text": ""},
+            ]
+        },
     ),
     "staff/head_clocks": (
         {"clocks": [("Decision", _AT, False), ("Carried out", _AT, True), ("To be taken", 0, False)]},

@@ -52,6 +52,11 @@ SAMPLES: Final = {
     "staff/survey_call": (_RATED,),
     **{f"staff/anomaly_{name}": (_FOUND, _BARE) for name in _ANOMALY},
     "staff/anomaly_changed": ({},),
+    "staff/anomaly_waits": ({**_FOUND, "round": True}, {**_FOUND, "round": False}),
+    "staff/anomaly_told_now": ({**_FOUND, "colleague": "Mara"},),
+    "staff/anomaly_alike": ({"found": [_FOUND, {**_FOUND, "number": "A-1000"}]},),
+    "staff/findings_title": (_FOUND,),
+    "staff/finding_decided": ({},),
     "staff/own_anomaly": ({},),
     "staff/no_such_document": (_FOUND,),
 }

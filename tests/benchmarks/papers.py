@@ -12,13 +12,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import median as median_of
 from time import perf_counter
-from typing import Final
+from typing import Any, Final
 
 from bot.commands.imports import import_files
 from bot.enclosures import Enclosures
 from bot.papers import Setting
 from bot.pressroom import Workroom
+from flows.facts.ledger_bridge import Bridge, Move, Step, written
 from flows.facts.parties import Company
 from flows.facts.statement import Statement
 from locales.speak import Speaker
@@ -33,6 +35,12 @@ from tests.benchmarks.town import CUT_OFF, write_books
 
 MB: Final = 1 << 20
 LONG: Final = "LONG"
+BRIDGE: Final = written(
+    Bridge(
+        1, 1, "USD", 1_000_000, 1_180_000, tuple(Move(step, 15_000, 2) for step in Step if step is not Step.OPENING),
+        True, 400, 90_000_000,
+    )
+)  # fmt: skip
 LANGUAGES: Final = ("zh_Hans", "en", "ar", "ja")  # in turns, so that no font stays warm by luck
 
 
@@ -46,10 +54,10 @@ class House:
     short: list[int]
     long: int
 
-    async def took(self, kind: str, id: int, language: str) -> float:
+    async def took(self, kind: str, id: int, language: str, **more: Any) -> float:
         """Seconds until the bytes are there."""
         began = perf_counter()
-        _, made = await self.enclosures.make({"kind": kind, "id": id, "language": language})
+        _, made = await self.enclosures.make({"kind": kind, "id": id, "language": language, **more})
         assert len(made) > 1_000
         return perf_counter() - began
 
@@ -75,11 +83,13 @@ async def _measure(folder: Path, *, rounds: int, many: int, lines: int) -> Findi
         for language in LANGUAGES:  # the first of each language reads its catalogue
             await house.took("statement_card", house.short[0], language)
             await house.took("statement_pdf", house.short[0], language)
+            await house.took("ledger_card", house.short[0], language, at=AT, bridge=BRIDGE)
         gc.collect()
         before = _memory("self", "VmRSS")
         others = LANGUAGES[1:]  # nothing is set twice: the press remembers what it has just set
         asked = [(house.short[-1 - n % many], others[n % len(others)]) for n in range(rounds)]
         cards = [await house.took("statement_card", *one) * 1e3 for one in asked]
+        bridges = [await house.took("ledger_card", *one, at=AT, bridge=BRIDGE) * 1e3 for one in asked]
         pdfs = [await house.took("statement_pdf", *one) * 1e3 for one in asked]
         took, worked = perf_counter(), _processor(house.worker)
         await asyncio.gather(*(house.took("statement_pdf", id_, LANGUAGES[0]) for id_ in house.short))
@@ -91,6 +101,7 @@ async def _measure(folder: Path, *, rounds: int, many: int, lines: int) -> Findi
         "papers",
         [
             median("summary card PNG", cards, (40, 0), at_least=False, unit="ms"),
+            median("bridge of a matched ledger PNG", bridges, (40, 0), at_least=False, unit="ms"),
             median("12-line PDF with its CSV inside", pdfs, (90, 0), at_least=False, unit="ms"),
             median(f"{lines}-line PDF with its CSV inside", longs, (2.5, 0), at_least=False, unit="s"),
             median(f"{many} different statements as PDF", [all_], (5, 0), at_least=False, unit="s"),
@@ -99,6 +110,7 @@ async def _measure(folder: Path, *, rounds: int, many: int, lines: int) -> Findi
             median("what the bot's own process grew by", [grown], (20, 0), at_least=False, unit="MB"),
         ],
         {
+            "the bridge takes, in summary cards": median_of(bridges) / median_of(cards),
             "a worker is ready after: ms": start * 1e3,
             f"processor time of the worker for {many} statements: s": worked,
             "bot before: MB": before,

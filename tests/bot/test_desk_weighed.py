@@ -30,7 +30,7 @@ INSIDE = {
     "seen", "snippet", "step", "sum", "summary", "to", "typed", "until", "verifier", "was", "way", "weight", "when",
     "which", "who", "whose", "why_now", "why_time", "author", "alarm", "before", "due", "cause_words", "capa_seen",
     "capa_what", "codes", "answer", "question", "why", "heard_file", "heard_from", "heard_how", "heard_name",
-    "heard_what", "remedy_", "by", "for",
+    "heard_what", "remedy_", "by", "for", "findings", "finding", "origin",
 }  # fmt: skip
 
 

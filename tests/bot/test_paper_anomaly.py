@@ -8,8 +8,8 @@ import pytest
 from bot.papers import PAPERS
 from bot.papers.printed import Printed, Setting
 from flows.facts.parties import Role
-from flows.facts.statement import short_code
-from storage import anomalies, people
+from flows.facts.statement import StatementState, short_code
+from storage import anomalies, people, statements
 from tests.bot.desk_scene import Desk, desk, speaker
 
 RECORDED = {
@@ -24,8 +24,9 @@ RECORDED = {
 
 @pytest.fixture
 def here() -> Iterator[Desk]:
-    """Lena has recorded an error on statement 2."""
+    """Lena has recorded an error on statement 2; no other statement is under way that it would wait for."""
     with desk() as scene:
+        statements.move(scene.conn, 1, StatementState.IN_REVIEW, StatementState.WITHDRAWN)
         scene.press("lena", "record_anomaly", "statement:2")
         scene.send("lena", "record_anomaly", "statement:2", **RECORDED)
         yield scene

@@ -22,6 +22,7 @@ import python_calamine
 from bot.sandbox.acting import Player
 from bot.sandbox.acting_aim import CannotActError, Target
 from bot.sandbox.telegram.attachments import Attachment
+from tests.conversations.ledger_files import ledger, pasted
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ENTRY = re.compile(r"(?P<number>\S+) =\s*(?P<figure>[^(]*?)\s*(?:\((?P<remark>[^)]*)\))?$")
@@ -35,12 +36,17 @@ class Filler(Player):
     """A player who can fill in the statement that was last sent to their phone."""
 
     def _file(self, who: int, target: Target) -> None:
-        if not target.kind.startswith(("filled", "table")):
+        if target.kind == "pastes":
+            self.phone.say(who, pasted(target.text), target.message_id)
+            return
+        if not target.kind.startswith(("filled", "table", "ledger")):
             super()._file(who, target)
             return
         self.phone.send_file(who, self._table(who, target), target.message_id)
 
     def _table(self, who: int, target: Target) -> Attachment:
+        if target.kind == "ledger":
+            return Attachment("document", target.text, *ledger(target.text))
         if target.kind == "table":
             return Attachment("document", target.text, *_of_no_statement(target.text))
         content, entries = self._last_workbook(who), entries_of(target.text)

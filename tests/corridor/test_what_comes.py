@@ -20,7 +20,7 @@ SAID = {
     "empty": "arrived empty",
     "wrong_type": "cannot keep that kind",
     "password": "locked with a password",
-    "no_table": "cannot read that kind of table",
+    "no_table": "find no ledger in that file",
 }
 
 

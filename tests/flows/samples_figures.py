@@ -27,12 +27,7 @@ def _about(id: int) -> dict[str, Value]:
 NOTICES = (
     *(Opened("figures_back", _about(one.id)) for one in FIGURES),
     Opened("figures_back", _about(99)),
-    Opened("figures_back", {"outcome": "paper"}),
     Opened("figures_back", {"outcome": "not_matched"}),
-    *(
-        Opened("figures_back", {"outcome": "refused", "why": why, "name": "a.xls", "size": 9, "at": 0})
-        for why in ("wrong_type", "too_large")
-    ),
 )
 ALSO = (
     (Frame("figures_back", 1, "older", _about(1)),),

@@ -32,7 +32,7 @@ from flows.facts.statement import Item, Kind, Line, Statement, StatementState
 from flows.facts.times import DAY, HOUR
 from flows.tables.questions import QUESTIONS
 from flows.tables.reasons import REASONS
-from tests.flows import samples_figures, samples_matters, samples_people, samples_promises
+from tests.flows import samples_figures, samples_ledgers, samples_matters, samples_people, samples_promises
 from tests.flows.small import BOUND, SMALL
 from tests.flows.small import NOW as THEN
 from tests.flows.walk import FLAWS_SHOWN, Walk, World, walk
@@ -140,6 +140,7 @@ FULL = Page(
     promises=samples_promises.PROMISES,
     plans=samples_promises.PLANS,
     figures_back=samples_figures.FIGURES,
+    uploads=samples_ledgers.LEDGERS,
 )
 
 assert FULL.contact
@@ -250,6 +251,7 @@ NOTICES = (
     Opened("ask_question", {"asked": ["credit_note"]}),
     Opened("ask_question", {"asked": ["credit_note", "set_off"]}),
     *samples_figures.NOTICES,
+    *samples_ledgers.NOTICES,
     *samples_matters.NOTICES,
     *samples_people.NOTICES,
     *samples_promises.NOTICES,
@@ -297,6 +299,7 @@ ALSO = (
     (Frame("state_balance", 1, "sure", {"statement_id": 1, "owed": 100_000}, ("figure",)),),
     (Frame("confirm_balance", 1, "sure", ON_THE_CARD, ("totals",)),),
     *samples_figures.ALSO,
+    *samples_ledgers.ALSO,
     *samples_promises.ALSO,
 )
 

@@ -220,6 +220,71 @@ def test_an_unknown_cause_comes_with_a_date() -> None:
     assert int(str(fields(turn)["promised_at"])) > NOW
 
 
+BY_RUTH: dict[str, Value] = {"by": 2, "sha": "abc"}
+
+
+def test_what_is_verified_while_a_round_is_prepared_waits_for_it() -> None:
+    """The desk knows until when; who verified it is kept, and nobody outside has heard of it."""
+    turn = lives("anomaly", "recorded", page(anomalies=(FOUND,)), "verified", **BY_RUTH, round=1, balance=10_000)
+
+    assert (said(turn), staff(turn), kinds(turn)) == ([], ["staff/anomaly_waits"], ["anomaly_tell"])
+    assert turn.conversation.top.stage == "verified"
+    assert fields(turn) == {"verified_by": 2}
+
+
+def test_what_is_major_waits_for_no_round() -> None:
+    """Told at once, as if no round were prepared."""
+    large = page(anomalies=(replace(FOUND, amount=900_000),))
+    turn = lives("anomaly", "recorded", large, "verified", **BY_RUTH, round=1, balance=1_000_000)
+
+    assert said(turn) == ["anomaly/notice"]
+    assert fields(turn)["told_at"] == NOW
+
+
+def test_even_what_is_major_keeps_to_the_readers_hours() -> None:
+    """It is told when they open."""
+    night = NOW + 12 * HOUR
+    frame = Frame("anomaly", FLOWS["anomaly"].version, "recorded", {"anomaly_id": 1})
+    books = page(anomalies=(replace(FOUND, amount=900_000),))
+    turn = step(FLOWS, Conversation((frame,)), Happened("verified", values={**BY_RUTH, "round": 0}), books, night)
+
+    opens = [effect.due for effect in turn.effects if isinstance(effect, Remind)]
+
+    assert (said(turn), turn.conversation.top.stage) == ([], "verified")
+    assert len(opens) == 1
+    assert night < opens[0] < night + 24 * HOUR
+
+
+@pytest.mark.parametrize("cause", ["An old list.", ""])
+def test_what_waited_is_told_when_its_time_has_come(cause: str) -> None:
+    """Whole, with the day of a cause that is not known."""
+    waits = page(anomalies=(replace(FOUND, cause=cause, verified_by=2, state="verified"),))
+    turn = lives("anomaly", "verified", waits, "due:anomaly_tell")
+
+    assert (said(turn), turn.conversation.top.stage) == (["anomaly/notice"], "told")
+    assert ("anomaly_due" in kinds(turn)) is (cause == "")
+
+
+def test_the_statement_goes_out_and_what_waited_follows_it() -> None:
+    """Within minutes, after its notice."""
+    turn = lives("anomaly", "verified", page(anomalies=(replace(FOUND, verified_by=2),)), "round_issued")
+
+    due = [effect.due for effect in turn.effects if isinstance(effect, Remind)]
+
+    assert said(turn) == []
+    assert len(due) == 1
+    assert NOW < due[0] <= NOW + HOUR
+
+
+@pytest.mark.parametrize(("reason", "told"), [("They pay today.", ["anomaly/notice"]), ("", [])])
+def test_it_is_told_now_where_a_reason_is_given(reason: str, told: list[str]) -> None:
+    """A reason that nobody gave is none."""
+    waits = page(anomalies=(replace(FOUND, verified_by=2),))
+    turn = lives("anomaly", "verified", waits, "told_now", reason=reason, name="Mara")
+
+    assert said(turn) == told
+
+
 def test_understood_does_not_end_what_is_owed() -> None:
     """The cause still comes."""
     owed = page(anomalies=(replace(FOUND, cause="", promised_at=NOW + DAY, told_at=NOW),))

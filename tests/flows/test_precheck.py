@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from flows.facts.anomalies import Favour
+from flows.facts.findings import Finding
 from flows.facts.money import Money
-from flows.facts.precheck import SHOWN, Known, precheck
+from flows.facts.precheck import SHOWN, Known, each_finding, precheck
 from flows.facts.prices import AgreedPrice
 from flows.facts.statement import Item, Kind, Line, Statement
 
@@ -159,3 +161,117 @@ def test_many_documents_are_counted_not_listed() -> None:
     (one,) = precheck(statement(*old), NOTHING)
 
     assert (len(one.named.split(", ")), one.more) == (SHOWN, 4)
+
+
+# -- rows, currency, period, copies ------------------------------------------------------------------------------------
+def billed(number: str, total: int, *amounts: int) -> Line:
+    """An invoice whose rows come to these amounts, one piece each."""
+    prices = enumerate(amounts)
+    rows = tuple(Item(n, f"Goods {n}", Decimal(1), "pc", Decimal(minor) / 100, minor) for n, minor in prices)
+    return line(number, total, items=rows)
+
+
+def test_rows_that_do_not_come_to_the_total_are_found() -> None:
+    """0.01 lost on the way through another currency."""
+    (one,) = precheck(statement(billed("INV-1", 10_001, 4_000, 6_000), billed("INV-2", 500, 500)), NOTHING)
+
+    assert (one.what, one.named, one.amount, one.due) == (
+        "rows_off", "INV-1", Money(10_001, "USD"), Money(10_000, "USD"),
+    )  # fmt: skip
+
+
+def test_where_most_totals_are_above_their_rows_these_are_net_of_a_tax() -> None:
+    """That is how this company bills, and no break."""
+    assert found(statement(billed("INV-1", 113, 100), billed("INV-2", 226, 200), billed("INV-3", 300, 300))) == []
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "minor", "told"),
+    [
+        ("250", "19.20", 480_000, False),
+        ("250", "19.20", 480_126, False),  # half a cent a piece, and one
+        ("250", "19.20", 480_127, True),
+        ("3", "0.3333", 100, False),
+        ("10", "19.2", 18_000, True),
+        ("-2", "5", -1_000, False),
+    ],
+)
+def test_a_row_off_its_product_by_more_than_rounding_is_found(
+    quantity: str, price: str, minor: int, *, told: bool
+) -> None:
+    """What the decimals of a price can make of so many pieces is rounding."""
+    row = Item(1, "Goods", Decimal(quantity), "pc", Decimal(price), minor)
+    of = statement(line("INV-1", max(minor, 1), items=(row,)))
+
+    assert ("product_off", "INV-1") in found(of) if told else ("product_off", "INV-1") not in found(of)
+
+
+def test_yen_have_no_decimals_to_round() -> None:
+    """1,000 pieces at 1.5 yen are 1,500 yen."""
+    row = Item(1, "Goods", Decimal(1000), "pc", Decimal("1.5"), 1_500)
+
+    assert found(replace(statement(line("INV-1", 1_500, items=(row,))), currency="JPY")) == []
+
+
+def test_a_currency_that_the_customer_never_had_is_told_beside_those_before() -> None:
+    """Not once a statement in it was issued, and not where it is their first."""
+    of = statement(line("INV-1", 700))
+    (one,) = precheck(of, Known(billed_in=("EUR", "GBP")))
+
+    assert (one.what, one.goods, one.amount) == ("new_currency", "EUR, GBP", Money(700, "USD"))
+    assert found(of, Known(billed_in=())) == []
+    assert "new_currency" not in [what for what, _ in found(of, Known(BEFORE, 700, billed_in=("EUR",)))]
+
+
+def test_what_is_dated_into_a_period_that_was_told_is_found() -> None:
+    """Not what stood on that statement, under whatever id, and not what is new."""
+    stood = line("INV-1", 100_000, days=40, document_id=1)
+    before = replace(BEFORE, lines=(stood,))
+    again = replace(stood, document_id=8, number="inv 1")
+    of = statement(again, line("INV-7", 500, days=45, document_id=2), line("INV-8", 300, days=3, document_id=3))
+
+    told = [one for one in precheck(of, Known(before, 800)) if one.what == "back_dated"]
+
+    assert [(one.named, one.goods, one.amount) for one in told] == [("INV-7", "ST-SEP", Money(500, "USD"))]
+
+
+def test_a_document_without_a_copy_is_found_where_copies_are_kept() -> None:
+    """Where none or few are on file the company keeps them elsewhere; of a payment there is none."""
+    kept = [line(f"INV-{n}", 100 + n, files=("a" * 64,)) for n in range(3)]
+    bare = line("INV-9", 900), line("RC-1", 50, Kind.PAYMENT)
+
+    assert ("no_voucher", "INV-9") in found(statement(*kept, *bare))
+    assert found(statement(kept[0], *(line(f"INV-{n}", 500 + n) for n in range(5, 8)))) == []
+
+
+# -- one by one, and together ------------------------------------------------------------------------------------------
+def test_findings_are_decided_on_one_by_one_and_told_together() -> None:
+    """Two payments are two findings and one sentence."""
+    of = statement(line("RC-1", 100, Kind.PAYMENT), line("RC-2", 30, Kind.PAYMENT))
+
+    assert [one.named for one in each_finding(of, NOTHING)] == ["RC-1", "RC-2"]
+    assert [(one.named, one.amount) for one in precheck(of, NOTHING)] == [("RC-1, RC-2", Money(130, "USD"))]
+
+
+def test_a_finding_is_the_same_for_the_same_documents() -> None:
+    """A part that was set off meanwhile makes no other of it; a balance that is off by another sum is another."""
+    paid, less = (Finding("unapplied_cash", ("RC-1",), Money(minor, "USD")) for minor in (100, 60))
+    off, more = (Finding("roll_forward", ("ST-1",), Money(minor, "USD"), Money(50, "USD")) for minor in (100, 60))
+
+    assert paid.key == less.key
+    assert off.key != more.key
+
+
+@pytest.mark.parametrize(
+    ("found_", "favour"),
+    [
+        (Finding("duplicate_amount", ("A", "B"), Money(5, "USD")), Favour.CUSTOMER),
+        (Finding("price_off", ("A",), Money(5, "USD"), Money(4, "USD")), Favour.CUSTOMER),
+        (Finding("price_off", ("A",), Money(4, "USD"), Money(5, "USD")), Favour.SUPPLIER),
+        (Finding("unapplied_cash", ("A",), Money(5, "USD")), Favour.NEITHER),
+        (Finding("number_gap", ("A",)), Favour.NEITHER),
+    ],
+)
+def test_whom_it_would_help_is_read_from_the_figures(found_: Finding, favour: Favour) -> None:
+    """A person may say otherwise in the form."""
+    assert found_.favour is favour

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from flows.facts.money import Money
-from flows.facts.signals import Account, Confirmed, Confirmer, Issued, Objected, Part, signals
+from flows.facts.signals import Account, Confirmed, Confirmer, Felt, Issued, Objected, Part, signals
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -197,3 +197,47 @@ def test_signs_come_newest_first() -> None:
     account = Account(theirs=(TODAY - 40 * DAY,) * 2, ours=(TODAY - DAY,) * 2)
 
     assert kinds(account) == ["our_promises", "their_promises"]
+
+
+# -- answers and tone -------------------------------------------------------------------------------------------------
+def taking(*days: int) -> Account:
+    """Rounds that were answered so many days after their statement went out."""
+    rounds = answered(*issued(*(0 for _ in days)))
+    out = [replace(one, issued_on=one.cut_off + 2 * DAY) for one in rounds]
+    return Account(
+        issued=tuple(replace(one, answered_on=one.cut_off + (2 + n) * DAY) for one, n in zip(out, days, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [((2, 4, 9), True), ((2, 3, 5), True), ((2, 3, 4), False), ((5, 4, 9), False), ((2, 9), False), ((4, 4, 9), False)],
+)
+def test_answers_that_take_longer_each_time_are_a_sign(days: tuple[int, ...], *, told: bool) -> None:
+    """Three rounds in a row, and days longer at the end than at the beginning."""
+    assert kinds(taking(*days)) == (["slower_answers"] if told else [])
+
+
+def test_a_round_that_was_not_answered_says_nothing_about_time() -> None:
+    """It has a sign of its own."""
+    whole = taking(2, 4, 9)
+    unanswered = replace(whole, issued=(*whole.issued[:2], replace(whole.issued[2], answered_on=None)))
+
+    assert kinds(unanswered) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [((3,), True), ((3, 8), True), ((3, 60), False), ((31,), False)],
+    ids=["once", "within a week", "as always", "long ago"],
+)
+def test_anger_where_there_was_none_is_a_sign(days: tuple[int, ...], *, told: bool) -> None:
+    """One bad week is sudden; somebody who was angry in summer too is known so."""
+    felt = tuple(Felt("Tom", TODAY - n * DAY) for n in days)
+
+    assert kinds(Account(issued=answered(*issued(0)), felt=felt)) == (["tone_change"] if told else [])
+
+
+def test_anger_of_somebody_new_is_no_change() -> None:
+    """Nobody knows how they wrote before."""
+    assert kinds(Account(felt=(Felt("Tom", TODAY),))) == []

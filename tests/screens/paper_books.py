@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert
 
-from bot import customers, reconciling, things
+from bot import customers, ledger_papers, reconciling, things
 from bot.keeping import recording
 from bot.papers import PAPERS, Printed, Setting
 from bot.signing import Signer
 from bot.work import Work
+from flows.facts import ledger_bridge
 from flows.facts.cycles import Period, Rhythm
 from flows.facts.dispute import Item, Split
 from flows.facts.money import Money, exponent
@@ -25,6 +26,7 @@ from flows.facts.parties import Company, Role
 from flows.facts.records import Seen
 from flows.facts.statement import Kind, Line, Statement, StatementState
 from flows.facts.times import DAY, HOUR
+from flows.facts.timing_items import Timing, timing_items
 from locales.papers.words import PaperWords
 from locales.samples.papers.readers import AS_A_SOURCE, Reader
 from storage import anomalies, call_letters, cycles, people, statement_papers, statements
@@ -33,6 +35,7 @@ from storage.embedded import engine_at
 from storage.tables import METADATA
 from storage.tables.ledger import CONTACT, CUSTOMER, DOCUMENT, IMPORT_BATCH
 from tests.bot.desk_scene import LANE, NOW, PERSON, STAFF, TEAM, Desk, speaker
+from tests.screens.paper_ledger import keep, matched_ledger
 
 OCTOBER, NOVEMBER = date(2026, 10, 31), date(2026, 11, 30)
 COMPANY: Final = Company("Harbourline Trading", "Africa/Lagos", "en", "USD", tax_id="NG-10293847")
@@ -104,6 +107,7 @@ class _Hand:
             "confirmation": self._confirmed(asked_first),
             "confirmation_back": self._taken_back(forward),
             "reconciliation": self._reconciled(asked_first),
+            **self._matched(asked_first),
             "anomaly_report": {"id": self._error(asked_first)},
             "call_letter": {"id": self._call()},
             "decision": case,
@@ -203,22 +207,29 @@ class _Hand:
         return {"id": statement.id}
 
     def _taken_back(self, statement: Statement) -> dict[str, Any]:
-        self._agreed(statement, 0, [])
+        self._agreed(statement, 0, [], timing_items(matched_ledger(statement), statement.id))
         work = self._work()
         recording.take_back(work, customers.open_chat(work, LANE, PERSON, ""), statement, self.reader.claim)
         return {"id": statement.id, "kind": "confirmation"}
 
-    def _agreed(self, statement: Statement, less: int, documents: list[int]) -> None:
+    def _agreed(self, statement: Statement, less: int, documents: list[int], timing: tuple[Timing, ...] = ()) -> None:
         """The contact says yes in the chat to the balance without `less` (minor units)."""
         work = self._work()
         chat = customers.open_chat(work, LANE, PERSON, "")
         agreed = statement.closing - Money(less, statement.currency)
         seen = Seen(f"{statement.number}\n{self.words.amount(agreed)}", "OK", chat.language), 7
-        recording.confirm(work, recording.in_chat(work, chat, statement, agreed.minor, seen), documents)
+        recording.confirm(work, recording.in_chat(work, chat, statement, agreed.minor, seen), documents, timing)
 
     def _reconciled(self, statement: Statement) -> dict[str, Any]:
         theirs = statement.closing.minor - sum(self._claimed()) - self._minor(75_00)
         return reconciling.enclosed(self._work(), statement, self.reader.language, theirs)[0]
+
+    def _matched(self, statement: Statement) -> dict[str, Mapping[str, Any]]:
+        """The customer's own ledger: the paper and the picture of what differs."""
+        found = keep(self.conn, matched_ledger(statement, self.reader.orders[0]))
+        paper, _ = ledger_papers.enclosed(self._work(), found.id, self.reader.language)
+        card = {"id": statement.id, "at": NOW, "bridge": ledger_bridge.written(ledger_bridge.bridge(found))}
+        return {"ledger_bridge": paper, "ledger_card": card}
 
     def _error(self, statement: Statement) -> int:
         line, one = statement.lines[1], self.reader

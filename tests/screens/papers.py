@@ -23,7 +23,7 @@ ACROSS: Final = 4  # languages side by side
 ON_A_SHEET: Final = 330  # points of each there
 
 KEPT_AT: Final = Path(__file__).parents[1] / "locales" / "pictures"
-KEPT: Final = ("statement_pdf", "confirmation", "statement_card")
+KEPT: Final = ("statement_pdf", "confirmation", "statement_card", "ledger_card")
 KEPT_IN: Final = ("en", "zh_Hans", "ar", "ja")
 KEPT_WIDTH: Final = 420  # pixels
 

@@ -1,13 +1,16 @@
 """What one person may take along and have taken away: theirs, and nothing of anybody else."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, insert, select
 
 from bot.commands.imports import import_files
-from storage import own_data, people
+from storage import bank_entries, own_data, people
+from storage.bank_rows import BankRow
+from storage.tables.bank import BANK_ENTRY
 from storage.tables.cases import CASE, EVIDENCE
 from storage.tables.corridor import OUTBOX
 from storage.tables.feelings import HARSH_WORDS
@@ -81,6 +84,22 @@ def test_who_was_erased_is_found_nowhere_and_the_books_stay(office: Connection) 
     assert people.contact_in(office, "telegram:42", "42") is None
     assert office.execute(select(CASE.c.claimed).where(CASE.c.id == MAJA)).scalar() == 500
     assert people.contact_in(office, "telegram:43", "43") is not None
+
+
+def test_who_was_erased_is_no_payer_at_the_bank_either(office: Connection) -> None:
+    """The sum stays, and the same statement of the bank brings nothing back."""
+    rows = [
+        BankRow(1, "Main", date(2026, 10, 30), None, 4_000, "USD", "MAJA LINDQVIST", text="INV-1"),
+        BankRow(2, "Main", date(2026, 10, 30), None, 5_000, "USD", "Per Holm"),
+    ]
+    bank_entries.keep(office, rows, "f", NOW)
+
+    own_data.erase(office, MAJA, NOW)
+    again = bank_entries.keep(office, rows, "f", NOW)
+
+    assert again == 0
+    kept = office.execute(select(BANK_ENTRY.c.minor, BANK_ENTRY.c.payer, BANK_ENTRY.c.text).order_by(BANK_ENTRY.c.id))
+    assert [tuple(row) for row in kept] == [(4_000, "", ""), (5_000, "Per Holm", "")]
 
 
 def test_erasing_one_leaves_the_other_untouched(office: Connection) -> None:

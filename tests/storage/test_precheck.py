@@ -33,7 +33,7 @@ def document(
     due = None if kind == "payment" else on
     conn.execute(
         insert(DOCUMENT).values(
-            id=id, kind=kind, number=number, on_day=on, due_day=due, total=total, open_amount=left, **fields, **more
+            id=id, kind=kind, number=number, on_day=on, due_day=due, total=total, open_amount=left, **(fields | more)
         )
     )
 

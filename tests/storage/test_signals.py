@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from flows.facts.money import Money
-from flows.facts.signals import Account, Confirmed, Confirmer, Issued, Objected, Part
+from flows.facts.signals import Account, Confirmed, Confirmer, Felt, Issued, Objected, Part
 from flows.facts.times import DAY, day_in_zone
 from storage import signals
 from storage.embedded import engine_at
 from storage.tables import METADATA
 from storage.tables.case_items import CASE_ITEM
 from storage.tables.cases import CASE, CONFIRMATION, STATEMENT
+from storage.tables.feelings import HARSH_WORDS, MOOD
 from storage.tables.ledger import ALLOCATION, CONTACT, CUSTOMER, DOCUMENT, IMPORT_BATCH
 from storage.tables.our_promises import OUR_PROMISE
 from storage.tables.people import BINDING
@@ -157,6 +158,28 @@ def test_who_confirmed_and_who_may_since_when(town: Connection) -> None:
     assert read(town).confirmed == (Confirmed(OKAFOR, TODAY, Money(10_000, "USD")),)
     assert read(town).confirmers == (Confirmer(OKAFOR, "Who 5", TODAY - 9 * ONE),)
     assert read(town, CHENGUANG).confirmers == ()
+
+
+def test_a_statement_tells_when_it_went_out_and_when_it_was_first_answered(town: Connection) -> None:
+    """An objection is an answer, however late the balance is agreed."""
+    statement(town, 1, "confirmed", issued_at=NOW - 9 * DAY, answered_at=NOW + DAY)
+    statement(town, 2, "issued", issued_at=NOW - 9 * DAY)
+    case(town, 1)
+
+    times = [(one.issued_on, one.answered_on) for one in read(town).issued]
+
+    assert times == [(TODAY - 9 * ONE, TODAY), (TODAY - 9 * ONE, None)]
+
+
+def test_anger_and_words_against_a_person_are_dated(town: Connection) -> None:
+    """Unease is none of it."""
+    words = {"kind": "insult", "found": "x", "text": "x"}
+    town.execute(insert(HARSH_WORDS).values(contact_id=OKAFOR, at=NOW - 2 * DAY, **words))
+    town.execute(insert(MOOD).values(contact_id=OKAFOR, level=2, heard_at=NOW))
+    town.execute(insert(MOOD).values(contact_id=CHENGUANG, level=1, heard_at=NOW))
+
+    assert read(town).felt == (Felt("Who 5", TODAY - 2 * ONE), Felt("Who 5", TODAY))
+    assert read(town, CHENGUANG).felt == ()
 
 
 def test_all_customers_are_read_with_as_many_statements_as_one(town: Connection) -> None:

@@ -139,6 +139,7 @@ _TELL: Mapping[str, Callable[[Link, Naming], Told]] = MappingProxyType(
         "balance_stated": _plain("approved", "balance_stated"),
         "figures_compared": _plain("came", "figures_compared"),
         "figures_not_theirs": _plain("refused", "figures_not_theirs"),
+        "ledger_matched": _plain("came", "ledger_matched"),
         "alarm_raised": _plain("refused", "alarm_raised"),
         "abuse_heard": _plain("refused", "abuse_heard"),
         "mood_cleared": _plain("cancelled", "mood_cleared"),

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from bot.commands.preview.said import customer
-from bot.papers import confirmation, statement, statement_card
+from bot.papers import confirmation, ledger_card, statement, statement_card
 from bot.papers.printed import Printed
 from bot.signing import Signer
+from flows.facts.ledger_bridge import Bridge, Move, Step
 from flows.facts.money import Money, exponent
 from flows.facts.paper_confirmation import agreement
 from flows.facts.paper_statement import AsIssued
@@ -27,6 +28,7 @@ from locales.speak import Speaker, unmarked
 CARRIED: Final[Mapping[str, tuple[str, ...]]] = {
     "statement/issued": ("card", "statement"),
     "confirm_balance/confirmed": ("record",),
+    "match_ledger/result": ("bridge",),
 }
 
 _SUPPLIER: Final = ("Okafor & Sons Supply", "NG-10293847")
@@ -41,6 +43,9 @@ _LINES: Final = (
     (Kind.PAYMENT, date(2026, 10, 26), 1_200_00),
 )
 _CLAIMED: Final = 200_00
+_MATCHED: Final = 26_750_00
+# What makes the difference to the customer's own books, in hundredths of a unit, and how often.
+_MOVES: Final = ((Step.AMOUNT_DIFF, 200_00, 1), (Step.OURS_ONLY, 4_800_00, 2), (Step.DUPLICATE, -310_00, 1))
 _WIDTH: Final = 640  # pixels of a picture
 _KEY: Final = "c0" * 32  # worthless, and the same each time
 _SALT: Final = bytes(16)
@@ -109,10 +114,21 @@ class Papers:
             return self._kept(name, statement_card.drawn(fact, issued, _AT, sha, words, question))
         if name == "statement":
             return self._kept(name, statement.drawn(fact, issued, _AT, sha, words))
+        if name == "bridge":
+            return self._kept(name, ledger_card.drawn(fact, issued, self._bridge, words, _AT))
         kept = self._record(issued)
         agreed = agreement([kept])
         assert agreed is not None  # noqa: S101 - it is one
         return self._kept(name, confirmation.drawn(fact, issued, sha, [kept], agreed, words))
+
+    @property
+    def _bridge(self) -> Bridge:
+        """What their books lack, have twice and have otherwise."""
+        moves = tuple(Move(step, self._minor(hundredths), count) for step, hundredths, count in _MOVES)
+        theirs = self._statement.closing.minor - sum(one.minor for one in moves)
+        return Bridge(
+            4, 7, self._statement.currency, theirs, self._statement.closing.minor, moves, True, 3, self._minor(_MATCHED)
+        )
 
     def _record(self, issued: AsIssued) -> Kept:
         """What is signed when that customer confirms all but what is in question."""
@@ -123,7 +139,7 @@ class Papers:
         shown = {
             "statement": fact, "number": fact.number, "version": 1, "cut_off": fact.cut_off, "closing": fact.closing,
             "company": issued.supplier, "customer": one.customer, "agreed": agreed,
-            "excepted": [("INV-2202", left_out)],
+            "excepted": [("INV-2202", left_out)], "timing": [], "more_timing": 0,
         }  # fmt: skip
         seen = Seen(
             unmarked(self.speaker.speak("confirm_balance/sure", shown, self.language)),

@@ -1,0 +1,1 @@
+"""Labelled pairs of ledgers: two sides of one business, and which rows are the same thing."""
