@@ -50,16 +50,15 @@ def _grouped(found: Matched) -> tuple[object, ...]:
 
 
 def _classes(found: Matched) -> list[dict[str, Any]]:
-    """Each class of differences: how many, and by how much ours is more than theirs."""
+    """Each class of differences: how many, and how much is in question; the same as the customer reads."""
     return [
         {
             "what": _NAMED.get(klass, f"match_class_{klass.value}"),
             "count": len(groups),
-            "difference": Money(less, found.currency),
+            "sum": Money(sum(group.size for group in groups), found.currency),
         }
         for klass in Class
         if klass not in MATCHED and (groups := found.of(klass))
-        for less in [sum(group.less for group in groups)]
     ]
 
 

@@ -4,7 +4,6 @@ Promise: pure views; every difference is counted once. Sums are of how large the
 more.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from flows.dialogues.asking import carried, confirmers, may_confirm
@@ -38,7 +37,7 @@ def result(scene: Scene) -> dict[str, object]:
         "matched": whole.matched,
         "matched_sum": whole.money(whole.matched_minor),
         "classes": [
-            {"what": f"match_class_{klass}", "count": len(some), "sum": money(scene, size(some))}
+            {"what": f"match_class_{klass}", "count": len(some), "sum": money(scene, sum(one.size for one in some))}
             for klass in Class
             if (some := [one for one in groups if one.klass is klass and not one.fits])
         ],
@@ -51,11 +50,6 @@ def result(scene: Scene) -> dict[str, object]:
         "bridge": whole if whole.statement_id else None,
         "confirmers": [] if may_confirm(scene) or not confirmable(scene) else confirmers(scene),
     }
-
-
-def size(groups: Iterable[Group]) -> int:
-    """How much is in question in these, in minor units: by how much they differ, or how much they are."""
-    return sum(abs(one.less) or abs(one.ours_minor) for one in groups)
 
 
 def some_unread(scene: Scene) -> bool:
@@ -173,7 +167,7 @@ def _stands(scene: Scene) -> list[dict[str, object]]:
         {
             "what": what,
             "count": len(some),
-            "sum": money(scene, sum(abs(one.ours_minor) for one in some) if what == "matched" else size(some)),
+            "sum": money(scene, sum(abs(one.ours_minor) if what == "matched" else one.size for one in some)),
             "cases": ", ".join(dict.fromkeys(of_a_case(scene, one) for one in some)) if what == "case" else "",
         }
         for what, some in by_what.items()

@@ -89,6 +89,11 @@ class Group:
         return self.ours_minor - self.theirs_minor
 
     @property
+    def size(self) -> int:
+        """How much is in question: by how much both differ, or how much there is of what differs in nothing."""
+        return abs(self.less) or abs(self.ours_minor)
+
+    @property
     def fits(self) -> bool:
         """Whether nothing is to be decided."""
         return self.klass in MATCHED

@@ -15,7 +15,7 @@ _ALL: Final = [
     {
         "what": _NAMED.get(klass, f"match_class_{klass.value}"),
         "count": place,
-        "difference": _usd(85_000 - 20_000 * place),
+        "sum": _usd(5_000 + 20_000 * place),
     }
     for place, klass in enumerate(Class, 1)
     if klass not in MATCHED
