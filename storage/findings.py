@@ -156,11 +156,6 @@ def on_card(conn: Connection, card: int) -> list[Found]:
     return _founds(conn, FINDING.c.card == card) if card else []
 
 
-def of_anomaly(conn: Connection, anomaly_id: int) -> Found | None:
-    """What was found and became that anomaly."""
-    return next(iter(_founds(conn, FINDING.c.anomaly_id == anomaly_id)), None)
-
-
 def waiting(conn: Connection, of: Collection[int] | None = None) -> list[tuple[int, str, int]]:
     """The card, the customer's name and how many wait on it, newest first; of these customers alone, or of all."""
     whose = CUSTOMER.c.id == FINDING.c.customer_id

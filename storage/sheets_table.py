@@ -47,7 +47,6 @@ class Form(StrEnum):
     DIFFERENCE = "difference"
 
 
-_FILLED_IN: Final = frozenset({Form.ENTRY, Form.REMARK})
 _FIGURES: Final = frozenset({Form.MONEY, Form.ENTRY, Form.DIFFERENCE})
 
 

@@ -30,7 +30,7 @@ _NO_READ = LedgerRead(Shape(), (), (), ())
 def rows_pasted(scene: Scene) -> bool:
     """Whether a piece of a table was pasted: its beginning, or what a message had no more room for."""
     text = text_of(scene)
-    return looks_like_rows(text) or (bool(continued(scene)) and goes_on(text))
+    return looks_like_rows(text) or (goes_on(text) and bool(continued(scene)))
 
 
 def continued(scene: Scene) -> int:

@@ -35,3 +35,6 @@ HARSH_WORDS = Table(
     Column("at", BigInteger, nullable=False),
 )
 Index("ix_harsh_words_contact", HARSH_WORDS.c.contact_id)
+# Whose words turned angry lately is asked every morning.
+Index("ix_harsh_words_at", HARSH_WORDS.c.at)
+Index("ix_mood_heard", MOOD.c.heard_at)

@@ -117,6 +117,10 @@ def _anomalies() -> None:
     )
     with op.batch_alter_table("finding", schema=None) as batch_op:
         batch_op.create_index("ix_finding_card", ["card"], unique=False)
+    with op.batch_alter_table("harsh_words", schema=None) as batch_op:
+        batch_op.create_index("ix_harsh_words_at", ["at"], unique=False)
+    with op.batch_alter_table("mood", schema=None) as batch_op:
+        batch_op.create_index("ix_mood_heard", ["heard_at"], unique=False)
 
 
 def downgrade() -> None:
@@ -136,6 +140,10 @@ def _no_ledgers() -> None:
 
 
 def _no_anomalies() -> None:
+    with op.batch_alter_table("mood", schema=None) as batch_op:
+        batch_op.drop_index("ix_mood_heard")
+    with op.batch_alter_table("harsh_words", schema=None) as batch_op:
+        batch_op.drop_index("ix_harsh_words_at")
     op.drop_table("finding")
     with op.batch_alter_table("anomaly", schema=None) as batch_op:
         batch_op.drop_column("kind")
