@@ -18,6 +18,7 @@ MODULES: Final = {
     "growth": "growth",
     "lateness": "lateness",
     "papers": "papers",
+    "ledgers": "ledgers",
     "matching": "matching",
 }
 
