@@ -15,7 +15,17 @@ from typing import Final
 from flows.facts.ledger_rows import Extent, Ours, OurSide, Theirs
 from flows.facts.match_groups import Class, Group, Matched, Rule, Tolerances
 from flows.facts.matching_choice import Parting
-from flows.facts.matching_equal import asked_by_day, by_amount, by_day, by_number, by_rare_amount, by_sign, exact
+from flows.facts.matching_doubts import by_far_name, by_far_number, by_surplus, reconsidered
+from flows.facts.matching_equal import (
+    asked_by_day,
+    asked_in_window,
+    by_amount,
+    by_day,
+    by_number,
+    by_rare_amount,
+    by_sign,
+    exact,
+)
 from flows.facts.matching_pool import Pool
 from flows.facts.matching_sums import asked_sums_of_a_day, named_sums, picked_sums, sums_of_a_day
 from flows.facts.matching_timing import timing
@@ -24,7 +34,11 @@ from flows.facts.matching_unequal import asked_of_near, by_number_alone, by_part
 LATE: Final = 45  # days between two dates of one thing, up to which the same amount alone is worth a question
 PASSES: Final[tuple[Callable[[Pool], None], ...]] = (
     exact,
+    Pool.learn,
+    by_surplus,
     by_number,
+    Pool.learn,
+    by_far_number,
     Pool.learn,
     named_sums,
     by_sign,
@@ -34,6 +48,8 @@ PASSES: Final[tuple[Callable[[Pool], None], ...]] = (
     by_day,
     sums_of_a_day,
     asked_by_day,
+    by_far_name,
+    asked_in_window,
     asked_sums_of_a_day,
     within_rounding,
     by_number_alone,
@@ -56,6 +72,7 @@ def match(
     pool = Pool.of(ours.entries, theirs, limits or Tolerances(), open_items=ours.extent is Extent.OPEN_ITEMS)
     for one in PASSES:
         one(pool)
+    reconsidered(pool, ours.after)
     timing(pool, ours)
     for key in sorted(pool.free_ours):
         pool.take(Class.OURS_ONLY, Rule.NONE, ours=(key,))

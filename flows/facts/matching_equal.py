@@ -6,13 +6,23 @@ partner, and then who has whom changes no balance, or the customer is asked. Who
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from flows.facts.match_groups import Alternative, Class, Rule
 from flows.facts.matching_graph import Network, assigned, divided, networks
 from flows.facts.matching_numbers import SUFFIX, ends_like, mistyped
-from flows.facts.matching_pool import SILENT, VOICES, Entry, Pool, lag, mentioned, same_number
+from flows.facts.matching_pool import (
+    SILENT,
+    VOICES,
+    Entry,
+    Pool,
+    in_turn,
+    kinds_differ,
+    lag,
+    mentioned,
+    same_number,
+)
 
 MOST_NEAR: Final = 24  # candidates of a row that are looked at, nearest by day
 MOST_ASKED: Final = 8  # alternatives of a question
@@ -23,41 +33,46 @@ May = Callable[[Entry, Entry], bool]
 
 
 def exact(pool: Pool) -> None:
-    """The same number and the same amount; of several such, those whose days are nearest."""
-    mine, yours = _by(pool.free_ours, lambda one: (one.full,)), _by(pool.free_theirs, lambda one: (one.full,))
+    """The same number and the same amount as often on both sides, and days that are near."""
+    for ours, theirs in written_alike(pool):
+        for o, t in nearest(ours, theirs) if len(ours) == len(theirs) else ():
+            if pool.in_reach(o, t):
+                pool.pair(o.key, t.key)
+
+
+def written_alike(pool: Pool) -> Iterator[tuple[list[Entry], list[Entry]]]:
+    """Free rows of both sides that have one number, written alike, and one amount."""
+    mine, yours = by_key(pool.free_ours, lambda one: (one.full,)), by_key(pool.free_theirs, lambda one: (one.full,))
     for key in sorted(mine.keys() & yours.keys()):
-        for o, t in nearest(mine[key], yours[key]):
-            pool.pair(o.key, t.key)
+        yield mine[key], yours[key]
 
 
-def nearest(ours: list[Entry], theirs: list[Entry]) -> list[tuple[Entry, Entry]]:
+def nearest(
+    ours: list[Entry], theirs: list[Entry], cost: Callable[[Entry, Entry], int] = lambda o, t: abs(lag(o, t))
+) -> list[tuple[Entry, Entry]]:
     """As many pairs as there can be, days as near as can be; all amounts are the same."""
     if len(ours) == len(theirs):
         in_order = (sorted(side, key=lambda one: (one.day, one.key)) for side in (ours, theirs))
         return list(zip(*in_order, strict=True))
     mine, yours = {one.key: one for one in ours}, {one.key: one for one in theirs}
-    pairs = assigned(sorted(mine), sorted(yours), lambda o, t: abs(lag(mine[o], yours[t])))
+    pairs = assigned(sorted(mine), sorted(yours), lambda o, t: cost(mine[o], yours[t]))
     return [(mine[o], yours[t]) for o, t in pairs]
 
 
 def by_number(pool: Pool) -> None:
-    """The same number but for the way it is written; near in days first, then at any distance.
+    """The same number but for the way it is written, near in days.
 
     Digits alone, without the letters before them, count where they find enough of the numbers that there are.
     """
-    near = _edges(pool, _numbers, lambda o, t: same_number(o, t) and pool.in_reach(o, t))
+    near = possible(pool, numbers, lambda o, t: same_number(o, t) and pool.in_reach(o, t))
     settle(pool, _heard(pool, near), asks=True)
-    settle(pool, _edges(pool, lambda one: one.folded, lambda o, t: bool(o.folded & t.folded)), asks=True)
-    pool.learn()
-    far = _edges(pool, _numbers, lambda o, t: same_number(o, t) and t.speaks() and pool.numbers_ours(o.kind))
-    settle(pool, far, asks=True)
 
 
 def by_sign(pool: Pool) -> None:
     """A number that a text mentions, the end of a longer one, one slip of the hand; where these leave no choice."""
-    settle(pool, _edges(pool, _names, _mentioned_in(pool)), asks=False)
+    settle(pool, possible(pool, names, _mentioned_in(pool)), asks=False)
     for keys, alike in ((_ends, ends_like), (_amount, mistyped)):
-        settle(pool, _edges(pool, keys, _near_in(pool, alike)), asks=False)
+        settle(pool, possible(pool, keys, _near_in(pool, alike)), asks=False)
 
 
 def _heard(pool: Pool, edges: Mapping[int, list[int]]) -> dict[int, list[int]]:
@@ -84,7 +99,7 @@ def _near_in(pool: Pool, alike: Callable[[str, str], bool]) -> May:
 
 def by_rare_amount(pool: Pool) -> None:
     """An amount that stands once on either side within the days: that is nobody's choice, and shows what is usual."""
-    for network in networks(_edges(pool, _amount, _fits_in(pool))):
+    for network in networks(possible(pool, _amount, _fits_in(pool))):
         alone = len(network.ours) == len(network.theirs) == 1
         if alone and pool.ours[network.ours[0]].minor not in pool.common:
             _pair(pool, network.ours[0], network.theirs[0])
@@ -92,24 +107,27 @@ def by_rare_amount(pool: Pool) -> None:
 
 def by_day(pool: Pool) -> None:
     """The same amount within the days that are usual, where that leaves no choice."""
-    settle(pool, _edges(pool, _amount, _fits_in(pool)), asks=False)
+    settle(pool, possible(pool, _amount, _fits_in(pool)), asks=False)
 
 
 def asked_by_day(pool: Pool) -> None:
-    """Where that leaves a choice, it is asked; so is what lies within the window though such days are not usual."""
-    settle(pool, _edges(pool, _amount, _fits_in(pool)), asks=True)
-    settle(pool, _edges(pool, _names, lambda o, t: mentioned(o, t) and not pool.at_odds(o, t)), asks=True)
+    """Where that leaves a choice, it is asked."""
+    settle(pool, possible(pool, _amount, _fits_in(pool)), asks=True)
+
+
+def asked_in_window(pool: Pool) -> None:
+    """What lies within the window, though such days are not usual, is asked about."""
     window = pool.limits.window
-    for network in networks(_edges(pool, _amount, lambda o, t: abs(lag(o, t)) <= window and not pool.at_odds(o, t))):
-        _ask(pool, network)
+    for network in networks(possible(pool, _amount, lambda o, t: abs(lag(o, t)) <= window and not pool.at_odds(o, t))):
+        ask(pool, network)
 
 
 def by_amount(pool: Pool, days: int) -> None:
     """What is left with the same amount is never taken for a pair, but asked about where there are few choices."""
-    edges = _edges(pool, _amount, lambda o, t: _perhaps(pool, o, t, days) and not _kinds_differ(o, t))
+    edges = possible(pool, _amount, lambda o, t: _perhaps(pool, o, t, days) and not kinds_differ(o, t))
     for network in networks(edges):
         if len(network.ours) * len(network.theirs) <= MOST_ASKED:
-            _ask(pool, network)
+            ask(pool, network)
 
 
 def _fits_in(pool: Pool) -> May:
@@ -118,9 +136,7 @@ def _fits_in(pool: Pool) -> May:
 
 def _perhaps(pool: Pool, ours: Entry, theirs: Entry, days: int) -> bool:
     """Whether the days are not too far apart, or would be near if day and month were taken for each other."""
-    return abs(lag(ours, theirs)) <= days or (
-        bool(theirs.turned) and abs(theirs.turned - ours.day) <= pool.limits.window
-    )
+    return abs(lag(ours, theirs)) <= days or in_turn(ours, theirs, pool.limits.window)
 
 
 def settle(pool: Pool, edges: Mapping[int, list[int]], *, asks: bool) -> None:
@@ -141,7 +157,7 @@ def settle(pool: Pool, edges: Mapping[int, list[int]], *, asks: bool) -> None:
             if _all_one(pool, one):
                 _any(pool, one)
             elif asks:
-                _ask(pool, one)
+                ask(pool, one)
 
 
 def _both(pool: Pool, o: int, t: int) -> tuple[Entry, Entry]:
@@ -151,7 +167,7 @@ def _both(pool: Pool, o: int, t: int) -> tuple[Entry, Entry]:
 def _pair(pool: Pool, o: int, t: int) -> None:
     """They are one; unless the amount alone says so, and proves too little."""
     if pool.doubtful(*_both(pool, o, t)):
-        _ask(pool, Network((o,), (t,), {o: (t,)}))
+        ask(pool, Network((o,), (t,), {o: (t,)}))
     else:
         pool.pair(o, t)
 
@@ -180,7 +196,7 @@ def _any(pool: Pool, network: Network) -> None:
         pool.pair(o.key, t.key)
 
 
-def _ask(pool: Pool, network: Network) -> None:
+def ask(pool: Pool, network: Network) -> None:
     """A group to be asked about; the first question is about the earliest row of the shorter side."""
     if len(network.theirs) <= len(network.ours):
         t = min(network.theirs, key=lambda key: (pool.theirs[key].day, key))
@@ -194,10 +210,10 @@ def _ask(pool: Pool, network: Network) -> None:
     pool.take(Class.NEEDS_REVIEW, Rule.AMOUNT_DAY, network.ours, network.theirs, alternatives=alternatives)
 
 
-def _edges(pool: Pool, keys: Keys, may: May) -> dict[int, list[int]]:
+def possible(pool: Pool, keys: Keys, may: May) -> dict[int, list[int]]:
     """The possible pairs of the same amount that share a key."""
     amounts = {one.minor for one in pool.free_ours.values()}
-    yours = _by({key: one for key, one in pool.free_theirs.items() if one.minor in amounts}, keys)
+    yours = by_key({key: one for key, one in pool.free_theirs.items() if one.minor in amounts}, keys)
     for key in yours:
         yours[key].sort(key=lambda one: (one.day, one.key))
     days = {key: [one.day for one in entries] for key, entries in yours.items()}
@@ -224,7 +240,8 @@ def _near(day: int, entries: list[Entry], days: list[int]) -> list[Entry]:
     return entries[: min(undated, MOST_NEAR)] + entries[max(undated, place - MOST_NEAR) : place + MOST_NEAR]
 
 
-def _by(free: Mapping[int, Entry], keys: Keys) -> dict[Key, list[Entry]]:
+def by_key(free: Mapping[int, Entry], keys: Keys) -> dict[Key, list[Entry]]:
+    """Rows by their amount and what they share."""
     found: dict[Key, list[Entry]] = defaultdict(list)
     for one in free.values():
         for key in _with_amount(one, keys):
@@ -236,11 +253,13 @@ def _with_amount(one: Entry, keys: Keys) -> set[Key]:
     return {(one.minor, key) for key in keys(one) if key}
 
 
-def _numbers(one: Entry) -> frozenset[str]:
+def numbers(one: Entry) -> frozenset[str]:
+    """The ways to write its number, and its digits."""
     return one.folded | {f"#{one.stem}"} if one.stem else one.folded
 
 
-def _names(one: Entry) -> frozenset[str]:
+def names(one: Entry) -> frozenset[str]:
+    """All numbers that it or its text has."""
     return one.names
 
 
@@ -250,7 +269,3 @@ def _ends(one: Entry) -> tuple[str]:
 
 def _amount(_one: Entry) -> tuple[str]:
     return ("=",)
-
-
-def _kinds_differ(ours: Entry, theirs: Entry) -> bool:
-    return bool(ours.kind and theirs.kind and ours.kind is not theirs.kind)

@@ -29,17 +29,25 @@ def capitals(number: str) -> str:
 
 
 def folded(number: str) -> frozenset[str]:
-    """`number` without marks, spaces and leading zeros, look-alikes of letters and digits made one; in two ways."""
+    """`number` without marks and spaces, look-alikes of letters and digits made one: with and without leading zeros."""
     written = capitals(number)
     by_piece = "".join(piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in _PIECE.findall(written))
     by_token = "".join(_LEADING.sub("", token.translate(_ALIKE)) for token in _TOKEN.findall(written))
-    return frozenset(filter(None, (by_piece.translate(_ALIKE), by_token)))
+    as_it_is = "".join(_TOKEN.findall(written)).translate(_ALIKE).lstrip("0")
+    return frozenset(filter(None, (by_piece.translate(_ALIKE), by_token, as_it_is)))
 
 
-def stem(number: str) -> str:
-    """The digits that tell one document from the next: the longest run that is no year, without leading zeros."""
+def stem(number: str, year: int = 0) -> str:
+    """The digits that tell one document from the next: the longest run that is no year, without leading zeros.
+
+    Of two that may both be the end of a year, "27/26", it is the one that is neither `year` nor the one before; none
+    where that leaves both.
+    """
     runs = [found.translate(_DIGITS) for found in _RUN.findall(capitals(number))]
     telling = [run for run in runs if not (_a_year(run) or run in _YEAR_ENDS)] if len(runs) > 1 else runs
+    if not telling and all(run in _YEAR_ENDS for run in runs) and len({*runs}) > 1:
+        ends = {f"{(year - back) % 100:02}" for back in range(2)} if year else _YEAR_ENDS
+        telling = runs = [run for run in runs if run not in ends]
     best = max(reversed(telling or runs), key=len, default="")
     return best.lstrip("0")
 

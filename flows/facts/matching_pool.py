@@ -6,7 +6,7 @@ Who edits: developers.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import or_
 from typing import Final
@@ -52,7 +52,7 @@ class Entry:
 
 def entry_of(one: Ours | Theirs) -> Entry:
     """The same with its number taken apart."""
-    digits, forms = stem(one.number), folded(one.number)
+    digits, forms = stem(one.number, one.on.year if one.on else 0), folded(one.number)
     names = named(one.text, *one.other_numbers)
     whole = frozenset(f"={form}" for form in forms if len(form) > SPEAKS and not form.isdigit())
     return Entry(
@@ -85,6 +85,16 @@ def lag(one: Entry, other: Entry) -> int:
     return other.day - one.day if one.day and other.day else 0
 
 
+def in_turn(ours: Entry, theirs: Entry, window: int) -> bool:
+    """Whether the days would be near if day and month of theirs were taken for each other."""
+    return bool(theirs.turned and ours.day) and abs(theirs.turned - ours.day) <= window
+
+
+def kinds_differ(ours: Entry, theirs: Entry) -> bool:
+    """Whether both tell what they are, and are not the same."""
+    return bool(ours.kind and theirs.kind and ours.kind is not theirs.kind)
+
+
 @dataclass(slots=True)
 class Pool:
     """Both sides by key; `free_ours` and `free_theirs` hold what no group has yet."""
@@ -105,8 +115,10 @@ class Pool:
     common: frozenset[int] = frozenset()  # amounts that recur
     written: frozenset[str] = frozenset()  # every number of ours in full
     ours_numbers: frozenset[tuple[bool, str]] = frozenset()  # by sign: a payment may well bear its invoice's number
-    theirs_numbers: frozenset[tuple[bool, str]] = frozenset()  # of what is free: the others have found whom they name
-    theirs_said: frozenset[tuple[bool, str]] = frozenset()
+    theirs_numbers: frozenset[tuple[bool, Kind | None, str]] = (
+        frozenset()
+    )  # of what is free: the others have found whom they name
+    theirs_said: frozenset[tuple[bool, Kind | None, str]] = frozenset()
 
     @classmethod
     def of(
@@ -146,6 +158,17 @@ class Pool:
         """Group two that have the same amount, by the best rule there is."""
         self.take(Class.EXACT, rule_of(self.ours[ours], self.theirs[theirs]), (ours,), (theirs,))
 
+    def free(self, theirs: Container[int]) -> None:
+        """Take back the groups that have one of these rows of theirs."""
+        kept = []
+        for one in self.groups:
+            if any(key in theirs for key in one.theirs):
+                self.free_ours |= {key: self.ours[key] for key in one.ours}
+                self.free_theirs |= {key: self.theirs[key] for key in one.theirs}
+            else:
+                kept.append(one)
+        self.groups = kept
+
     def in_reach(self, ours: Entry, theirs: Entry) -> bool:
         """Whether the days fit, by what was learnt or else by the window; what has none fits."""
         window = self.limits.window
@@ -171,8 +194,10 @@ class Pool:
         credit = ours.minor < 0
         if any((credit, name) in self.ours_numbers for name in told):
             return True
-        mine = (credit, ours.stem)
-        return ours.speaks() and (mine in self.theirs_said or (not foreign and mine in self.theirs_numbers))
+        mine = {
+            (credit, kind, ours.stem) for kind in (None, ours.kind)
+        }  # a row that tells its kind names no other kind
+        return ours.speaks() and bool(mine & self.theirs_said or (not foreign and mine & self.theirs_numbers))
 
     def doubtful(self, ours: Entry, theirs: Entry) -> bool:
         """Whether the same amount proves too little: it recurs, and most of that kind are known by number."""
@@ -187,8 +212,8 @@ class Pool:
     def listen(self) -> None:
         """Which numbers the rows name that are still free."""
         rows = self.free_theirs.values()
-        self.theirs_numbers = frozenset((one.minor < 0, one.stem) for one in rows if one.speaks())
-        self.theirs_said = frozenset((one.minor < 0, name) for one in rows for name in one.said)
+        self.theirs_numbers = frozenset((one.minor < 0, one.kind, one.stem) for one in rows if one.speaks())
+        self.theirs_said = frozenset((one.minor < 0, one.kind, name) for one in rows for name in one.said)
 
     def learn(self) -> None:
         """From the pairs that are certain: their delays, and whether rows are found by number at all."""

@@ -6,7 +6,7 @@ nothing is paired: what a fee or a tax would explain is asked. Who edits: develo
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -24,8 +24,12 @@ Reason = Callable[[Pool, Entry, Entry], bool]
 
 
 def within_rounding(pool: Pool) -> None:
-    """The same number, and amounts that differ by next to nothing."""
-    near = [(o, t) for o, t in _by_number(pool) if abs(o.minor - t.minor) <= pool.limits.rounding]
+    """The same number, and amounts that differ by next to nothing; a bare number far from its day says too little."""
+    near = [
+        (o, t)
+        for o, t in _by_number(pool)
+        if abs(o.minor - t.minor) <= pool.limits.rounding and (o.full == t.full or _may_be(pool, o, t))
+    ]
     for o, t in near:
         pool.take(Class.TOLERANCE, Rule.TOLERANCE, (o.key,), (t.key,))
 
@@ -44,7 +48,7 @@ def by_number_alone(pool: Pool) -> None:
 def by_parts(pool: Pool) -> None:
     """Several rows that bear one number, whatever they come to; where one of our documents alone has that number."""
     named: dict[int, list[Entry]] = defaultdict(list)
-    ours = _singles(pool.free_ours, _bare)
+    ours = _alone(pool.free_ours.values())
     for t in pool.free_theirs.values():
         meant = {o.key for name in t.names if (o := ours.get((t.minor < 0, name))) and _may_be(pool, o, t)}
         if len(meant) == 1:
@@ -109,6 +113,15 @@ def _singles(free: Mapping[int, Entry], key: Callable[[Entry], str]) -> dict[tup
         if name := key(one):
             found[one.minor < 0, name].append(one)
     return {name: entries[0] for name, entries in found.items() if len(entries) == 1}
+
+
+def _alone(entries: Iterable[Entry]) -> dict[tuple[bool, str], Entry]:
+    """Those that are the only one of their sign with one of their names: a number, its digits, an order."""
+    found: dict[tuple[bool, str], list[Entry]] = defaultdict(list)
+    for one in entries:
+        for name in one.names:
+            found[one.minor < 0, name].append(one)
+    return {name: some[0] for name, some in found.items() if len(some) == 1}
 
 
 def _whole(one: Entry) -> str:

@@ -234,6 +234,23 @@ def test_a_number_that_names_another_document_speaks_against_the_amount() -> Non
     assert [one.klass for one in some.groups if 1 in one.ours] == [Class.OURS_ONLY]
 
 
+def test_a_number_that_ends_in_a_figure_like_a_year_is_not_taken_for_its_neighbour_s() -> None:
+    """Payment 27 of the year 26 is not payment 26, though both have one amount and the days do not tell."""
+    ours = [bill(1, "ZE-2026-0026", -25_000, 13), bill(2, "ZE-2026-0027", -25_000, 18)]
+    some = matched(ours, [row(3, "R27/26", -25_000, 17), row(4, "", -25_000, 10)])
+
+    assert [(one.ours, one.theirs) for one in some.groups] == [((1,), (4,)), ((2,), (3,))]
+
+
+def test_a_number_far_from_its_day_is_asked_about_where_another_of_that_amount_is_near() -> None:
+    """The number was mistyped, or the day: the one contradicts the other."""
+    ours = [bill(1, "RE-2026-0156", 120_000, 0), bill(2, "RE-2026-0166", 120_000, 14)]
+    some = matched(ours, [row(3, "RE-2026-0156", 120_000, 16)])
+
+    assert only(some).klass is Class.NEEDS_REVIEW
+    assert {way.ours for way in only(some).alternatives} == {(1,), (2,)}
+
+
 def test_what_they_book_after_the_cut_off_is_a_matter_of_time() -> None:
     """A document of ours dated later explains their row; a bill of the last days has not reached them."""
     late = Ours(7, Kind.INVOICE, "INV-300", date(2026, 11, 2), 5_000)
@@ -323,7 +340,7 @@ def test_numbers_are_taken_apart() -> None:
     """Years, dates and amounts are no numbers of documents."""
     assert stem("R214/26") == stem("INV-2026-00214") == stem("OO214") == "214"
     assert folded("INV-00214") & folded("1NV 214")
-    assert named("INV-00214 vom 04.05.2026 über 1.190,00") == {"214", "=1NV214"}
+    assert named("INV-00214 vom 04.05.2026 über 1.190,00") == {"214", "=1NV214", "=1NV00214"}
     assert mistyped("2141", "2114")
     assert not mistyped("2141", "2182")
 

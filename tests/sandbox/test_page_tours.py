@@ -92,8 +92,11 @@ async def write_in_slack(window: Page, step: Step) -> None:
     await field.press("Enter")
 
 
-async def send_from_the_phone(window: Page, _: Step) -> None:
-    """Some picture of one's own, by the paper clip with the ring."""
+async def send_from_the_phone(window: Page, step: Step) -> None:
+    """Some picture of one's own, by the paper clip with the ring; a list that only the customer has is the tour's."""
+    if step["text"].endswith(".csv"):
+        await leave_it(window, step)
+        return
     async with window.expect_file_chooser() as chooser:
         await window.locator("#phone-side .pointed").click()
     await (await chooser.value).set_files(PICTURE)

@@ -1,0 +1,156 @@
+"""Matches that something speaks against: another row fits as well, or the number says one thing and the day another.
+
+Promises: what is in doubt is asked about with every row that comes into question. A match on amount and day is taken
+back where a row that was left over fits it as well, be it with day and month exchanged, or where a document after the
+cut-off does. A number far from its document's day is asked about where a document that nobody else names is near.
+
+Who edits: developers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from flows.facts.ledger_rows import Ours
+from flows.facts.match_groups import Class, Rule
+from flows.facts.matching_equal import ask, names, nearest, numbers, possible, settle, written_alike
+from flows.facts.matching_graph import Network, networks
+from flows.facts.matching_numbers import mistyped
+from flows.facts.matching_pool import Entry, Pool, entry_of, in_turn, kinds_differ, lag, mentioned, same_number
+
+STRANGE: Final = 1_000  # days that a day which is not usual counts more
+Placed = Mapping[tuple[int, int], list[Entry]]  # by amount and day
+
+
+def by_surplus(pool: Pool) -> None:
+    """One number and amount more often in one ledger: the nearest are one, unless another's number was mistyped."""
+    mine, yours = _placed(pool.free_ours.values()), _placed(pool.free_theirs.values())
+    for ours, theirs in list(written_alike(pool)):
+        more_ours = {x.key for t in theirs for x in _near(pool, t, mine) if _slip(pool, x, t)} & pool.free_ours.keys()
+        more = {y.key for o in ours for y in _near(pool, o, yours) if _slip(pool, o, y)} & pool.free_theirs.keys()
+        left = [o for o in ours if o.key in pool.free_ours], [t for t in theirs if t.key in pool.free_theirs]
+        if len(ours) == len(theirs) or not all(left):
+            continue
+        if more_ours or more:
+            rows = sorted({t.key for t in left[1]} | more)
+            some = dict.fromkeys(sorted({o.key for o in left[0]} | more_ours), rows)
+            ask(pool, Network(tuple(some), tuple(rows), some))
+            continue
+        for o, t in nearest(*left, lambda o, t: abs(lag(o, t)) + (0 if pool.in_reach(o, t) else STRANGE)):
+            pool.pair(o.key, t.key)
+
+
+def by_far_number(pool: Pool) -> None:
+    """The same number at any distance in days."""
+    exactly = {o.key: [t.key] for some in written_alike(pool) for o, t in nearest(*some)}
+    for o, theirs in _unfar(pool, exactly).items():
+        pool.pair(o, theirs[0])
+    forms = possible(pool, lambda one: one.folded, lambda o, t: bool(o.folded & t.folded))
+    settle(pool, _unfar(pool, forms), asks=True)
+    pool.learn()
+    far = possible(pool, numbers, lambda o, t: same_number(o, t) and t.speaks() and pool.numbers_ours(o.kind))
+    settle(pool, _unfar(pool, far), asks=True)
+
+
+def by_far_name(pool: Pool) -> None:
+    """A number that a text mentions, at any distance."""
+    far = possible(pool, names, lambda o, t: mentioned(o, t) and not pool.at_odds(o, t))
+    settle(pool, _unfar(pool, far), asks=True)
+
+
+def reconsidered(pool: Pool, after: Iterable[Ours]) -> None:
+    """Ask about matches by amount and day that what is left over, or a document after the cut-off, fits as well."""
+    pool.listen()
+    alike = [one for one in pool.groups if one.klass is Class.EXACT and one.rule is Rule.AMOUNT_DAY]
+    mate = {one.theirs[0]: one.ours[0] for one in alike}
+    of_ours = {o: t for t, o in mate.items()}
+    taken_ours, taken_theirs = _placed(pool.ours[o] for o in of_ours), _placed(pool.theirs[t] for t in mate)
+    later = (entry_of(one) for one in after)
+    doubted = {t.key for one in later for t in _near(pool, one, taken_theirs) if _may_be(pool, one, t)}
+    edges: dict[int, set[int]] = defaultdict(set)
+    for o in pool.free_ours.values():
+        edges[o.key] = {t.key for t in _near(pool, o, taken_theirs) if _may_be(pool, o, t)}
+        doubted |= edges[o.key]
+    for t in pool.free_theirs.values():
+        for o in _near(pool, t, taken_ours):
+            if _may_be(pool, o, t):
+                edges[o.key].add(t.key)
+                doubted.add(of_ours[o.key])
+    doubted = _exchangeable(pool, doubted, mate, taken_ours)
+    for key in doubted:
+        edges[mate[key]].add(key)
+    pool.free(doubted)
+    for network in networks({o: sorted(theirs) for o, theirs in edges.items()}):
+        ask(pool, network)
+
+
+def _exchangeable(pool: Pool, doubted: set[int], mate: Mapping[int, int], taken: Placed) -> set[int]:
+    """These rows of theirs, and those that could change partners with one of them: who has whom is open as well."""
+    of_ours = {o: t for t, o in mate.items()}
+    found, waiting = set(doubted), sorted(doubted)
+    while waiting:
+        t = waiting.pop()
+        o = pool.ours[mate[t]]
+        for other in _near(pool, pool.theirs[t], taken):
+            row = of_ours[other.key]
+            if row not in found and _fits(pool, other, pool.theirs[t]) and _fits(pool, o, pool.theirs[row]):
+                found.add(row)
+                waiting.append(row)
+    return found
+
+
+def _unfar(pool: Pool, edges: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
+    """`edges` without the pairs whose days contradict their number: these are asked about, and free no longer."""
+    named = {t for theirs in edges.values() for t in theirs}
+    mine = _placed(one for key, one in pool.free_ours.items() if key not in edges)
+    yours = _placed(one for key, one in pool.free_theirs.items() if key not in named)
+    for o, t in list(_far(pool, edges)):
+        others = [x for x in _near(pool, t, mine) if pool.in_reach(x, t) and not kinds_differ(x, t)]
+        others = [x for x in others if x.key in pool.free_ours]
+        if others and o.key in pool.free_ours and t.key in pool.free_theirs:
+            rows = [t, *(y for y in _near(pool, o, yours) if pool.in_reach(o, y) and y.key in pool.free_theirs)]
+            some = {o.key: sorted(y.key for y in rows)}
+            some |= {x.key: sorted(y.key for y in rows if pool.in_reach(x, y)) for x in others}
+            ask(pool, Network(tuple(sorted(some)), tuple(some[o.key]), some))
+    kept = {o: [t for t in theirs if t in pool.free_theirs] for o, theirs in edges.items() if o in pool.free_ours}
+    return {o: theirs for o, theirs in kept.items() if theirs}
+
+
+def _far(pool: Pool, edges: Mapping[int, Sequence[int]]) -> Iterator[tuple[Entry, Entry]]:
+    for key in sorted(edges):
+        for other in edges[key]:
+            o, t = pool.ours[key], pool.theirs[other]
+            if not pool.in_reach(o, t) and not in_turn(o, t, pool.limits.window):
+                yield o, t
+
+
+def _slip(pool: Pool, ours: Entry, theirs: Entry) -> bool:
+    """Whether one number may be the other, mistyped."""
+    return mistyped(ours.stem, theirs.stem) and pool.in_reach(ours, theirs) and not kinds_differ(ours, theirs)
+
+
+def _fits(pool: Pool, ours: Entry, theirs: Entry) -> bool:
+    return pool.in_reach(ours, theirs) and not pool.at_odds(ours, theirs)
+
+
+def _may_be(pool: Pool, ours: Entry, theirs: Entry) -> bool:
+    """Whether nothing speaks against a pair; its days may be exchanged."""
+    near = pool.in_reach(ours, theirs) or in_turn(ours, theirs, pool.limits.window)
+    return near and not kinds_differ(ours, theirs) and not pool.at_odds(ours, theirs)
+
+
+def _placed(entries: Iterable[Entry]) -> Placed:
+    """Where day and month may be exchanged, at both days."""
+    found: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for one in entries:
+        for day in {one.day, one.turned or one.day}:
+            found[one.minor, day].append(one)
+    return found
+
+
+def _near(pool: Pool, one: Entry, placed: Placed) -> list[Entry]:
+    """Those of the same amount within the window of its day, or of that with day and month exchanged."""
+    window = pool.limits.window
+    days = {0} | {day + more for day in (one.day, one.turned) if day for more in range(-window, window + 1)}
+    found = {other.key: other for day in days for other in placed.get((one.minor, day), ())}
+    return [found[key] for key in sorted(found)]
