@@ -9,7 +9,7 @@ answered is passed over. Who teaches people a new kind of deed adds a way to rea
     #> What to look at before the next acting line; its caption. After the last line: what has been shown.
     customer | some words                   writes; `(to D-1001) words` answers the newest message that holds D-1001
     customer | [It agrees]                  presses the newest such button; `[It agrees] words`: one under those words
-    customer | (photo: po.jpg · a caption)  sends a photo; so do `pdf:`, `list:`, and several in one `album: 1.jpg, 2.jpg`;
+    customer | (photo: po.jpg · a caption)  sends a photo; `pdf:` and `list:` too; `album: a.jpg, b.jpg` several;
                                             `small`, `large`, `locked`, `empty`, `macros`, `program`: what goes wrong
     customer | (to D-1001, photo: po.jpg)   sends it as an answer to that message
     customer | (edits: some words)          edits the last message they wrote
