@@ -16,7 +16,7 @@ from flows.facts.ledger_rows import Ours, Theirs
 from flows.facts.match_groups import Alternative, Class, Decided, Group, Rule
 
 SHOWN = 4  # rows of each side in a message
-WAYS = 6  # alternatives that are offered
+WAYS = 6  # alternatives that are offered at once
 WAITING = frozenset({Decided.OPEN, Decided.LATER})
 
 
@@ -111,9 +111,20 @@ def for_all_buttons(scene: Scene) -> list[Button]:
 
 # -- several ways ------------------------------------------------------------------------------------------------------
 def ways(scene: Scene) -> dict[str, object]:
-    """The ways in which it may belong together."""
+    """The ways in which it may belong together, those of this page, and whether there is but one at all."""
+    several, first = _ways(scene), _first(scene)
+    told = [{"place": first + at, **_told(scene, way)} for at, way in enumerate(several[first : first + WAYS], 1)]
+    return {"ways": told, "single": len(several) == 1}
+
+
+def _ways(scene: Scene) -> tuple[Alternative, ...]:
     one = at_hand(scene)
-    return {"ways": [_told(scene, way) for way in one.alternatives[:WAYS]] if one else []}
+    return one.alternatives if one else ()
+
+
+def _first(scene: Scene) -> int:
+    """How many were shown before."""
+    return number(scene.notes.get("ways_shown"))
 
 
 def _told(scene: Scene, way: Alternative) -> dict[str, object]:
@@ -134,14 +145,29 @@ def _their(scene: Scene, x: Theirs) -> dict[str, object]:
 
 
 def way_buttons(scene: Scene) -> list[Button]:
-    """A button for each."""
-    one = at_hand(scene)
-    several = one.alternatives[:WAYS] if one else ()
-    return [Button("this_group", place, {"what": str(place + 1)}) for place in range(len(several))]
+    """A button for each of this page; yes where there is but one."""
+    several, first = _ways(scene), _first(scene)
+    if len(several) == 1:
+        return [Button("yes"), Button("no")]
+    page = range(first, min(first + WAYS, len(several)))
+    return [Button("this_group", place, {"what": str(place + 1)}) for place in page]
+
+
+def other_ways(scene: Scene) -> list[Button]:
+    """What there is besides: further ones, and only after the last that it is none of them."""
+    left = len(_ways(scene)) - _first(scene) - WAYS
+    if len(_ways(scene)) == 1:
+        return []
+    return [Button("more" if left > 0 else "none_of_these")]
+
+
+def next_ways(scene: Scene) -> int:
+    """How many were shown, with these."""
+    return _first(scene) + WAYS
 
 
 def choose_it(scene: Scene) -> DecideGroup | None:
-    """That one it is."""
+    """That one it is; the only one there is, where there are no others."""
     one, place = at_hand(scene), number(carried(scene))
     if one is None or place >= len(one.alternatives):
         return None

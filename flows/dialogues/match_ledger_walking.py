@@ -25,6 +25,8 @@ from flows.dialogues.match_ledger_walk import (
     choose_none,
     for_all_buttons,
     is_timing,
+    next_ways,
+    other_ways,
     ours_is_right,
     passed_too,
     put_off,
@@ -72,6 +74,8 @@ RAISED = (forget("begun"), forget("raising"), forget("mine"))
 TO_A_CASE = (seal(), note("raising", raising), go_to("raising"))
 ONE = (note("passed", passed_too), go_to("deciding"))
 ALL = (note("passed", all_passed), go_to("deciding"))
+CHOSEN = (forget("ways_shown"), go_to("deciding"))
+WHICH = ("this_group", "yes", "none_of_these", "no", "more", "decide_later")
 DECISIONS = (
     "we_correct_ours", "mine_is_right", "only_timing", "raise_it", "decide_later", "all_ours_right", "all_timing",
     "all_later",
@@ -109,11 +113,18 @@ WALKING = (
     ),
     stage(
         "which_fits",
-        ask("which_fits", each(way_buttons, 3), "none_of_these", ("decide_later", "human"), shows=ways),
-        when(chose("this_group", "none_of_these", "decide_later"), gone).then(*GONE),
-        when(chose("this_group")).then(seal(), do(choose_it), go_to("deciding")),
-        when(chose("none_of_these")).then(seal(), do(choose_none), go_to("deciding")),
-        when(chose("decide_later")).then(seal(), do(put_off), *ONE),
+        ask(
+            "which_fits",
+            each(way_buttons, 3),
+            each(other_ways),
+            ("decide_later", "human"),
+            shows=ways,
+        ),
+        when(chose(*WHICH), gone).then(*GONE),
+        when(chose("this_group", "yes")).then(seal(), do(choose_it), *CHOSEN),
+        when(chose("none_of_these", "no")).then(seal(), do(choose_none), *CHOSEN),
+        when(chose("more")).then(note("ways_shown", next_ways), again()),
+        when(chose("decide_later")).then(seal(), do(put_off), forget("ways_shown"), *ONE),
         BY_THE_WAY,
     ),
     stage(

@@ -2,7 +2,8 @@
 
 Promises: what is in doubt is asked about with every row that comes into question. A match on amount and day is taken
 back where a row that was left over fits it as well, be it with day and month exchanged, or where a document after the
-cut-off does. A number far from its document's day is asked about where a document that nobody else names is near.
+cut-off does; where it would have its place in a sum; and where its row seems to be entered twice. A number far from its
+document's day is asked about where a document that nobody else names is near.
 
 Who edits: developers.
 """
@@ -17,8 +18,10 @@ from flows.facts.matching_equal import ask, names, nearest, numbers, possible, s
 from flows.facts.matching_graph import Network, networks
 from flows.facts.matching_numbers import mistyped
 from flows.facts.matching_pool import Entry, Pool, entry_of, in_turn, kinds_differ, lag, mentioned, same_number
+from flows.facts.matching_sums import runs_by_sum
 
 STRANGE: Final = 1_000  # days that a day which is not usual counts more
+TWICE: Final = 5  # days between two rows that may be one entered twice
 Placed = Mapping[tuple[int, int], list[Entry]]  # by amount and day
 
 
@@ -76,7 +79,8 @@ def reconsidered(pool: Pool, after: Iterable[Ours]) -> None:
             if _may_be(pool, o, t):
                 edges[o.key].add(t.key)
                 doubted.add(of_ours[o.key])
-    doubted = _exchangeable(pool, doubted, mate, taken_ours)
+    doubted |= _of_sums(pool, of_ours) | {t for t in mate if _twice(pool, pool.theirs[t], taken_theirs, mate)}
+    doubted = _exchangeable(pool, doubted, mate, taken_ours, edges)
     for key in doubted:
         edges[mate[key]].add(key)
     pool.free(doubted)
@@ -84,7 +88,9 @@ def reconsidered(pool: Pool, after: Iterable[Ours]) -> None:
         ask(pool, network)
 
 
-def _exchangeable(pool: Pool, doubted: set[int], mate: Mapping[int, int], taken: Placed) -> set[int]:
+def _exchangeable(
+    pool: Pool, doubted: set[int], mate: Mapping[int, int], taken: Placed, edges: dict[int, set[int]]
+) -> set[int]:
     """These rows of theirs, and those that could change partners with one of them: who has whom is open as well."""
     of_ours = {o: t for t, o in mate.items()}
     found, waiting = set(doubted), sorted(doubted)
@@ -93,10 +99,45 @@ def _exchangeable(pool: Pool, doubted: set[int], mate: Mapping[int, int], taken:
         o = pool.ours[mate[t]]
         for other in _near(pool, pool.theirs[t], taken):
             row = of_ours[other.key]
-            if row not in found and _fits(pool, other, pool.theirs[t]) and _fits(pool, o, pool.theirs[row]):
-                found.add(row)
-                waiting.append(row)
+            if _fits(pool, other, pool.theirs[t]) and _fits(pool, o, pool.theirs[row]):
+                edges[other.key].add(t)
+                edges[o.key].add(row)
+                if row not in found:
+                    found.add(row)
+                    waiting.append(row)
     return found
+
+
+def _of_sums(pool: Pool, of_ours: Mapping[int, int]) -> set[int]:
+    """Rows of theirs whose document would with others come to a row left over, or that are what some left over come to.
+
+    Of ours alone, documents of one day that follow one another: payments are made for several at once.
+    """
+    asked = (o for one in pool.groups if one.klass is Class.NEEDS_REVIEW for o in one.ours)
+    runs = runs_by_sum(pool.free_ours | {o: pool.ours[o] for o in (*of_ours, *asked)})
+    rows = pool.free_theirs | {t: pool.theirs[t] for t in of_ours.values()}
+    found: set[int] = set()
+    for t in rows.values():
+        for run in runs.get(t.minor, ()):
+            matched = {of_ours[part.key] for part in run if part.key in of_ours}
+            if pool.in_reach(run[0], t) and bool(matched) is (t.key in pool.free_theirs):
+                found |= matched or {t.key}
+    return found
+
+
+def _twice(pool: Pool, one: Entry, taken: Placed, mate: Mapping[int, int]) -> bool:
+    """Whether it or another row like it may have been entered twice.
+
+    With the same number of their own; or without any, some days apart, as their documents are not. Of an amount that
+    many rows have that says nothing, and those of one day are one like the other.
+    """
+    alike = [x for x in _near(pool, one, taken) if (x.full, x.words) == (one.full, one.words) and x.key != one.key]
+    if one.speaks():
+        return bool(alike)
+    late = lag(pool.ours[mate[one.key]], one)
+    return one.minor not in pool.crowded and any(
+        0 < abs(x.day - one.day) <= TWICE and lag(pool.ours[mate[x.key]], x) != late for x in alike
+    )
 
 
 def _unfar(pool: Pool, edges: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:

@@ -25,7 +25,7 @@ from flows.facts.matching_pool import (
 )
 
 MOST_NEAR: Final = 24  # candidates of a row that are looked at, nearest by day
-MOST_ASKED: Final = 8  # alternatives of a question
+MOST_ASKED: Final = 12  # alternatives of a question
 Key = tuple[int, str]  # an amount, and what two rows of it share
 LEFT_OUT: Final = 64  # what it costs to leave a row of both sides over, in eighths of a day
 Keys = Callable[[Entry], Iterable[str]]
@@ -146,7 +146,8 @@ def settle(pool: Pool, edges: Mapping[int, list[int]], *, asks: bool) -> None:
         if len(network.ours) == len(network.theirs) == 1:
             _pair(pool, network.ours[0], network.theirs[0])
             continue
-        pairs, unsettled = divided(network, days, lambda o, t: _unlikely(pool.ours[o], pool.theirs[t]), LEFT_OUT)
+        left_out = 0 if pool.ours[network.ours[0]].minor in pool.crowded else LEFT_OUT
+        pairs, unsettled = divided(network, days, lambda o, t: _unlikely(pool.ours[o], pool.theirs[t]), left_out)
         if len({pool.ours[o].kind for o, _ in pairs}) > 1 and any(pool.doubtful(*_both(pool, *pair)) for pair in pairs):
             mine, yours = (tuple(sorted(side)) for side in zip(*pairs, strict=True))
             unsettled.append(Network(mine, yours, network.edges))
@@ -179,9 +180,14 @@ def _unlikely(ours: Entry, theirs: Entry) -> int:
 
 
 def _all_one(pool: Pool, network: Network) -> bool:
-    """Whether nothing tells the rows of the longer side apart, so that any of them may be the one left over."""
+    """Whether nothing tells the rows of the longer side apart, so that any of them may be the one left over.
+
+    Where there are as many on both sides, all of ours have to be of one day: one that is missing would hide otherwise.
+    """
     mine = {_looks(pool.ours[o]) for o in network.ours}
     yours = {_looks(pool.theirs[t]) for t in network.theirs}
+    if len(network.ours) == len(network.theirs):
+        return len(yours) == 1 and len({pool.ours[o].day for o in network.ours}) == 1
     return len(mine if len(network.ours) > len(network.theirs) else yours) == 1
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 Edges = Mapping[int, Sequence[int]]  # ours to theirs, both by key
 Cost = Callable[[int, int], int]
-SMALL: Final = 40  # rows of a side up to which the cheapest assignment is worked out
+SMALL: Final = 12  # rows of a side up to which the cheapest assignment is worked out
 NEVER: Final = 1 << 40
 
 
@@ -66,7 +66,7 @@ def divided(
     loose |= {o: [t for t in network.edges[o] if t in more_theirs] for o in sorted(taken_ours)}
     pairs, unsettled = [], list(networks(loose))
     for piece in networks(square):
-        found = _cheapest(piece, of_ours, cost, left_out)
+        found = _cheapest(piece, cost, left_out)
         pairs.extend(found)
         if not found:
             unsettled.append(piece)
@@ -145,10 +145,13 @@ def _reached(free: Iterable[int], edges: Edges, mate: Mapping[int, int]) -> tupl
     return near, far
 
 
-def _cheapest(piece: Network, of_ours: Mapping[int, int], cost: Cost, left_out: int) -> list[tuple[int, int]]:
-    """The pairs of a piece in which everybody has a partner; none where it is better not to have one."""
+def _cheapest(piece: Network, cost: Cost, left_out: int) -> list[tuple[int, int]]:
+    """The pairs of a piece in which everybody has a partner; none where it is better not to have one.
+
+    None in a large one either: among so many that are alike a missing row hides, and all behind it move up by one.
+    """
     if len(piece.ours) > SMALL:
-        return [(o, of_ours[o]) for o in piece.ours]
+        return []
     may = {o: frozenset(theirs) for o, theirs in piece.edges.items()}
     nobody = [-1 - place for place in range(len(piece.ours))] if len(piece.ours) > 1 else []
     found = assigned(

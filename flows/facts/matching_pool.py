@@ -19,6 +19,7 @@ from flows.facts.statement import Kind
 
 MONTHS: Final = 12
 RARE: Final = 50
+CROWD: Final = 40  # rows of one amount in both ledgers together
 SURE: Final = 5  # pairs from which on their delays are a habit
 VOICES: Final = 8  # numbered rows from which on it can be said that their numbers are not ours
 HEARD: Final = 3  # one in so many of their numbered rows found by number: the numbers are ours
@@ -113,6 +114,7 @@ class Pool:
     open_items: bool = False
     voices: Mapping[Kind, tuple[int, int, int]] = field(default_factory=dict)
     common: frozenset[int] = frozenset()  # amounts that recur
+    crowded: frozenset[int] = frozenset()  # amounts of so many that a missing one hides among the others
     written: frozenset[str] = frozenset()  # every number of ours in full
     ours_numbers: frozenset[tuple[bool, str]] = frozenset()  # by sign: a payment may well bear its invoice's number
     theirs_numbers: frozenset[tuple[bool, Kind | None, str]] = (
@@ -131,6 +133,7 @@ class Pool:
         pool = cls(
             mine, yours, limits, dict(mine), dict(yours), open_items=open_items,
             common=frozenset(minor for minor, times in amounts.items() if times > 2),  # noqa: PLR2004 (once a side)
+            crowded=frozenset(minor for minor, times in amounts.items() if times > CROWD),
             written=frozenset(one.full for one in mine.values()),
             ours_numbers=frozenset((one.minor < 0, one.stem) for one in mine.values() if one.speaks()),
             voices=_voices(mine.values(), yours.values()),

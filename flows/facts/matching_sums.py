@@ -113,7 +113,7 @@ def asked_sums_of_a_day(pool: Pool) -> None:
 
 def _day_ways(pool: Pool) -> Iterator[tuple[View, Entry, list[tuple[Entry, ...]]]]:
     for view in _views(pool):
-        runs = _runs(view.many)
+        runs = runs_by_sum(view.many)
         for one in list(view.ones.values()):
             near = [run for run in runs.get(one.minor, ()) if view.in_reach(one, run[0])]
             if ways := [run for run in near if all(part.key in view.many for part in run)]:
@@ -147,7 +147,7 @@ def _named_ways(one: Entry, parts: list[Entry], rounding: int) -> list[tuple[Ent
     ]
 
 
-def _runs(free: Mapping[int, Entry]) -> dict[int, list[tuple[Entry, ...]]]:
+def runs_by_sum(free: Mapping[int, Entry]) -> dict[int, list[tuple[Entry, ...]]]:
     """Rows of one sign and day that follow one another in number and in place, by their sum."""
     days: dict[tuple[int, bool], list[Entry]] = defaultdict(list)
     for one in free.values():

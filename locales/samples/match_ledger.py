@@ -122,10 +122,12 @@ SAMPLES: Final = {
     "match_ledger/which_fits": (
         {
             "ways": [
-                {"ours": [_OURS], "theirs": [_ROW, _BARE]}, {"ours": [_OURS], "theirs": []},
-                {"ours": [], "theirs": []},
+                {"place": 7, "ours": [_OURS], "theirs": [_ROW, _BARE]}, {"place": 8, "ours": [_OURS], "theirs": []},
+                {"place": 9, "ours": [], "theirs": []},
             ],
+            "single": False,
         },
+        {"ways": [{"place": 1, "ours": [_OURS], "theirs": [_ROW]}], "single": True},
     ),
     "match_ledger/walked": (
         _WALKED,

@@ -334,6 +334,36 @@ def test_what_is_ambiguous_is_asked_first_and_never_guessed() -> None:
     assert talk.hear(Chose("this_group", 1)).done == [DecideGroup(HELD.id, (10,), Decided.OPEN, chosen=1)]
 
 
+def in_ways(count: int) -> Talk:
+    """At a row of theirs that so many documents of ours fit."""
+    ambiguous = next(one for one in MATCHED.groups if one.id == 10)
+    ways = tuple(replace(ambiguous.alternatives[0], ours=(place,)) for place in range(1, count + 1))
+    matched = replace(MATCHED, groups=(replace(ambiguous, alternatives=ways),))
+    return about(replace(HELD, matched=matched), Chose("go_through"))
+
+
+def test_more_ways_than_a_message_holds_come_one_page_after_the_other() -> None:
+    """That it is none of them can be said after the last; the numbers go on counting."""
+    talk = in_ways(8)
+    assert talk.choices == [*["this_group"] * 6, "more", "decide_later", "human"]
+
+    talk.hear(Chose("more"))
+    assert talk.choices == [*["this_group"] * 2, "none_of_these", "decide_later", "human"]
+    assert [way["place"] for way in shown(talk, "match_ledger/which_fits")["ways"]] == [7, 8]
+    assert talk.hear(Chose("this_group", 7)).done == [DecideGroup(HELD.id, (10,), Decided.OPEN, chosen=7)]
+    assert "ways_shown" not in talk.notes
+
+
+def test_a_single_way_is_a_matter_of_yes_and_no() -> None:
+    """It is not called one of several."""
+    talk = in_ways(1)
+
+    assert shown(talk, "match_ledger/which_fits")["single"]
+    assert talk.choices[:2] == ["yes", "no"]
+    assert talk.hear(Chose("yes")).done == [DecideGroup(HELD.id, (10,), Decided.OPEN, chosen=0)]
+    assert in_ways(1).hear(Chose("no")).done == [DecideGroup(HELD.id, (10,), Decided.OPEN, chosen=-1)]
+
+
 def test_the_largest_difference_comes_first() -> None:
     """And those that are put off are not asked about again in the same walk."""
     talk = walking(2, 3, 5)

@@ -11,8 +11,8 @@ alone are no mistake: follow the true pairs and the matches from one row to the 
 3. no row that was given to another document has the number of its own one, be it in its column of numbers or in its
    text, nor a further number (an order) of it: nothing in the two books says whose it is.
 
-Rows that are the same in day, number, amount and text are one and the same row in this, and a row that was entered
-twice is its first one. What breaks one of the three is wrong.
+Rows that are the same in day, number, amount and text are one and the same row in this; a row that was entered twice
+is its first one, unless it is the same as a third. What breaks one of the three is wrong.
 """
 
 import re
@@ -90,7 +90,8 @@ def _one_row(pair: Pair) -> dict[int, int]:
     for row in pair.theirs:
         first.setdefault((row.on, row.number, row.minor, row.text), row.row)
     of_look = {row.row: first[row.on, row.number, row.minor, row.text] for row in pair.theirs}
-    return of_look | {again: of_look[row] for again, row in pair.twice.items()}
+    alike = Counter(of_look.values())
+    return of_look | {again: of_look[row] for again, row in pair.twice.items() if alike[of_look[again]] == 1}
 
 
 def _swapped(pair: Pair, plain: set[Link], truth: set[Link]) -> set[Link]:
