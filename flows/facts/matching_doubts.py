@@ -114,8 +114,9 @@ def _of_sums(pool: Pool, of_ours: Mapping[int, int]) -> set[int]:
     Of ours alone, documents of one day that follow one another: payments are made for several at once.
     """
     asked = (o for one in pool.groups if one.klass is Class.NEEDS_REVIEW for o in one.ours)
-    runs = runs_by_sum(pool.free_ours | {o: pool.ours[o] for o in (*of_ours, *asked)})
     rows = pool.free_theirs | {t: pool.theirs[t] for t in of_ours.values()}
+    documents = pool.free_ours | {o: pool.ours[o] for o in (*of_ours, *asked)}
+    runs = runs_by_sum(documents, {t.minor for t in rows.values()})
     found: set[int] = set()
     for t in rows.values():
         for run in runs.get(t.minor, ()):

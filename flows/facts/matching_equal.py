@@ -23,6 +23,7 @@ from flows.facts.matching_pool import (
     mentioned,
     same_number,
 )
+from flows.facts.statement import Kind
 
 MOST_NEAR: Final = 24  # candidates of a row that are looked at, nearest by day
 MOST_ASKED: Final = 12  # alternatives of a question
@@ -92,8 +93,9 @@ def _mentioned_in(pool: Pool) -> May:
 
 
 def _near_in(pool: Pool, alike: Callable[[str, str], bool]) -> May:
+    foreign = {kind: pool.foreign(kind) for kind in (None, *Kind)}
     return lambda o, t: (
-        alike(o.stem, t.stem) and pool.in_reach(o, t) and not pool.foreign(o.kind) and not pool.at_odds(o, t)
+        not foreign[o.kind] and pool.in_reach(o, t) and alike(o.stem, t.stem) and not pool.at_odds(o, t)
     )
 
 

@@ -6,7 +6,7 @@ asked about, never taken. The search is bounded, so that it stays linear. Who ed
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -113,7 +113,7 @@ def asked_sums_of_a_day(pool: Pool) -> None:
 
 def _day_ways(pool: Pool) -> Iterator[tuple[View, Entry, list[tuple[Entry, ...]]]]:
     for view in _views(pool):
-        runs = runs_by_sum(view.many)
+        runs = runs_by_sum(view.many, {one.minor for one in view.ones.values()})
         for one in list(view.ones.values()):
             near = [run for run in runs.get(one.minor, ()) if view.in_reach(one, run[0])]
             if ways := [run for run in near if all(part.key in view.many for part in run)]:
@@ -147,8 +147,8 @@ def _named_ways(one: Entry, parts: list[Entry], rounding: int) -> list[tuple[Ent
     ]
 
 
-def runs_by_sum(free: Mapping[int, Entry]) -> dict[int, list[tuple[Entry, ...]]]:
-    """Rows of one sign and day that follow one another in number and in place, by their sum."""
+def runs_by_sum(free: Mapping[int, Entry], wanted: Container[int]) -> dict[int, list[tuple[Entry, ...]]]:
+    """Rows of one sign and day that follow one another in number and in place, by their sum where that is wanted."""
     days: dict[tuple[int, bool], list[Entry]] = defaultdict(list)
     for one in free.values():
         if one.day:
@@ -156,15 +156,13 @@ def runs_by_sum(free: Mapping[int, Entry]) -> dict[int, list[tuple[Entry, ...]]]
     found: dict[int, list[tuple[Entry, ...]]] = defaultdict(list)
     for rows in days.values():
         rows.sort(key=lambda one: (len(one.stem), one.stem, one.key))
-        for run in _stretches(rows):
-            found[sum(part.minor for part in run)].append(run)
+        for start, first in enumerate(rows):
+            total = first.minor
+            for end, part in enumerate(rows[start + 1 : start + LONGEST], start + 2):
+                total += part.minor
+                if total in wanted:
+                    found[total].append(tuple(rows[start:end]))
     return found
-
-
-def _stretches(rows: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
-    for start in range(len(rows)):
-        for end in range(start + 2, min(start + LONGEST, len(rows)) + 1):
-            yield tuple(rows[start:end])
 
 
 def _by_day(free: Mapping[int, Entry]) -> dict[int, list[Entry]]:

@@ -4,6 +4,7 @@ The merge takes the same amount within the window, nearest day first; the join t
 of the same amount or within the window. Both are brought by whoever measures, and left out where they are missing.
 """
 
+import gc
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
@@ -84,13 +85,15 @@ def _honesty(what: str, known: list[Pair]) -> Iterator[Row]:
 
 
 def _growth(scale: tuple[int, ...]) -> Iterator[Row]:
-    """Processor time by size, and by which power it grows."""
+    """Processor time by size, and by which power it grows; without the collector of cycles, as its process does it."""
     took = {}
     for size in scale:
         some = pair(SEEDS[0], size)
+        gc.disable()
         began = process_time()
         _matched(some)
         took[size] = process_time() - began
+        gc.enable()
         goal = (5.0, 0.0) if size == scale[1] else (0.0, 0.0)
         yield median(f"Concord: {size:,} rows", [took[size]], goal, at_least=False, unit="s")
     power = log(took[scale[-1]] / took[scale[0]]) / log(scale[-1] / scale[0])
