@@ -26,10 +26,18 @@ from flows.facts.matching_equal import (
     by_sign,
     exact,
 )
+from flows.facts.matching_leftover import held_again
 from flows.facts.matching_pool import Pool
 from flows.facts.matching_sums import asked_sums_of_a_day, named_sums, picked_sums, sums_of_a_day
 from flows.facts.matching_timing import timing
-from flows.facts.matching_unequal import asked_of_near, by_number_alone, by_parts, duplicates, within_rounding
+from flows.facts.matching_unequal import (
+    asked_of_near,
+    by_number_alone,
+    by_parts,
+    duplicates,
+    learn_rates,
+    within_rounding,
+)
 
 LATE: Final = 45  # days between two dates of one thing, up to which the same amount alone is worth a question
 PASSES: Final[tuple[Callable[[Pool], None], ...]] = (
@@ -54,6 +62,7 @@ PASSES: Final[tuple[Callable[[Pool], None], ...]] = (
     within_rounding,
     by_number_alone,
     by_parts,
+    learn_rates,
     asked_of_near,
     duplicates,
     picked_sums,
@@ -92,15 +101,23 @@ def choose(
     """The same after the customer named one of a group's alternatives (from 0), or none of them (-1).
 
     After none, the row that was asked about stands alone. What remains is asked about as long as both sides have
-    something of it. `ours` and `theirs`, where they are at hand, tell the amounts of rows that stand alone after a sum
-    was named; without them these stay together.
+    something of it; once the last question about equal amounts is answered, what stands alone is held against each
+    other again. `ours` and `theirs`, where they are at hand, tell the amounts of rows that stand alone after a sum was
+    named; without them these stay together.
     """
     group = next(one for one in matched.groups if one.id == group_id)
     parts = Parting(group, ours, theirs).after(alternative)
     free = max(one.id for one in matched.groups) + 1
     fresh = [replace(one, id=group.id if not place else free + place - 1) for place, one in enumerate(parts)]
     kept = [[one] if one.id != group_id else fresh for one in matched.groups]
-    return replace(matched, groups=tuple(one for some in kept for one in some))
+    after = replace(matched, groups=tuple(one for some in kept for one in some))
+    if group.rule is not Rule.AMOUNT_DAY or any(_asks_by_day(one) for one in after.groups):
+        return after
+    return held_again(after, ours, theirs)
+
+
+def _asks_by_day(one: Group) -> bool:
+    return one.klass is Class.NEEDS_REVIEW and one.rule is Rule.AMOUNT_DAY
 
 
 def _balances(extent: Extent, moved: int, opening: int | None, closing: int | None) -> tuple[int | None, int | None]:

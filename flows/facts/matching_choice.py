@@ -5,7 +5,7 @@ about again, what remains on one stands alone. Who edits: developers.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.facts.ledger_rows import Ours, Theirs
 from flows.facts.match_groups import Alternative, Class, Group, Rule, Tolerances
@@ -32,10 +32,14 @@ class Parting:
             chosen = [self._chosen(way)]
         else:
             way = self._asked()
-            chosen = self._alone(way.ours, way.theirs)
+            chosen = [replace(one, rule=self._said()) for one in self._alone(way.ours, way.theirs)]
         ours = tuple(key for key in self.group.ours if key not in way.ours)
         theirs = tuple(key for key in self.group.theirs if key not in way.theirs)
         return [*chosen, *(self._again(ours, theirs) if ours and theirs else self._alone(ours, theirs))]
+
+    def _said(self) -> Rule:
+        """Why it stands alone: the customer said so, except that of one amount there may be other reasons to ask."""
+        return Rule.CHOSEN if self.group.rule in MIXED else Rule.NONE
 
     def _asked(self) -> Alternative:
         """The rows that the question was about: those of every alternative."""

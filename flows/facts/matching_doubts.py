@@ -96,16 +96,21 @@ def _exchangeable(
     found, waiting = set(doubted), sorted(doubted)
     while waiting:
         t = waiting.pop()
-        o = pool.ours[mate[t]]
-        for other in _near(pool, pool.theirs[t], taken):
-            row = of_ours[other.key]
-            if _fits(pool, other, pool.theirs[t]) and _fits(pool, o, pool.theirs[row]):
-                edges[other.key].add(t)
-                edges[o.key].add(row)
-                if row not in found:
-                    found.add(row)
-                    waiting.append(row)
+        for o, row in _exchanges(pool, t, mate[t], taken, of_ours):
+            edges[o].add(t)
+            edges[mate[t]].add(row)
+            if row not in found:
+                found.add(row)
+                waiting.append(row)
     return found
+
+
+def _exchanges(pool: Pool, t: int, o: int, taken: Placed, of_ours: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Matched documents and their rows, both of which would fit this pair as well."""
+    for other in _near(pool, pool.theirs[t], taken):
+        row = of_ours[other.key]
+        if row != t and _fits(pool, other, pool.theirs[t]) and _fits(pool, pool.ours[o], pool.theirs[row]):
+            yield other.key, row
 
 
 def _of_sums(pool: Pool, of_ours: Mapping[int, int]) -> set[int]:

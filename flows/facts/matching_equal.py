@@ -94,9 +94,7 @@ def _mentioned_in(pool: Pool) -> May:
 
 def _near_in(pool: Pool, alike: Callable[[str, str], bool]) -> May:
     foreign = {kind: pool.foreign(kind) for kind in (None, *Kind)}
-    return lambda o, t: (
-        not foreign[o.kind] and pool.in_reach(o, t) and alike(o.stem, t.stem) and not pool.at_odds(o, t)
-    )
+    return lambda o, t: not foreign[o.kind] and pool.in_reach(o, t) and alike(o.stem, t.stem) and not pool.at_odds(o, t)
 
 
 def by_rare_amount(pool: Pool) -> None:

@@ -156,13 +156,19 @@ def runs_by_sum(free: Mapping[int, Entry], wanted: Container[int]) -> dict[int, 
     found: dict[int, list[tuple[Entry, ...]]] = defaultdict(list)
     for rows in days.values():
         rows.sort(key=lambda one: (len(one.stem), one.stem, one.key))
-        for start, first in enumerate(rows):
-            total = first.minor
-            for end, part in enumerate(rows[start + 1 : start + LONGEST], start + 2):
-                total += part.minor
-                if total in wanted:
-                    found[total].append(tuple(rows[start:end]))
+        for start, end, total in _stretches(rows):
+            if total in wanted:
+                found[total].append(tuple(rows[start:end]))
     return found
+
+
+def _stretches(rows: Sequence[Entry]) -> Iterator[tuple[int, int, int]]:
+    """From where to where they go, and their sum."""
+    for start, first in enumerate(rows):
+        total = first.minor
+        for end, part in enumerate(rows[start + 1 : start + LONGEST], start + 2):
+            total += part.minor
+            yield start, end, total
 
 
 def _by_day(free: Mapping[int, Entry]) -> dict[int, list[Entry]]:

@@ -18,6 +18,9 @@ from flows.facts.matching_pool import Entry, Pool, lag, mentioned, same_number
 from flows.facts.statement import Kind
 
 LATE: Final = 45  # days between two rows of one number, beyond which it is a slip of the hand
+SHARED: Final = 5  # pairs of other amounts that must show one ratio, where no number brings them together
+CLOSE: Final = 5_000  # one in so many parts is how far such ratios may lie apart
+MANY: Final = 1_000_000  # possible pairs beyond which no ratio is looked for
 MOST_ASKED: Final = 4  # alternatives of a question whose amounts differ
 Near = list[tuple[Entry, Entry]]
 Reason = Callable[[Pool, Entry, Entry], bool]
@@ -43,6 +46,22 @@ def by_number_alone(pool: Pool) -> None:
         shared = rates.get((o.minor, t.minor), "")
         if shared or _may_be(pool, o, t):
             _differ(pool, (o,), (t,), shared)
+
+
+def learn_rates(pool: Pool) -> None:
+    """Ratios that many rows show that are left over and near in days, each of other amounts: only rates do that."""
+    if len(pool.free_ours) * len(pool.free_theirs) > MANY:
+        return
+    near = sorted({(Fraction(t.minor, o.minor), o.minor, t.minor) for o, t in _near(pool, lambda *_: True)})
+    known = {Fraction(*rate) for rate in pool.rates}
+    start = 0
+    for end in range(1, len(near) + 1):
+        if end < len(near) and near[end][0] <= near[start][0] * (1 + Fraction(1, CLOSE)):
+            continue
+        if end - start >= SHARED:
+            known.add(near[(start + end) // 2][0])
+        start = end
+    pool.rates = sorted(rate.as_integer_ratio() for rate in known)
 
 
 def by_parts(pool: Pool) -> None:
@@ -159,7 +178,7 @@ def _near(pool: Pool, reason: Reason) -> Near:
         if o.day
         for more in window
         for t in days.get(o.day + more, ())
-        if o.minor * t.minor > 0 and reason(pool, o, t) and not pool.at_odds(o, t)
+        if o.minor * t.minor > 0 and o.minor != t.minor and reason(pool, o, t) and not pool.at_odds(o, t)
     ]
 
 
