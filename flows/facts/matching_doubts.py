@@ -2,8 +2,9 @@
 
 Promises: what is in doubt is asked about with every row that comes into question. A match on amount and day is taken
 back where a row that was left over fits it as well, be it with day and month exchanged, or where a document after the
-cut-off does; where it would have its place in a sum; and where its row seems to be entered twice. A number far from its
-document's day is asked about where a document that nobody else names is near.
+cut-off does; where it would have its place in a sum; and where its row seems to be entered twice. One by number is
+taken back where a row left over has that number but for a slip. A number far from its document's day is asked about
+where a document that nobody else names is near.
 
 Who edits: developers.
 """
@@ -83,7 +84,7 @@ def reconsidered(pool: Pool, after: Iterable[Ours]) -> None:
     doubted = _exchangeable(pool, doubted, mate, taken_ours, edges)
     for key in doubted:
         edges[mate[key]].add(key)
-    pool.free(doubted)
+    pool.free(doubted | _slipped(pool, edges))
     for network in networks({o: sorted(theirs) for o, theirs in edges.items()}):
         ask(pool, network)
 
@@ -111,6 +112,22 @@ def _exchanges(pool: Pool, t: int, o: int, taken: Placed, of_ours: Mapping[int, 
         row = of_ours[other.key]
         if row != t and _fits(pool, other, pool.theirs[t]) and _fits(pool, pool.ours[o], pool.theirs[row]):
             yield other.key, row
+
+
+def _slipped(pool: Pool, edges: dict[int, set[int]]) -> set[int]:
+    """Rows with our number whose document a row left over, with a number that is none of ours, may mean by a slip."""
+    known = [one for one in pool.groups if one.klass is Class.EXACT and one.rule in {Rule.EXACT, Rule.NUMBER}]
+    mate = {one.ours[0]: one.theirs[0] for one in known}
+    mine = _placed(pool.ours[o] for o in mate)
+    strange = [t for t in pool.free_theirs.values() if t.speaks() and t.full not in pool.written]
+    found = {(o.key, t.key) for t in strange for o in _near(pool, t, mine) if _meant(pool, o, t)}
+    for o, t in found:
+        edges[o] |= {t, mate[o]}
+    return {mate[o] for o, _ in found}
+
+
+def _meant(pool: Pool, ours: Entry, theirs: Entry) -> bool:
+    return not pool.foreign(ours.kind) and _slip(pool, ours, theirs)
 
 
 def _of_sums(pool: Pool, of_ours: Mapping[int, int]) -> set[int]:

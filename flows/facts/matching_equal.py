@@ -26,7 +26,8 @@ from flows.facts.matching_pool import (
 from flows.facts.statement import Kind
 
 MOST_NEAR: Final = 24  # candidates of a row that are looked at, nearest by day
-MOST_ASKED: Final = 12  # alternatives of a question
+MOST_ASKED: Final = 48  # alternatives of a question, nearest by day
+FEW: Final = 8  # possible pairs of rows far from each other in days, up to which it is asked
 Key = tuple[int, str]  # an amount, and what two rows of it share
 LEFT_OUT: Final = 64  # what it costs to leave a row of both sides over, in eighths of a day
 Keys = Callable[[Entry], Iterable[str]]
@@ -126,7 +127,7 @@ def by_amount(pool: Pool, days: int) -> None:
     """What is left with the same amount is never taken for a pair, but asked about where there are few choices."""
     edges = possible(pool, _amount, lambda o, t: _perhaps(pool, o, t, days) and not kinds_differ(o, t))
     for network in networks(edges):
-        if len(network.ours) * len(network.theirs) <= MOST_ASKED:
+        if len(network.ours) * len(network.theirs) <= FEW:
             ask(pool, network)
 
 
@@ -141,7 +142,7 @@ def _perhaps(pool: Pool, ours: Entry, theirs: Entry, days: int) -> bool:
 
 def settle(pool: Pool, edges: Mapping[int, list[int]], *, asks: bool) -> None:
     """Pair what belongs together in every fullest solution; ask about the rest."""
-    days = {key: one.day for key, one in pool.free_ours.items()}
+    days = {o: one.day for o, one in pool.free_ours.items()}, {t: one.day for t, one in pool.free_theirs.items()}
     for network in networks(edges):
         if len(network.ours) == len(network.theirs) == 1:
             _pair(pool, network.ours[0], network.theirs[0])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 Edges = Mapping[int, Sequence[int]]  # ours to theirs, both by key
+Days = tuple[Mapping[int, int], Mapping[int, int]]  # of ours and of theirs, by key
 Cost = Callable[[int, int], int]
 SMALL: Final = 12  # rows of a side up to which the cheapest assignment is worked out
 NEVER: Final = 1 << 40
@@ -44,15 +45,13 @@ def networks(edges: Edges) -> Iterator[Network]:
         yield Network(tuple(sorted(ours)), tuple(sorted(theirs)), {o: edges[o] for o in sorted(ours)})
 
 
-def divided(
-    network: Network, day: Mapping[int, int], cost: Cost, left_out: int
-) -> tuple[list[tuple[int, int]], list[Network]]:
+def divided(network: Network, days: Days, cost: Cost, left_out: int) -> tuple[list[tuple[int, int]], list[Network]]:
     """Pairs that belong to every fullest solution, cheapest first, and the networks in which some row is left over.
 
     Where everybody could have a partner, but it would be cheaper to leave a row of both sides over at `left_out`, rows
     were pushed along to make ends meet: that is no solution either.
     """
-    mate, of_ours = _fullest(network, day)
+    mate, of_ours = _fullest(network, days[0])
     back = _turned(network.edges)
     more_ours, taken_theirs = _reached((o for o in network.ours if o not in of_ours), network.edges, mate)
     more_theirs, taken_ours = _reached((t for t in network.theirs if t not in mate), back, of_ours)
@@ -66,7 +65,7 @@ def divided(
     loose |= {o: [t for t in network.edges[o] if t in more_theirs] for o in sorted(taken_ours)}
     pairs, unsettled = [], list(networks(loose))
     for piece in networks(square):
-        found = _cheapest(piece, cost, left_out)
+        found = _cheapest(piece, days, cost, left_out)
         pairs.extend(found)
         if not found:
             unsettled.append(piece)
@@ -145,14 +144,11 @@ def _reached(free: Iterable[int], edges: Edges, mate: Mapping[int, int]) -> tupl
     return near, far
 
 
-def _cheapest(piece: Network, cost: Cost, left_out: int) -> list[tuple[int, int]]:
-    """The pairs of a piece in which everybody has a partner; none where it is better not to have one.
-
-    None in a large one either: among so many that are alike a missing row hides, and all behind it move up by one.
-    """
-    if len(piece.ours) > SMALL:
-        return []
+def _cheapest(piece: Network, days: Days, cost: Cost, left_out: int) -> list[tuple[int, int]]:
+    """The pairs of a piece in which everybody has a partner; none where it is better not to have one."""
     may = {o: frozenset(theirs) for o, theirs in piece.edges.items()}
+    if len(piece.ours) > SMALL:
+        return _in_order(piece, days, lambda o, t: cost(o, t) if t in may[o] else NEVER, left_out)
     nobody = [-1 - place for place in range(len(piece.ours))] if len(piece.ours) > 1 else []
     found = assigned(
         piece.ours,
@@ -160,6 +156,26 @@ def _cheapest(piece: Network, cost: Cost, left_out: int) -> list[tuple[int, int]
         lambda o, t: left_out if t < 0 else cost(o, t) if t in may[o] else NEVER,
     )
     return found if all(t >= 0 for _, t in found) else []
+
+
+def _in_order(piece: Network, days: Days, cost: Cost, left_out: int) -> list[tuple[int, int]]:
+    """The first with the first and so on; none where, with one left out on both sides, those between fit better."""
+    ours = sorted(piece.ours, key=lambda o: (days[0].get(o, 0), o))
+    theirs = sorted(piece.theirs, key=lambda t: (days[1].get(t, 0), t))
+    straight = [cost(o, t) for o, t in zip(ours, theirs, strict=True)]
+    before = [cost(o, t) for o, t in zip(ours[1:], theirs, strict=False)]
+    after = [cost(o, t) for o, t in zip(ours, theirs[1:], strict=False)]
+    gain = max(_most(straight, moved) for moved in (before, after))
+    return list(zip(ours, theirs, strict=True)) if max(straight) < NEVER and gain <= left_out else []
+
+
+def _most(straight: Sequence[int], moved: Sequence[int]) -> int:
+    """What is saved at most where all between two places are moved by one, and one is left out on both sides."""
+    most = here = straight[0]
+    for cost, instead in zip(straight[1:], moved, strict=True):
+        here = max(cost, here + cost - instead)
+        most = max(most, here)
+    return most
 
 
 def _hungarian(matrix: Sequence[Sequence[int]]) -> list[int]:

@@ -19,7 +19,8 @@ from flows.facts.statement import Kind
 
 MONTHS: Final = 12
 RARE: Final = 50
-CROWD: Final = 40  # rows of one amount in both ledgers together
+CROWD: Final = 100  # rows of one amount in both ledgers together that are a crowd, unless they are few for their time
+SPARSE: Final = 2  # days for each of them from which on they are few: a fee of every week is none
 SURE: Final = 5  # pairs from which on their delays are a habit
 VOICES: Final = 8  # numbered rows from which on it can be said that their numbers are not ours
 HEARD: Final = 3  # one in so many of their numbered rows found by number: the numbers are ours
@@ -130,10 +131,12 @@ class Pool:
         mine = {one.id: entry_of(one) for one in sorted(ours, key=lambda one: one.id)}
         yours = {one.row: entry_of(one) for one in sorted(theirs, key=lambda one: one.row)}
         amounts = Counter(one.minor for one in (*mine.values(), *yours.values()))
+        days = [one.day for one in (*mine.values(), *yours.values()) if one.day]
+        span = max(days, default=0) - min(days, default=0)
         pool = cls(
             mine, yours, limits, dict(mine), dict(yours), open_items=open_items,
             common=frozenset(minor for minor, times in amounts.items() if times > 2),  # noqa: PLR2004 (once a side)
-            crowded=frozenset(minor for minor, times in amounts.items() if times > CROWD),
+            crowded=frozenset(minor for minor, times in amounts.items() if times > max(CROWD, span // SPARSE)),
             written=frozenset(one.full for one in mine.values()),
             ours_numbers=frozenset((one.minor < 0, one.stem) for one in mine.values() if one.speaks()),
             voices=_voices(mine.values(), yours.values()),
@@ -203,8 +206,8 @@ class Pool:
         return ours.speaks() and bool(mine & self.theirs_said or (not foreign and mine & self.theirs_numbers))
 
     def doubtful(self, ours: Entry, theirs: Entry) -> bool:
-        """Whether the same amount proves too little: it recurs, and most of that kind are known by number."""
-        recurs = ours.minor in self.common and self._by_numbers(ours.kind)
+        """Whether the same amount proves too little: a crowd has it, or it recurs and that kind is known by number."""
+        recurs = ours.minor in self.crowded or (ours.minor in self.common and self._by_numbers(ours.kind))
         return recurs and rule_of(ours, theirs) in {Rule.AMOUNT_DAY, Rule.ALIKE}
 
     def _by_numbers(self, kind: Kind | None) -> bool:

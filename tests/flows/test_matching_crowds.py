@@ -1,9 +1,11 @@
 """Many rows of one amount: what hides among them is asked about, and looked for again once all is answered."""
 
+import pytest
+
 from flows.facts.ledger_rows import Ours, Theirs
 from flows.facts.match_groups import Class, Matched, Rule
 from flows.facts.matching import choose
-from tests.flows.test_matching import bill, matched, row, told
+from tests.flows.test_matching import bill, matched, only, row, told
 
 RENT = 4_900
 DAYS = range(1, 31)
@@ -35,6 +37,32 @@ def test_among_many_of_one_amount_one_that_lacks_on_either_side_does_not_hide() 
     some = matched(of_a_month(without=9), booked(without=20))
 
     assert all(one.klass is Class.NEEDS_REVIEW for one in some.groups)
+
+
+@pytest.mark.parametrize(("every", "klass"), [(1, Class.NEEDS_REVIEW), (7, Class.EXACT)])
+def test_a_crowd_is_asked_about_row_by_row_and_a_fee_of_every_week_is_none(every: int, klass: Class) -> None:
+    """Each has but one row on its day, yet where one comes every day it may be another's that was late."""
+    ours = [bill(place, f"INV-{place}10", RENT, place * every) for place in range(1, 71)]
+    theirs = [row(200 + one.id, "", RENT, one.id * every) for one in ours]
+
+    assert {one.klass for one in matched(ours, theirs).groups} == {klass}
+
+
+def test_in_a_long_row_of_weekly_fees_nobody_is_moved_to_the_next_week() -> None:
+    """One lacks here and one there: those between would each be a week late."""
+    ours = [bill(week, f"INV-{week}10", RENT, week * 7) for week in range(1, 61) if week != 9]
+    theirs = [row(200 + week, "", RENT, week * 7) for week in range(1, 61) if week != 50]
+    taken = [one for one in matched(ours, theirs).groups if one.klass is Class.EXACT]
+
+    assert all(one.theirs[0] == one.ours[0] + 200 for one in taken)
+
+
+def test_a_row_left_over_with_a_number_but_for_a_slip_puts_a_match_by_number_in_doubt() -> None:
+    """Their first row may be mistyped into this number, and the one left over out of it."""
+    theirs = [row(7, "INV-07668", RENT, 2), row(8, "INV-0668", RENT, 2)]
+    group = only(matched([bill(1, "INV-07668", RENT, 1)], theirs))
+
+    assert (group.klass, group.theirs) == (Class.NEEDS_REVIEW, (7, 8))
 
 
 def test_answers_find_who_stands_alone_among_them() -> None:
