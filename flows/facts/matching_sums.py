@@ -78,7 +78,7 @@ def _views(pool: Pool) -> Iterator[View]:
 
 
 def named_sums(pool: Pool) -> None:
-    """Parts that bear the number of the whole, or whose numbers the whole mentions."""
+    """Parts that bear the number of the whole, or whose numbers the whole mentions; unless one alone comes to it."""
     for view in _views(pool):
         by_name: dict[str, list[Entry]] = defaultdict(list)
         for part in view.many.values():
@@ -87,7 +87,8 @@ def named_sums(pool: Pool) -> None:
         for one in list(view.ones.values()):
             found = {part.key: part for name in view.names(one, one=True) for part in by_name.get(name, ())}
             parts = [part for key, part in sorted(found.items()) if key in view.many and view.may_add(one, part)]
-            ways = _named_ways(one, parts, pool.limits.rounding)
+            alone = any(part.minor == one.minor for part in parts)
+            ways = [] if alone else _named_ways(one, parts, pool.limits.rounding)
             if len(ways) == 1:
                 view.take(one, ways[0])
             elif ways:

@@ -179,6 +179,16 @@ def test_rents_of_one_amount_find_each_other_by_day() -> None:
     ]
 
 
+def test_a_row_that_comes_to_the_whole_alone_is_no_part_of_a_sum() -> None:
+    """Two others that name the same bill by a slip come to its amount by chance."""
+    theirs = [
+        row(7, "KR1", 25_000, 1, "Bill 20010"), row(8, "KR2", 21_008, 1, "Bill 20010"),
+        row(9, "KR2", 3_992, 1, "Bill 20010"),
+    ]  # fmt: skip
+
+    assert told(matched([bill(1, "RE-20010", 25_000)], theirs))[0] == ("exact", "number", (1,), (7,))
+
+
 def test_as_many_of_one_amount_on_both_sides_need_no_question() -> None:
     """Whoever belongs to whom, the balances are the same."""
     ours = [bill(place, f"INV-{place}10", 4_900, place) for place in range(1, 5)]
