@@ -115,15 +115,21 @@ def _exchanges(pool: Pool, t: int, o: int, taken: Placed, of_ours: Mapping[int, 
 
 
 def _slipped(pool: Pool, edges: dict[int, set[int]]) -> set[int]:
-    """Rows with our number whose document a row left over, with a number that is none of ours, may mean by a slip."""
+    """Rows with our number whose document an open row, with a number that is none of ours, may mean by a slip."""
     known = [one for one in pool.groups if one.klass is Class.EXACT and one.rule in {Rule.EXACT, Rule.NUMBER}]
     mate = {one.ours[0]: one.theirs[0] for one in known}
     mine = _placed(pool.ours[o] for o in mate)
-    strange = [t for t in pool.free_theirs.values() if t.speaks() and t.full not in pool.written]
+    strange = [t for t in _open_rows(pool).values() if t.speaks() and t.full not in pool.written]
     found = {(o.key, t.key) for t in strange for o in _near(pool, t, mine) if _meant(pool, o, t)}
     for o, t in found:
-        edges[o] |= {t, mate[o]}
+        edges[o] |= {t, mate[o]} if t in pool.free_theirs else {mate[o]}
     return {mate[o] for o, _ in found}
+
+
+def _open_rows(pool: Pool) -> dict[int, Entry]:
+    """Rows of theirs that are left over or asked about."""
+    asked = (t for one in pool.groups if one.klass is Class.NEEDS_REVIEW for t in one.theirs)
+    return pool.free_theirs | {t: pool.theirs[t] for t in asked}
 
 
 def _meant(pool: Pool, ours: Entry, theirs: Entry) -> bool:
@@ -131,19 +137,20 @@ def _meant(pool: Pool, ours: Entry, theirs: Entry) -> bool:
 
 
 def _of_sums(pool: Pool, of_ours: Mapping[int, int]) -> set[int]:
-    """Rows of theirs whose document would with others come to a row left over, or that are what some left over come to.
+    """Rows of theirs whose document would with others come to an open row, or that are what some open ones come to.
 
     Of ours alone, documents of one day that follow one another: payments are made for several at once.
     """
-    asked = (o for one in pool.groups if one.klass is Class.NEEDS_REVIEW for o in one.ours)
-    rows = pool.free_theirs | {t: pool.theirs[t] for t in of_ours.values()}
-    documents = pool.free_ours | {o: pool.ours[o] for o in (*of_ours, *asked)}
+    asked = [one for one in pool.groups if one.klass is Class.NEEDS_REVIEW]
+    taken = {*of_ours.values()}
+    rows = _open_rows(pool) | {t: pool.theirs[t] for t in taken}
+    documents = pool.free_ours | {o: pool.ours[o] for o in (*of_ours, *(o for one in asked for o in one.ours))}
     runs = runs_by_sum(documents, {t.minor for t in rows.values()})
     found: set[int] = set()
     for t in rows.values():
         for run in runs.get(t.minor, ()):
             matched = {of_ours[part.key] for part in run if part.key in of_ours}
-            if pool.in_reach(run[0], t) and bool(matched) is (t.key in pool.free_theirs):
+            if pool.in_reach(run[0], t) and bool(matched) is (t.key not in taken):
                 found |= matched or {t.key}
     return found
 
