@@ -231,6 +231,13 @@ def _alike(of: Keeper) -> Made:
     return _workbook({"Ledger": _account(of, (*of.billed[:-1], *of.twice))})
 
 
+def _two_currencies(of: Keeper) -> Made:
+    """One list of both, each row with its currency; the other one's bill is four too low."""
+    other = (date(2026, 11, 2), "EU-301", of.otherwise[0][2], "", "180.00")
+    rows = [(*row, of.currency) for row in _written(of.otherwise, "%Y-%m-%d")]
+    return _csv((*of.headings, of.head[1][0]), *rows, (*_written([other], "%Y-%m-%d")[0], "EUR"))
+
+
 def _long(of: Keeper) -> Made:
     """More than two thousand rows, most of them of trifles."""
     trifles = [(date(2026, 8, 20), f"T-{place:04}", "-", "", f"{place % 90 + 1}.00") for place in range(2_050)]
@@ -251,6 +258,7 @@ LEDGERS: Final[Mapping[str, Callable[[Keeper], Made]]] = MappingProxyType({
     "own names.csv": _own_names,
     "last year.csv": _last_year,
     "two alike.xlsx": _alike,
+    "two currencies.csv": _two_currencies,
     "long.csv": _long,
     "nothing.csv": lambda _: (CSV, b""),
     "headings.csv": lambda of: _csv(of.headings),
