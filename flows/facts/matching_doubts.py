@@ -3,8 +3,8 @@
 Promises: what is in doubt is asked about with every row that comes into question. A match on amount and day is taken
 back where a row that was left over fits it as well, be it with day and month exchanged, or where a document after the
 cut-off does; where it would have its place in a sum; and where its row seems to be entered twice. One by number is
-taken back where a row left over has that number but for a slip. A number far from its document's day is asked about
-where a document that nobody else names is near.
+taken back where a row left over has that number but for a slip, or where a document left over fits its day. A number
+far from its document's day is asked about where a document that nobody else names is near.
 
 Who edits: developers.
 """
@@ -123,7 +123,18 @@ def _slipped(pool: Pool, edges: dict[int, set[int]]) -> set[int]:
     found = {(o.key, t.key) for t in strange for o in _near(pool, t, mine) if _meant(pool, o, t)}
     for o, t in found:
         edges[o] |= {t, mate[o]} if t in pool.free_theirs else {mate[o]}
-    return {mate[o] for o, _ in found}
+    return {mate[o] for o, _ in found} | _early(pool, mate, edges)
+
+
+def _early(pool: Pool, mate: Mapping[int, int], edges: dict[int, set[int]]) -> set[int]:
+    """Rows with our number on a day unusual for it, which a document left over fits in day, and in number by a slip."""
+    unusual = {t: o for o, t in mate.items() if not pool.in_reach(pool.ours[o], pool.theirs[t])}
+    placed = _placed(pool.theirs[t] for t in unusual)
+    found = {(o.key, t.key) for o in pool.free_ours.values() for t in _near(pool, o, placed) if _meant(pool, o, t)}
+    for o, t in found:
+        edges[o].add(t)
+        edges[unusual[t]].add(t)
+    return {t for _, t in found}
 
 
 def _open_rows(pool: Pool) -> dict[int, Entry]:

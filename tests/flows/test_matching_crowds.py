@@ -65,6 +65,16 @@ def test_a_row_left_over_with_a_number_but_for_a_slip_puts_a_match_by_number_in_
     assert (group.klass, group.theirs) == (Class.NEEDS_REVIEW, (7, 8))
 
 
+def test_a_number_on_a_day_before_its_bill_is_in_doubt_where_a_bill_left_over_has_it_but_for_a_slip() -> None:
+    """All others were booked a day later; this row would have been booked two days early."""
+    others = [bill(place, f"INV-{place}0{place}11", 1_000 * place, 9 * place) for place in range(3, 63)]
+    booked_later = [row(100 + one.id, one.number, one.minor, 9 * one.id + 1) for one in others]
+    ours = [bill(1, "INV-00234", RENT, 15), bill(2, "INV-00243", RENT, 18), *others]
+    groups = matched(ours, [row(7, "INV-00243", RENT, 16), *booked_later]).groups
+
+    assert next(one for one in groups if 7 in one.theirs).ours == (1, 2)
+
+
 def test_answers_find_who_stands_alone_among_them() -> None:
     """The bill of the 20th is not in their books, the row of the 10th not in ours."""
     ours, theirs = of_a_month(without=9), booked(without=20)
