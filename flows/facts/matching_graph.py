@@ -14,7 +14,7 @@ from typing import Final
 Edges = Mapping[int, Sequence[int]]  # ours to theirs, both by key
 Days = tuple[Mapping[int, int], Mapping[int, int]]  # of ours and of theirs, by key
 Cost = Callable[[int, int], int]
-SMALL: Final = 12  # rows of a side up to which the cheapest assignment is worked out
+SMALL: Final = 12  # rows of a side up to which the cheapest assignment is worked out; more go in the order of days
 NEVER: Final = 1 << 40
 
 
