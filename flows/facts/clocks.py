@@ -60,7 +60,8 @@ class Resolution:
 
 def clocks_of(records: Records, priority: Priority, office: Office, now: int) -> tuple[Clock, ...]:
     """The clocks of a case that have not been stopped, soonest first; those that stand still last."""
-    running = [one for one in every_clock(records, priority, office, now) if not one.ended]
+    periods = (one for one in periods_of(records) if not one.ended)
+    running = [_clock(one, records, priority, office, now) for one in periods]
     return tuple(sorted(running, key=lambda one: (one.due == 0, one.due)))
 
 

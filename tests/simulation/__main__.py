@@ -29,12 +29,15 @@ def report(found: Outcome, asked: argparse.Namespace, seconds: float) -> list[st
     said += [f"  {found.on_the_minute:>8.2%}  of those that ended were kept on the minute"]
     late = f"{p99(found.late_up):.1f} s; with downtimes {p99(found.late) / 3600:.1f} h"
     said += ["", f"late, 99th of a hundred: {late}"]
+    said += ["", "what people set out to do, and carried through"]
+    said += [f"  {found.done[what]:>8}  of {n}: {what}" for what, n in found.begun.most_common()]
+    said += ["", "what nobody could do", *(f"  {found.begun[what]:>8}  {what}" for what in found.impossible)]
     said += ["", "what is never to happen", *(f"  {found.wrong[kind]:>8}  {kind}" for kind in NEVER)]
     return [*said, "", *found.told]
 
 
 def main(given: Sequence[str]) -> int:
-    """1 when something happened that never should."""
+    """1 when something happened that never should, or when nobody could do what many had set out to."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulation")
     parser.add_argument("--customers", type=int, default=200)
     parser.add_argument("--days", type=int, default=365)
@@ -45,7 +48,7 @@ def main(given: Sequence[str]) -> int:
     began = time.perf_counter()
     found = all_of(asked.customers, asked.seed, asked.days, asked.processes)
     sys.stdout.write("\n".join(report(found, asked, time.perf_counter() - began)) + "\n")
-    return int(bool(found.wrong))
+    return int(bool(found.wrong or found.impossible))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from tests.simulation.outcome import Outcome, outcome_of
+from tests.simulation.outcome import Outcome
 from tests.simulation.year import Year
 
 
@@ -14,7 +14,7 @@ def play(customers: int, seed: int, days: int) -> Outcome:
     began = time.process_time()
     year = Year(customers, seed, days)
     asyncio.run(year.play())
-    return outcome_of(year.watch, year.turns, time.process_time() - began)
+    return year.outcome(time.process_time() - began)
 
 
 def all_of(customers: int, seed: int, days: int, processes: int) -> Outcome:

@@ -1,6 +1,8 @@
 """Who the customers and colleagues of a simulated year are: how likely each is, how soon they act, and what they do.
 
-A deed is a list of steps: a command, words, or a press on a button by its meaning. Whoever has met another kind of
+A deed is a list of steps: a command, words, or a press on a button by its meaning; "perhaps" is pressed only where the
+newest message offers it, and one of those alike by chance. What is not offered ends the deed: the year counts that,
+since a deed that nobody can carry through any more shows nothing. Whoever has met another kind of
 customer adds a row.
 """
 
@@ -8,30 +10,40 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-Steps = tuple[str, ...]
-CONFIRM: Final = ("command statement", "press agree", "press confirm_yes", "press confirm_in_name")
-DISPUTE: Final = (
-    "command statement", "press raise_dispute", "press pick_line", "press reason_price", "write 8.00",
-    "press whole_quantity", "press skip", "press wish_credit", "press rest_is_fine", "press that_is_it",
-)  # fmt: skip
-HALF: Final = DISPUTE[:5]
-PAY_BY: Final = (
-    "command menu", "press more", "press promise_to_pay", "press all_overdue", "press that_day", "press by_transfer",
-    "press yes_promise",
-)  # fmt: skip
-CALL: Final = (
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a customer sets out to do, step by step."""
+
+    name: str
+    steps: tuple[str, ...]
+
+
+STATEMENT: Final = ("command statement", "perhaps see_this_statement")  # the newest, where there are several
+PROMISE: Final = ("command menu", "press more", "press promise_to_pay")
+PRICE: Final = (*STATEMENT, "press differs", "perhaps pick_line", "press reason_price", "write 8.00")
+CONFIRM: Final = Deed("confirm", (*STATEMENT, "press agree", "press confirm_yes", "press confirm_in_name"))
+DISPUTE: Final = Deed("dispute", (
+    *PRICE, "press for_one", "press whole_quantity", "press skip", "press wish_credit", "press rest_is_fine",
+    "press that_is_it",
+))  # fmt: skip
+HALF: Final = Deed("begin a dispute", PRICE)
+PAY_BY: Final = Deed("promise to pay", (
+    *PROMISE, "perhaps all_overdue", "perhaps pick_due", "press that_day", "press by_transfer", "press yes_promise",
+))  # fmt: skip
+CALL: Final = Deed("ask for a call", (
     "command menu", "press more", "press call_back", "press call_payment", "press that_call_day", "press that_hour",
     "press number_on_file", "press call_me_then",
-)  # fmt: skip
-LOOK: Final = ("command statement",)
-LATER: Final = ("command later",)
-PERSON: Final = ("write I want to talk to a person",)
-STOP: Final = ("command stop",)
+))  # fmt: skip
+LOOK: Final = Deed("look", ("command statement",))
+LATER: Final = Deed("later", ("command later",))
+PERSON: Final = Deed("ask for a person", ("write I want to talk to a person",))
+STOP: Final = Deed("stop", ("command stop",))
 ANSWERS: Final = MappingProxyType({  # a button that asks for an answer, and what most people do with it
-    "answer_offer": ("press answer_offer", "press accept_yes"),
-    "solved": ("press solved",),
-    "answer_anomaly": ("press answer_anomaly",),
-    "agree_plan": ("press agree_plan",),
+    "answer_offer": Deed("accept an offer", ("press answer_offer", "press accept_yes")),
+    "solved": Deed("say that it is solved", ("press solved",)),
+    "answer_anomaly": Deed("open a finding", ("press answer_anomaly",)),
+    "agree_plan": Deed("agree to a plan", ("press agree_plan",)),
 })  # fmt: skip
 
 IN_PART: Final = 0.2  # of payments
@@ -51,7 +63,7 @@ class Temper:
     often: float
     soonest: float
     latest: float
-    deeds: tuple[tuple[int, Steps], ...]
+    deeds: tuple[tuple[int, Deed], ...]
     pays: float
     blocks: float = 0.0
 
@@ -67,11 +79,12 @@ TEMPERS: Final = (
 )
 
 # What a colleague does with a card, the most pressing first: (subject, action) to who and what a form is filled with.
+# Nobody named: whoever has the case; after it was put off three times that is a lead.
 DEEDS: Final = MappingProxyType({
     ("statement", "issue_statement"): ("U_JONAS", {}),
     ("case", "approve"): ("U_JONAS", {}),
-    ("case", "record_execution"): ("U_WEI", {"document": "CN-1"}),
-    ("case", "propose"): ("U_WEI", {"upheld_1": "100", "remedy_1": "credit_note", "text_1": "The order says 8.00."}),
+    ("case", "record_execution"): ("U_MARA", {"document": "CN-1", "root_cause": "price_list"}),
+    ("case", "propose"): ("", {"upheld_1": "100", "remedy_1": "credit_note", "text_1": "The order says 8.00."}),
     ("case", "take"): ("U_WEI", {}),
     ("hand_over", "return_to_bot"): ("U_WEI", {}),
     ("hand_over", "take"): ("U_WEI", {}),

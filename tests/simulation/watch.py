@@ -146,7 +146,7 @@ class Watch:
         if reader.texts.get(first, -DAY) > now - DAY:
             self.say("doubled", told)
         reader.texts[first] = now
-        if reader.got and reader.got[-1][0] == now:  # told together
+        if FOLLOWUPS[kind].free or (reader.got and reader.got[-1][0] == now):  # outside of all caps, or told together
             return
         excused = bool(FOLLOWUPS[kind].before) or self._is_the_end(kind, letter)
         for cap in () if excused else self._over(place, reader, now, kind):

@@ -182,7 +182,7 @@ class World:
         self.phones, self.desk = Phones(self), Desk(self)
         self.watchers: list[Callable[[int, Letter], None]] = []
         self.noticed: Callable[[str], None] = lambda _: None
-        self.refused: dict[str, int] = {}
+        self.refused = 0  # times that a colleague was told no
         self._done = 0
         self.rung = False
         self.start_process()
@@ -238,9 +238,7 @@ class World:
         did = StaffActed(action, subject, values, "trigger", DESK, "1.0", form=form)
         key = Key("slack", self._key("s"), self.time.now())
         replies = await self._take(Inbound(key, f"slack:{DESK}", f"{TEAM}/{user}", did, name=user))
-        for reply in replies:
-            if reply.kind not in {"form", "ack"}:
-                self.refused[f"{action}: {reply.kind}"] = self.refused.get(f"{action}: {reply.kind}", 0) + 1
+        self.refused += any(reply.kind not in {"form", "form_done", "ack"} for reply in replies)
         return next((reply.body for reply in replies if reply.kind == "form"), None)
 
     async def order(
@@ -306,6 +304,11 @@ class World:
     def _soonest(self, sql: str) -> int:
         found = self.store.rows(sql)[0][0]
         return NEVER if found is None else int(found)
+
+    def owner(self, subject: str) -> str:
+        """Which colleague has that case (Slack's name); empty when nobody has."""
+        held = "SELECT s.user FROM dispute_case c JOIN staff s ON s.id = c.owner WHERE c.id = ?"
+        return str(next((user for (user,) in self.store.rows(held, int(subject.partition(":")[2]))), ""))
 
     def take_in(self, files: list[Path]) -> None:
         """Import files, as an operator does."""

@@ -10,6 +10,7 @@ import heapq
 import itertools
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -24,7 +25,8 @@ from bot.waker import EVERY
 from flows.engine.events import Asked, Wrote
 from flows.facts.times import DAY, HOUR, MINUTE, SECOND
 from storage.ports import Letter
-from tests.simulation.people import ANSWERS, DEEDS, IN_PART, RHYTHMS, TEMPERS, Steps, Temper
+from tests.simulation.outcome import Outcome
+from tests.simulation.people import ANSWERS, DEEDS, IN_PART, RHYTHMS, TEMPERS, Deed, Temper
 from tests.simulation.places import CHAT, Invoice, code, write_invoices, write_payments
 from tests.simulation.watch import Watch
 from tests.simulation.world import Phone, World
@@ -32,7 +34,7 @@ from tests.simulation.world import Phone, World
 HERE: Final = ZoneInfo("Europe/Berlin")
 BEGIN: Final = date(2026, 10, 1)  # both changes of the clock lie ahead, in Europe and in America
 BELL: Final = EVERY * SECOND
-Deed = Callable[[], Awaitable[None]]
+Happening = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Year:
         self.temper = [_temper(self.chance) for _ in range(customers)]
         self.invoices: list[list[Invoice]] = [[] for _ in range(customers)]
         self.turns = 0
-        self._heap: list[tuple[int, int, Deed]] = []
+        self.begun: Counter[str] = Counter()  # what people set out to do, and what of it they carried through
+        self.done: Counter[str] = Counter()
+        self._heap: list[tuple[int, int, Happening]] = []
         self._order = itertools.count()
         self._down: str = ""
         self._visits: set[str] = set()
@@ -79,6 +83,13 @@ class Year:
                 await self._rhythm(place)
             await self._run()
         self.watch.at_the_end()
+
+    def outcome(self, cost: float) -> Outcome:
+        """What the watch has seen and what people did; `cost` is what it took (seconds of processor)."""
+        watch = self.watch
+        up, all_ = watch.lateness()
+        seen = (watch.sent, watch.withheld(), watch.promises(), watch.wrong, watch.told, up, all_)
+        return Outcome(self.turns, cost, *seen, self.begun, self.done)
 
     def _plan(self) -> None:
         for n in range(self.days // 30 + 1):
@@ -185,11 +196,15 @@ class Year:
         chosen = next(((key, does) for key, does in DEEDS.items() if key[0] == name and key[1] in actions), None)
         if chosen is None or (name != "statement" and self.chance.random() < 0.12):
             return
-        (_, action), (user, fields) = chosen
+        (_, action), (named, fields) = chosen
+        user = named or self.world.owner(subject)
         about, _, bound = actions[action].partition("#")
+        self.begun[f"desk: {action}"] += 1
+        refused = self.world.refused
         view = await self.world.colleague(user, action, about or subject, {"bound": bound} if bound else {}, form=False)
         for _ in range(2):
             view = await self._fill(user, view, fields) if view else None
+        self.done[f"desk: {action}"] += self.world.refused == refused
 
     async def _fill(self, user: str, view: dict[str, Any], fields: dict[str, str]) -> Any:
         form = view.get("view", view)
@@ -216,12 +231,13 @@ class Year:
             return
         self._sitting.discard(place)
         asked = {name for name, *_ in self.world.choices(place)[:8]}
-        steps = next((answer for name, answer in ANSWERS.items() if name in asked), ())
+        answer = next((answer for name, answer in ANSWERS.items() if name in asked), None)
         weights, deeds = zip(*self.temper[place].deeds, strict=True)
-        await self._does(place, steps or self.chance.choices(deeds, weights)[0])
+        await self._does(place, answer or self.chance.choices(deeds, weights)[0])
 
-    async def _does(self, place: int, steps: Steps) -> None:
-        for step in steps:
+    async def _does(self, place: int, deed: Deed) -> None:
+        self.begun[deed.name] += 1
+        for step in deed.steps:
             what, _, rest = step.partition(" ")
             self.watch.acts(place)
             self.turns += 1
@@ -229,12 +245,18 @@ class Year:
                 await self.world.customer(place, Asked(rest))
             elif what == "write":
                 await self.world.customer(place, Wrote(rest, next(self._order)))
-            else:
-                found = next((one for one in self.world.choices(place) if one[0] == rest), None)
-                if found is None:
-                    return
-                await self.world.press(place, *found[2:])
+            elif (found := self._offered(place, rest, newest=what == "perhaps")) is not None:
+                await self.world.press(place, *found)
+            elif what == "press":
+                return
             self.world.time.true += 7 * SECOND
+        self.done[deed.name] += 1
+
+    def _offered(self, place: int, wanted: str, *, newest: bool) -> tuple[str, int] | None:
+        """A button of that meaning as (handle, message); by chance where the newest message has several."""
+        offered = self.world.choices(place)
+        found = [one[2:] for one in offered if one[0] == wanted and (not newest or one[3] == offered[0][3])]
+        return self.chance.choice(found) if newest and found else next(iter(found), None)
 
     async def _blocks(self, place: int, *, blocked: bool) -> None:
         self.world.phones.of.setdefault(CHAT + place, Phone()).blocked = blocked
@@ -242,8 +264,8 @@ class Year:
             await self.world.customer(place, Reached(not blocked))
 
     # -- moments -----------------------------------------------------------------------------------------------------
-    def _when(self, at: int, deed: Deed) -> None:
-        heapq.heappush(self._heap, (max(at, self.world.time.true), next(self._order), deed))
+    def _when(self, at: int, happening: Happening) -> None:
+        heapq.heappush(self._heap, (max(at, self.world.time.true), next(self._order), happening))
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self.world.time.true / 1e6, HERE).date()
