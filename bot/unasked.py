@@ -145,7 +145,9 @@ def _leave_out(work: Work, one: FollowUp, decision: Decision, *, stays: bool) ->
     follow_ups.finish(work.conn, one.id, decision.because, work.now, sent=False, shows=as_json)
     _write_down(work, one, "withheld", decision, shown)
     if WITHHOLDING[decision.because].final or not stays:
-        _move(work, replace(one, count=NO_MORE))  # the matter must not end in silence
+        before = len(work.letters)
+        _move(work, replace(one, count=NO_MORE))  # the matter must not end in silence, nor at night
+        keep_hours(work, before)
         return
     work.gathered = []  # the ladder goes on; what it would have said is not said
     _move(work, one)

@@ -9,7 +9,8 @@ from flows.engine.effects import Button, Say
 from flows.facts.dispute import CaseState
 from flows.facts.times import HOUR
 from flows.tables.followups import FOLLOWUPS
-from storage import cases, follow_ups
+from storage import cases, follow_ups, people
+from storage.ports import HOURS
 from tests.bot.desk_scene import LANE, NOW, Desk, desk
 
 QUESTION = Say(
@@ -91,6 +92,17 @@ def test_what_falls_due_tomorrow_is_left_for_tomorrow() -> None:
 
         assert "D-1002" not in body["text"]
         assert follow_ups.still_due(here.conn, second) is not None
+
+
+def test_the_end_of_what_could_not_be_asked_comes_in_their_hours() -> None:
+    """Whoever has said stop is not asked; that the matter closed is told, and not in the middle of the night."""
+    with desk() as here:
+        _, second = two_matters(here)
+        people.set_contact(here.conn, 1, stopped=True)
+        (body,) = rung(here, second)
+
+        assert "D-1002" in body["text"]
+        assert [letter.hours for letter in here.letters if letter.lane == LANE] == [HOURS]
 
 
 def test_what_says_nothing_is_no_message_and_counts_for_none() -> None:

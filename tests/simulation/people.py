@@ -6,7 +6,8 @@ since a deed that nobody can carry through any more shows nothing. Whoever has m
 customer adds a row.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -39,11 +40,28 @@ LOOK: Final = Deed("look", ("command statement",))
 LATER: Final = Deed("later", ("command later",))
 PERSON: Final = Deed("ask for a person", ("write I want to talk to a person",))
 STOP: Final = Deed("stop", ("command stop",))
-ANSWERS: Final = MappingProxyType({  # a button that asks for an answer, and what most people do with it
-    "answer_offer": Deed("accept an offer", ("press answer_offer", "press accept_yes")),
-    "solved": Deed("say that it is solved", ("press solved",)),
-    "answer_anomaly": Deed("open a finding", ("press answer_anomaly",)),
-    "agree_plan": Deed("agree to a plan", ("press agree_plan",)),
+COMPLAIN: Final = Deed("complain", (
+    "command menu", "press more", "press complain", "press topic_late", "press skip", "press skip", "press skip",
+    "press amends_explanation", "press complaint_right",
+))  # fmt: skip
+PLAN: Final = Deed("ask for instalments", (
+    *PROMISE, "perhaps all_overdue", "perhaps pick_due", "press instalments", "press so_many_parts", "press that_day",
+    "press monthly", "press by_transfer", "press ask_plan",
+))  # fmt: skip
+# What asks for an answer, and what people do with it, of so many.
+ANSWERS: Final = MappingProxyType({
+    "answer_offer accept": (
+        (14, Deed("accept an offer", ("press answer_offer accept", "press accept_yes"))),
+        (3, Deed("decline an offer", ("press answer_offer decline", "press decline_sum", "press talk_on"))),
+        (2, Deed("answer with a sum", ("press answer_offer counter", "write 400", "press counter_yes"))),
+        (1, Deed("ask for time", ("press answer_offer time", "perhaps that_day"))),
+    ),
+    "settle yes": (
+        (8, Deed("say that it is solved", ("press settle yes",))),
+        (2, Deed("say that it is not", ("press settle no", "write The credit is not on our account"))),
+    ),
+    "answer_anomaly": ((1, Deed("open a finding", ("press answer_anomaly",))),),
+    "agree_plan": ((1, Deed("agree to a plan", ("press agree_plan", "perhaps agree_yes"))),),
 })  # fmt: skip
 
 IN_PART: Final = 0.2  # of payments
@@ -73,21 +91,42 @@ TEMPERS: Final = (
     Temper("late", 20, 0.6, 20, 150, ((8, CONFIRM), (1, PAY_BY), (1, LATER)), 0.6),
     Temper("silent", 14, 0.02, 24, 300, ((1, LOOK),), 0.3),
     Temper("disputing", 14, 0.8, 1, 60, ((5, DISPUTE), (1, HALF), (3, CONFIRM)), 0.5),
-    Temper("promising", 12, 0.8, 1, 50, ((6, PAY_BY), (2, CONFIRM), (1, CALL)), 0.5),
-    Temper("needing", 8, 0.7, 1, 30, ((3, PERSON), (3, CALL), (3, LATER), (2, CONFIRM), (1, STOP)), 0.6),
+    Temper("promising", 12, 0.8, 1, 50, ((6, PAY_BY), (2, CONFIRM), (1, CALL), (1, PLAN)), 0.5),
+    Temper("needing", 8, 0.7, 1, 30, ((3, PERSON), (3, CALL), (3, LATER), (2, CONFIRM), (2, COMPLAIN), (1, STOP)), 0.6),
     Temper("leaving", 4, 0.5, 1, 40, ((1, CONFIRM), (1, LOOK)), 0.5, blocks=1.0),
 )
 
-# What a colleague does with a card, the most pressing first: (subject, action) to who and what a form is filled with.
-# Nobody named: whoever has the case; after it was put off three times that is a lead.
-DEEDS: Final = MappingProxyType({
-    ("statement", "issue_statement"): ("U_JONAS", {}),
-    ("case", "approve"): ("U_JONAS", {}),
-    ("case", "record_execution"): ("U_MARA", {"document": "CN-1", "root_cause": "price_list"}),
-    ("case", "propose"): ("", {"upheld_1": "100", "remedy_1": "credit_note", "text_1": "The order says 8.00."}),
-    ("case", "take"): ("U_WEI", {}),
-    ("hand_over", "return_to_bot"): ("U_WEI", {}),
-    ("hand_over", "take"): ("U_WEI", {}),
-    ("call_back", "reached"): ("U_WEI", {}),
-    ("anomaly", "verify_anomaly"): ("U_MARA", {}),
-})  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a colleague does with a card; nobody named: whoever has the case, which in the end is a lead.
+
+    `fields` is what its form is filled with. It is done in `odds` of a hundred visits; else what stands below it.
+    """
+
+    subject: str
+    action: str
+    who: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    odds: int = 100
+
+
+VISITS: Final = (  # the most pressing first
+    Visit("statement", "issue_statement", "U_JONAS"),
+    Visit("case", "return_offer", "U_JONAS", {"comment": "Look at the order again."}, odds=10),
+    Visit("case", "approve", "U_JONAS"),
+    Visit("case", "report_failure", "", {"reason": "The month is closed."}, odds=10),
+    Visit("case", "record_execution", "U_MARA", {"document": "CN-1", "root_cause": "price_list"}),
+    Visit("case", "ask_evidence", "", {"list": "The order", "days": "3"}, odds=15),
+    Visit("case", "propose", "", {"upheld_1": "100", "remedy_1": "credit_note", "text_1": "The order says 8.00."}),
+    Visit("case", "take", "U_WEI"),
+    Visit("hand_over", "return_to_bot", "U_WEI"),
+    Visit("hand_over", "take", "U_WEI"),
+    Visit("call_back", "not_reached", "U_WEI", odds=30),
+    Visit("call_back", "reached", "U_WEI"),
+    Visit("anomaly", "verify_anomaly", "U_MARA"),
+    Visit("complaint", "assess", "U_MARA", {"weight": "serious"}),
+    Visit("complaint", "answer_complaint", "U_MARA", {"text": "It lay with us for two days.", "result": "It is done."}),
+    Visit("complaint", "approve_answer", "U_JONAS"),
+    Visit("plan", "approve_plan", "U_MARA"),
+)

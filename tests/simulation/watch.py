@@ -72,13 +72,13 @@ class Watch:
             self.sent["answers and what colleagues did"] += 1
             return
         rows = self._world.store.rows(
-            "SELECT id, kind, subject, due_at, closed_at, made_at FROM follow_up WHERE id = ?",
+            "SELECT id, kind, subject, due_at, closed_at, made_at, state FROM follow_up WHERE id = ?",
             int(rest.partition(":")[0]),
         )
         self._fell_due(chat - CHAT, letter, rows[0])
 
     def _fell_due(self, place: int, letter: Letter, row: tuple[Any, ...]) -> None:
-        id_, kind, subject, due_at, closed_at, made_at = row
+        id_, kind, subject, due_at, closed_at, made_at, _ = row
         self.sent[kind] += 1
         told = f"{kind} of {subject} to {PLACES[place % len(PLACES)][1]}"
         if closed_at is None:
@@ -100,7 +100,7 @@ class Watch:
         for closed in self._ended(subject, kind, made_at):
             self.say("after the matter was closed", f"{told}, after {closed}")
         self._hours(place, told, "held up into the night" if letter.attempts > 0 else "quiet hours")
-        self._caps(place, kind, told, letter)
+        self._caps(place, row, told, letter)
 
     def _ended(self, subject: str, kind: str, made_at: int) -> Iterator[str]:
         name, _, number = subject.partition(":")
@@ -140,13 +140,15 @@ class Watch:
         if self.readers[place].words[day, subject] == A_DAY_OF_WORD + 1:
             self.say("word after word", f"{told} on {day:%d %b}")
 
-    def _caps(self, place: int, kind: str, told: str, letter: Letter) -> None:
-        reader, now = self.readers[place], self._world.time.true
+    def _caps(self, place: int, row: tuple[Any, ...], told: str, letter: Letter) -> None:
+        reader, now, kind = self.readers[place], self._world.time.true, row[1]
         first = f"{letter.lane} {letter.body.get('text', '')}"
         if reader.texts.get(first, -DAY) > now - DAY:
             self.say("doubled", told)
         reader.texts[first] = now
-        if FOLLOWUPS[kind].free or (reader.got and reader.got[-1][0] == now):  # outside of all caps, or told together
+        # Of what was withheld only the end is told: no cap holds that, and it fills none.
+        free = FOLLOWUPS[kind].free or row[6] == "withheld"
+        if free or (reader.got and reader.got[-1][0] == now):  # told together
             return
         excused = bool(FOLLOWUPS[kind].before) or self._is_the_end(kind, letter)
         for cap in () if excused else self._over(place, reader, now, kind):

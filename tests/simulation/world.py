@@ -280,8 +280,7 @@ class World:
                 token = handle[:22]
                 choices = known[token] if token in known else known.setdefault(token, self._choices(token))
                 meaning = choices[int(handle[22:], 16)] if choices else {}
-                name = meaning.get("choice") or meaning.get("command") or meaning.get("opens") or ""
-                found.append((str(name), label, handle, number))
+                found.append((_named(meaning), label, handle, number))
         return found
 
     def _choices(self, token: str) -> list[dict[str, Any]]:
@@ -336,3 +335,10 @@ class World:
         """Let go of the books."""
         await self.relay.stop()
         await self.store.close()
+
+
+def _named(meaning: Mapping[str, Any]) -> str:
+    """What a button means, and with which answer it opens what it opens."""
+    notes = meaning.get("notes") or {}
+    answer = notes.get("choice") or notes.get("answer") or ""
+    return f"{meaning.get('choice') or meaning.get('command') or meaning.get('opens') or ''} {answer}".rstrip()

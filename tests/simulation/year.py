@@ -11,7 +11,7 @@ import itertools
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -26,7 +26,7 @@ from flows.engine.events import Asked, Wrote
 from flows.facts.times import DAY, HOUR, MINUTE, SECOND
 from storage.ports import Letter
 from tests.simulation.outcome import Outcome
-from tests.simulation.people import ANSWERS, DEEDS, IN_PART, RHYTHMS, TEMPERS, Deed, Temper
+from tests.simulation.people import ANSWERS, IN_PART, RHYTHMS, TEMPERS, VISITS, Deed, Temper
 from tests.simulation.places import CHAT, Invoice, code, write_invoices, write_payments
 from tests.simulation.watch import Watch
 from tests.simulation.world import Phone, World
@@ -193,25 +193,26 @@ class Year:
             return
         actions = self.world.desk.cards.get(subject, {})
         name = subject.partition(":")[0]
-        chosen = next(((key, does) for key, does in DEEDS.items() if key[0] == name and key[1] in actions), None)
+        fitting = (one for one in VISITS if one.subject == name and one.action in actions)
+        chosen = next((one for one in fitting if self.chance.randrange(100) < one.odds), None)
         if chosen is None or (name != "statement" and self.chance.random() < 0.12):
             return
-        (_, action), (named, fields) = chosen
-        user = named or self.world.owner(subject)
-        about, _, bound = actions[action].partition("#")
-        self.begun[f"desk: {action}"] += 1
-        refused = self.world.refused
-        view = await self.world.colleague(user, action, about or subject, {"bound": bound} if bound else {}, form=False)
+        about, _, bound = actions[chosen.action].partition("#")
+        self.begun[f"desk: {chosen.action}"] += 1
+        refused, user = self.world.refused, chosen.who or self.world.owner(subject)
+        view = await self.world.colleague(
+            user, chosen.action, about or subject, {"bound": bound} if bound else {}, form=False
+        )
         for _ in range(2):
-            view = await self._fill(user, view, fields) if view else None
-        self.done[f"desk: {action}"] += self.world.refused == refused
+            view = await self._fill(user, view, chosen.fields) if view else None
+        self.done[f"desk: {chosen.action}"] += self.world.refused == refused
 
-    async def _fill(self, user: str, view: dict[str, Any], fields: dict[str, str]) -> Any:
+    async def _fill(self, user: str, view: dict[str, Any], fields: Mapping[str, str]) -> Any:
         form = view.get("view", view)
         carried = json.loads(form["private_metadata"])
         subject = carried.pop("subject")
         more = {name: str(value) for name, value in carried.items() if name not in {"channel", "message"}}
-        return await self.world.colleague(user, form["callback_id"], subject, more | fields, form=True)
+        return await self.world.colleague(user, form["callback_id"], subject, {**more, **fields}, form=True)
 
     # -- customers ---------------------------------------------------------------------------------------------------
     def _react(self, chat: int, letter: Letter) -> None:
@@ -231,9 +232,11 @@ class Year:
             return
         self._sitting.discard(place)
         asked = {name for name, *_ in self.world.choices(place)[:8]}
-        answer = next((answer for name, answer in ANSWERS.items() if name in asked), None)
-        weights, deeds = zip(*self.temper[place].deeds, strict=True)
-        await self._does(place, answer or self.chance.choices(deeds, weights)[0])
+        answers = next((answers for name, answers in ANSWERS.items() if name in asked), ())
+        await self._does(place, self._one_of(answers or self.temper[place].deeds))
+
+    def _one_of(self, weighed: Sequence[tuple[int, Deed]]) -> Deed:
+        return self.chance.choices([deed for _, deed in weighed], [weight for weight, _ in weighed])[0]
 
     async def _does(self, place: int, deed: Deed) -> None:
         self.begun[deed.name] += 1
