@@ -34,19 +34,24 @@ def measure(folder: Path, *, small: bool) -> Findings:
     sweeps = [_sweep(few), _sweep(many)]
     found = [(sweeps[0](), sweeps[1]()) for _ in range(rounds)]
     slots = [micros(_slot(), 200 if small else 5000) for _ in range(rounds)]
-    fire = firing.ours(folder / "rows.db", many, NOW), firing.theirs(folder / "jobs.db", many)
-    fired = [(fire[0](), fire[1]()) for _ in range(rounds)]
+    ours = firing.ours(folder / "rows.db", many, NOW)
+    theirs = firing.theirs(folder / "jobs.db", many, as_it_comes=True)
+    over_ours = firing.theirs(folder / "jobs ahead.db", many, as_it_comes=False)
+    fired = [(ours(), theirs(), over_ours()) for _ in range(rounds)]
     claims = f"a due row among {many:,} / among {few:,}"
     rows = [
         median(claims, (many_ / few_ for few_, many_ in found), (1.25, 1.0), at_least=False),
         median(
-            f"a job of APScheduler's store / a row, FULL, {many:,} wait", (job / row for row, job in fired), (100, 150)
+            f"a job of APScheduler's store / a row, FULL, {many:,} wait",
+            (job / row for row, job, _ in fired),
+            (100, 150),
         ),
+        median("the same, its store over our engine", (job / row for row, _, job in fired)),
         median("the next slot", slots, (50, 20), at_least=False, unit="µs"),
     ]
     best = [min(column) for column in zip(*found, strict=True)]
     figures = {f"a row among {few:,}: µs": best[0], f"among {many:,}: µs": best[1]}
-    row, job = (min(column) * 1e6 for column in zip(*fired, strict=True))
+    row, job, _ = (min(column) * 1e6 for column in zip(*fired, strict=True))
     figures |= {"firing a row, FULL: µs": row, "firing a job of APScheduler, FULL: µs": job}
     return Findings("sweep", rows, figures)
 
