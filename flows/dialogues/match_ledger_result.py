@@ -111,15 +111,19 @@ def other_statements(scene: Scene) -> list[Button]:
 # -- read or held otherwise --------------------------------------------------------------------------------------------
 def turned(scene: Scene) -> ReadAgain:
     """With plus and minus the other way round."""
-    found, shape = ledger(scene), read(scene).shape
-    now = shape.sign or (found.sign.sign if found and found.sign else None)
-    told = Sign.OWED if now is Sign.PAID else Sign.PAID
-    return ReadAgain(ledger_id(scene), replace(shape, sign=told))
+    told = Sign.OWED if _sign(scene) is Sign.PAID else Sign.PAID
+    return ReadAgain(ledger_id(scene), replace(read(scene).shape, sign=told))
 
 
 def in_next_currency(scene: Scene) -> ReadAgain:
-    """The rows in that currency, read as these were."""
-    return ReadAgain(ledger_id(scene), replace(read(scene).shape, currency=str(carried(scene) or "")))
+    """The rows in that currency, read as these were, with the same side above zero: it is one table."""
+    shape = replace(read(scene).shape, sign=_sign(scene))
+    return ReadAgain(ledger_id(scene), replace(shape, currency=str(carried(scene) or "")))
+
+
+def _sign(scene: Scene) -> Sign | None:
+    found = ledger(scene)
+    return read(scene).shape.sign or (found.sign.sign if found and found.sign else None)
 
 
 def against_that(scene: Scene) -> MatchLedger:
