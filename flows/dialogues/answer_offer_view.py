@@ -152,7 +152,7 @@ def offer_values(scene: Scene) -> dict[str, object]:
 
 
 def answer_by(scene: Scene) -> int:
-    """When we answer a counter-proposal, a refusal or a late yes (µs UTC)."""
+    """When we answer a counter-proposal or a refusal (µs UTC)."""
     return next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), calendar=scene.books.calendar)
 
 
@@ -160,11 +160,8 @@ def option_shown(scene: Scene) -> dict[str, object]:
     """The option in question, and whether accepting it now needs a second look by us."""
     case, one = the_case(scene), option(scene)
     shown = option_values(case, one, picked(scene)) if case and one else {}
-    by = (
-        answer_by(scene)
-        if expired(scene)
-        else next_contact(CaseState.EXECUTING, scene.now, zone(scene), calendar=scene.books.calendar)
-    )
+    comes_to = CaseState.PENDING_APPROVAL if expired(scene) else CaseState.EXECUTING
+    by = next_contact(comes_to, scene.now, zone(scene), calendar=scene.books.calendar)
     left = {"claimed": case.to_settle} if case else {}
     return case_values(scene) | shown | left | {"expired": expired(scene), "by": by}
 

@@ -11,9 +11,9 @@ from flows.engine.events import Happened
 from flows.engine.grammar import Maker, Scene
 from flows.facts.commands import ChangeCase, DecideOffer
 from flows.facts.contact_policy import end_of_working_day
-from flows.facts.dispute import LAST_ROUND, Case, CaseState, Offer, Option, sum_of
+from flows.facts.dispute import LAST_ROUND, Case, CaseState, Offer, OfferState, Option, sum_of
 from flows.facts.dispute_lines import parts_of, refused_again, settles, with_parts
-from flows.facts.to_move import first_answer, next_contact, reminder_at
+from flows.facts.to_move import Party, first_answer, next_contact, reminder_at, to_move
 from flows.tables.remedies import carried_out
 
 # A date we gave stands while we work on it in one of these.
@@ -97,7 +97,7 @@ def this_offer(scene: Scene) -> bool:
 def too_late(scene: Scene) -> bool:
     """Whether the time of the newest offer is over, be the bell rung or not."""
     offer = the_offer(scene)
-    return offer is not None and scene.now >= offer.valid_until
+    return offer is not None and (scene.now >= offer.valid_until or offer.state is OfferState.EXPIRED)
 
 
 def accepted_late(scene: Scene) -> bool:
@@ -183,10 +183,14 @@ def _word_is_due(scene: Scene) -> bool:
 
 
 def _promised(scene: Scene, case: Case | None, state: CaseState) -> int:
-    """A date we gave stands while we work on it; an answer that is due right now gets a new one."""
+    """A date we gave stands while we work on it; an answer that is due right now gets a new one.
+
+    While the customer was to move, the date was the end of their time, and nothing that we had told.
+    """
     due_now = isinstance(scene.event, Happened) and scene.event.what.startswith("due:")
-    keeps = state in OUR_DATE_STANDS and not due_now
-    return case.next_contact_at if case and keeps else 0
+    if case is None or due_now or state not in OUR_DATE_STANDS or to_move(case.state) is not Party.SUPPLIER:
+        return 0
+    return case.next_contact_at
 
 
 def new_owner(scene: Scene) -> dict[str, object]:

@@ -35,7 +35,7 @@ from flows.lifecycles.dispute_moves import (
     WITHDRAWN,
 )
 from flows.lifecycles.dispute_promises import progress
-from flows.lifecycles.dispute_rounds import first_time, more_time, on_that_day, prolonged_until
+from flows.lifecycles.dispute_rounds import ends_then, first_time, more_time, on_that_day, prolonged_until
 from flows.lifecycles.dispute_view import (
     accepted,
     answered,
@@ -136,7 +136,7 @@ OFFERED_RULES = (
         do(more_time),
         call_off(),
         remind("offer_open", on_that_day),
-        remind("offer_expired", offer_ends),
+        remind("offer_expired", ends_then),
         tell_staff("staff/case_needs_time", shows=time_asked),
     ),
     when(happened("due:offer_open"), withheld).then(),  # the offer itself has named its end

@@ -163,6 +163,11 @@ class Life:
         return [effect.kind for effect in self.last.effects if isinstance(effect, Remind)]
 
     @property
+    def due(self) -> dict[str, int]:
+        """When each of them is due (µs UTC)."""
+        return {effect.kind: effect.due for effect in self.last.effects if isinstance(effect, Remind)}
+
+    @property
     def called_off(self) -> bool:
         """Whether the last turn cancelled what was to follow before."""
         return any(isinstance(effect, CallOff) for effect in self.last.effects)

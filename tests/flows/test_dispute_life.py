@@ -11,8 +11,8 @@ from flows.facts.case_commands import ProlongOffer
 from flows.facts.commands import ChangeCase, DecideOffer
 from flows.facts.dispute import CaseState, OfferState, Option, Split
 from flows.facts.times import DAY
-from flows.facts.to_move import Party, to_move
-from tests.flows.samples_dispute import CASE, NOW, OFFER, Life, commands, life
+from flows.facts.to_move import Party, next_contact, to_move
+from tests.flows.samples_dispute import CASE, NOW, OFFER, ZONE, Life, commands, life
 
 S = CaseState
 ASKED = replace(OFFER, state=OfferState.AWAITING_APPROVAL, sha="ab")
@@ -378,6 +378,30 @@ def test_more_time_is_given_once_and_never_shortens_the_offer() -> None:
     assert ProlongOffer(OFFER.valid_until) in commands(asked.last.effects)
     assert asked.reminders == ["offer_open", "offer_expired"]
     assert not second.last.effects
+
+
+def test_the_offer_ends_when_the_customer_was_told_that_it_ends() -> None:
+    """Not on the day on which it would have ended without more time."""
+    later = OFFER.valid_until + 9 * DAY
+    asked = life(S.OFFERED).happens("needs_time", until=later, on=NOW + DAY)
+
+    assert asked.case.next_contact_at == later
+    assert asked.due["offer_expired"] == later
+
+
+@pytest.mark.parametrize(
+    ("state", "what"),
+    [(S.OFFERED, "declined"), (S.OFFERED, "countered"), (S.RESOLVED, "not_solved"), (S.CLOSED, "reopened"),
+     (S.AWAITING_CUSTOMER, "customer_answered")],
+)  # fmt: skip
+def test_the_end_of_the_customers_time_is_no_promise_of_ours(state: S, what: str) -> None:
+    """They are told a date counted from now, and that is the one that is kept."""
+    theirs = NOW + 20 * DAY
+    again = life(state, next_contact_at=theirs).happens(what, text="it is not")
+
+    assert again.state is S.INVESTIGATING
+    assert again.case.next_contact_at == next_contact(S.INVESTIGATING, NOW, ZONE)
+    assert again.due == {"answer_due": again.case.next_contact_at}
 
 
 @pytest.mark.parametrize("state", [S.OFFERED, S.AWAITING_CUSTOMER, S.RESOLVED, S.CLOSED, S.INVESTIGATING])

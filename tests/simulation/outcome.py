@@ -8,7 +8,7 @@ UNASKED = (
     "early", "after the matter was closed", "doubled", "quiet hours", "cap: a day", "cap: a week",
     "cap: working days apart", "cap: a cycle", "left behind", "failed", "forgotten", "promise in silence", "rang anew",
 )  # fmt: skip
-PROMISED = ("night", "day off", "word after word", "held up into the night")
+PROMISED = ("night", "day off", "word after word", "held up into the night", "told another time than is kept")
 NEVER = UNASKED + PROMISED
 ON_THE_MINUTE = "kept"
 OFTEN = 5  # a deed begun as often was not just unlucky

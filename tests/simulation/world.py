@@ -28,8 +28,8 @@ from storage.embedded import engine_at
 from storage.inbox import Key
 from storage.migrate import migrate
 from storage.ports import Connection, Letter, Store
+from tests.simulation.hearing import hearing
 from tests.simulation.places import CHAT, write_people
-from tests.town.town import words
 
 T = TypeVar("T")
 DESK: Final = "C_DESK"
@@ -178,10 +178,11 @@ class World:
             **given,
         )  # fmt: skip
         self.almanac = Almanac(self.time, settings.time_zone, corrections_of(settings))
-        self.house = replace(house(settings, words(), self.almanac), salt=lambda: bytes(16))
+        self.house = replace(house(settings, hearing(), self.almanac), salt=lambda: bytes(16))
         self.phones, self.desk = Phones(self), Desk(self)
         self.watchers: list[Callable[[int, Letter], None]] = []
         self.noticed: Callable[[str], None] = lambda _: None
+        self.told: Callable[[str, Mapping[str, object]], None] = lambda *_: None  # what a turn told, and what it showed
         self.refused = 0  # times that a colleague was told no
         self._done = 0
         self.rung = False
@@ -261,7 +262,10 @@ class World:
                 await self.colleague("U_JONAS", "issue_statement", subject, {"bound": bound}, form=False)
 
     async def _take(self, inbound: Inbound) -> tuple[Reply, ...]:
+        hearing().heard.clear()
         replies = await self.corridor.take(inbound)
+        for message, values in hearing().heard:
+            self.told(message, values)
         await self.relay.idle()
         await self._look()
         return replies

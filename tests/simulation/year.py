@@ -199,7 +199,7 @@ class Year:
             return
         about, _, bound = actions[chosen.action].partition("#")
         self.begun[f"desk: {chosen.action}"] += 1
-        refused, user = self.world.refused, chosen.who or self.world.owner(subject)
+        refused, user = self.world.refused, chosen.who or self.world.owner(subject) or "U_WEI"
         view = await self.world.colleague(
             user, chosen.action, about or subject, {"bound": bound} if bound else {}, form=False
         )
