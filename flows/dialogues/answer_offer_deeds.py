@@ -48,6 +48,11 @@ def soon_answered(scene: Scene) -> dict[str, object]:
     return case_values(scene) | {"by": answer_by(scene)}
 
 
+def ask_about(scene: Scene) -> MoveCase:
+    """A question about the offer: answered by the time that they are told."""
+    return MoveCase(number(scene.notes.get("case_id")), "asked_about_offer", {"until": answer_by(scene)})
+
+
 def accept(scene: Scene) -> MoveCase:
     """The customer accepts this option of this offer."""
     values = {"offer_id": newest(scene), "option": picked(scene), "late": expired(scene)}

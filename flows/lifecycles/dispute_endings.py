@@ -10,7 +10,7 @@ from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_asides_view import goes_on_elsewhere, instead
 from flows.lifecycles.dispute_guards import booked, by_timeout, enters, every, everything_done, reminded
 from flows.lifecycles.dispute_moves import ADDED, APPEAL, CAME_BACK, TAKEN_UP_AGAIN, TO_INVESTIGATING
-from flows.lifecycles.dispute_promises import progress
+from flows.lifecycles.dispute_promises import TIME_PROMISED, progress
 from flows.lifecycles.dispute_rounds import (
     asked_again_on,
     in_part,
@@ -60,6 +60,7 @@ EXECUTING_RULES = (
         *TO_INVESTIGATING,
     ),
     ADDED,
+    TIME_PROMISED,
     progress(EXECUTING),
 )
 

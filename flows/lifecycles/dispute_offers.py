@@ -34,7 +34,7 @@ from flows.lifecycles.dispute_moves import (
     TO_INVESTIGATING,
     WITHDRAWN,
 )
-from flows.lifecycles.dispute_promises import progress
+from flows.lifecycles.dispute_promises import QUESTION, TIME_PROMISED, progress
 from flows.lifecycles.dispute_rounds import ends_then, first_time, more_time, on_that_day, prolonged_until
 from flows.lifecycles.dispute_view import (
     accepted,
@@ -114,6 +114,7 @@ PENDING_RULES = (
     CLAIM_CHANGED,
     WITHDRAWN,
     ADDED,
+    TIME_PROMISED,
     progress(PENDING),
 )
 
@@ -134,7 +135,7 @@ OFFERED_RULES = (
     when(happened("needs_time"), first_time).then(
         do(enters(OFFERED, prolonged_until)),
         do(more_time),
-        call_off(),
+        call_off("offer_open", "offer_expired"),
         remind("offer_open", on_that_day),
         remind("offer_expired", ends_then),
         tell_staff("staff/case_needs_time", shows=time_asked),
@@ -153,5 +154,6 @@ OFFERED_RULES = (
         tell_staff("staff/case_offer_over", shows=case),
         go_to("awaiting_customer"),
     ),
+    QUESTION,
     ADDED,
 )

@@ -6,11 +6,12 @@ a row is a lead's matter. Who edits: finance, with a developer beside them.
 
 from flows.engine.grammar import Rule, Scene, View
 from flows.engine.told import told_number, told_word
-from flows.engine.words import do, happened, remind, say, tell_staff, when
+from flows.engine.words import call_off, do, happened, remind, say, tell_staff, when
 from flows.facts.case_commands import GiveToLead
+from flows.facts.contact_policy import end_of_working_day
 from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_asides_view import moves_a_promise, promised_anew, rests, until
-from flows.lifecycles.dispute_guards import due, enters, the_case
+from flows.lifecycles.dispute_guards import due, enters, the_case, zone
 from flows.lifecycles.dispute_view import case_in
 from flows.tables.our_promises import THIRD
 
@@ -52,6 +53,16 @@ def as_it_stands(state: CaseState) -> View:
     return values
 
 
+def next_evening(scene: Scene) -> int:
+    """17:00 of the next working day where the customer is (µs UTC)."""
+    return end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar)
+
+
+def question_waits(scene: Scene) -> dict[str, object]:
+    """That their question about the offer is not answered yet, and when the next word comes."""
+    return dict(so_far(CaseState.OFFERED)(scene)) | {"by": next_evening(scene)}
+
+
 def progress(state: CaseState) -> tuple[Rule, ...]:
     """The promised time has come without a result: the customer hears where things stand, the desk too.
 
@@ -75,6 +86,21 @@ def progress(state: CaseState) -> tuple[Rule, ...]:
     )
 
 
+# A question about an offer: the offer keeps its own end, the answer has a time beside it.
+QUESTION = (
+    *when(happened("asked_about_offer")).then(remind("answer_due", until)),
+    *when(happened("wrote_back")).then(call_off("answer_due")),
+    *when(happened("promised")).then(
+        remind("answer_due", until),
+        say("time_promised", "human", shows=rests),
+        tell_staff("staff/case_promised", shows=rests),
+    ),
+    *when(happened("due:answer_due")).then(
+        remind("answer_due", next_evening),
+        say("progress", "human", shows=question_waits),
+        tell_staff("staff/case_answer_due", shows=question_waits),
+    ),
+)
 TIME_PROMISED = (
     # A colleague wrote to the customer and named the next time in those very words.
     *when(happened("answered")).then(do(promised_anew), remind("answer_due", until)),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.all_flows import FLOWS
+from flows.engine.effects import CallOff
 from flows.facts.case_commands import ProlongOffer
 from flows.facts.commands import ChangeCase, DecideOffer
 from flows.facts.dispute import CaseState, OfferState, Option, Split
@@ -387,6 +388,17 @@ def test_the_offer_ends_when_the_customer_was_told_that_it_ends() -> None:
 
     assert asked.case.next_contact_at == later
     assert asked.due["offer_expired"] == later
+
+
+def test_a_question_about_an_offer_is_answered_or_spoken_of_at_the_time_told() -> None:
+    """The offer keeps its own end; once a colleague has written back nobody waits any more."""
+    asked = life(S.OFFERED).happens("asked_about_offer", until=NOW + DAY)
+    waits = life(S.OFFERED).happens("due:answer_due")
+    answered = life(S.OFFERED).happens("wrote_back")
+
+    assert (asked.due, asked.case.next_contact_at) == ({"answer_due": NOW + DAY}, CASE.next_contact_at)
+    assert (waits.told, list(waits.due), waits.state) == (["dispute/progress"], ["answer_due"], S.OFFERED)
+    assert [one.kinds for one in answered.last.effects if isinstance(one, CallOff)] == [("answer_due",)]
 
 
 @pytest.mark.parametrize(

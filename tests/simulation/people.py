@@ -54,6 +54,7 @@ ANSWERS: Final = MappingProxyType({
         (14, Deed("accept an offer", ("press answer_offer accept", "press accept_yes"))),
         (3, Deed("decline an offer", ("press answer_offer decline", "press decline_sum", "press talk_on"))),
         (2, Deed("answer with a sum", ("press answer_offer counter", "write 400", "press counter_yes"))),
+        (2, Deed("ask about an offer", ("press answer_offer explain", "write Which order do you mean?"))),
         (1, Deed("ask for time", ("press answer_offer time", "perhaps that_day"))),
     ),
     "settle yes": (

@@ -28,9 +28,9 @@ LIVE = 90 * MINUTE
 SHOWN = 12  # violations of one kind that are told in full
 TELL_A_TIME = frozenset({
     "answer_offer/accepted", "answer_offer/part_accepted", "answer_offer/countered", "answer_offer/declined",
-    "answer_offer/a_lead_joins", "settle/taken_up_again", "settle/goes_on_again", "send_evidence/works_without",
-    "appeal/appealed", "change_claim/claim_changed", "raise_dispute/registered", "dispute/could_not",
-    "dispute/came_back", "dispute/time_promised", "dispute/put_off",
+    "answer_offer/a_lead_joins", "answer_offer/question_passed_on", "settle/taken_up_again", "settle/goes_on_again",
+    "send_evidence/works_without", "appeal/appealed", "change_claim/claim_changed", "raise_dispute/registered",
+    "dispute/could_not", "dispute/came_back", "dispute/time_promised", "dispute/put_off",
 })  # fmt: skip
 A_DAY_OF_WORD = 2  # times a day at most that somebody hears about one matter when the time we named has come
 
