@@ -567,6 +567,8 @@ export const en = {
   'happened.withdrawn': 'taken back',
   'happened.appealed': 'somebody else was asked to look at it',
   'happened.needs_time': 'the customer needs time',
+  'happened.asked_about_offer': 'the customer asked about the offer',
+  'happened.wrote_back': 'a colleague wrote back',
   'happened.asked_later': 'the customer wants to be asked later',
   'happened.came_back': 'the error came back',
   'happened.came_again': 'the error came again',

@@ -567,6 +567,8 @@ export const zh = {
   'happened.withdrawn': '已收回',
   'happened.appealed': '已申请由他人复审',
   'happened.needs_time': '客户需要时间',
+  'happened.asked_about_offer': '客户就方案提问',
+  'happened.wrote_back': '同事已回复客户',
   'happened.asked_later': '客户希望晚些再问',
   'happened.came_back': '问题再次出现',
   'happened.came_again': '差错再次出现',
