@@ -72,12 +72,12 @@ def _leave(work: Work, reply: StaffReply) -> None:
     if waiting:  # the answer that was promised has been given, from whichever card
         persons.answered(work, waiting)
     _called(work, reply)
-    name, _, number = reply.subject.partition(":")
+    about, _, number = reply.subject.partition(":")
     if reply.next_at:  # what they were told before is kept by this word, and the next is named in it
         told = {"until": reply.next_at, "text": reply.text}
         things.move(work, "case", int(number), "answered", f"staff:{reply.staff_id}", told)
-    elif name == "case":  # a question about an offer is answered
-        things.move(work, name, int(number), "wrote_back", f"staff:{reply.staff_id}")
+    elif about == "case":  # a question about an offer is answered
+        things.move(work, about, int(number), "wrote_back", f"staff:{reply.staff_id}")
     for kind, what, name in reply.files:
         if kind == COPY:
             _send_file(work, reply, what, name, "", 0)

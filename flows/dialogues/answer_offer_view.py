@@ -152,7 +152,7 @@ def offer_values(scene: Scene) -> dict[str, object]:
 
 
 def answer_by(scene: Scene) -> int:
-    """When we answer a counter-proposal or a refusal (µs UTC)."""
+    """When we answer a counter-proposal, a refusal or a question (µs UTC)."""
     return next_contact(CaseState.INVESTIGATING, scene.now, zone(scene), calendar=scene.books.calendar)
 
 

@@ -170,11 +170,16 @@ def next_date(scene: Scene, state: CaseState) -> int:
     if state is CaseState.OFFERED and offer and offer.valid_until > scene.now:
         return offer.valid_until
     if _word_is_due(scene) and state is not CaseState.EXTERNAL:
-        return end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar)
+        return next_evening(scene)
     promised = _promised(scene, case, state)
     if state is CaseState.TRIAGE and case and promised <= scene.now:
         return first_answer(case.reason, scene.now, zone(scene), calendar=scene.books.calendar)
     return next_contact(state, scene.now, zone(scene), promised, calendar=scene.books.calendar)
+
+
+def next_evening(scene: Scene) -> int:
+    """17:00 of the next working day where the customer is (µs UTC)."""
+    return end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar)
 
 
 def _word_is_due(scene: Scene) -> bool:

@@ -8,10 +8,9 @@ from flows.engine.grammar import Rule, Scene, View
 from flows.engine.told import told_number, told_word
 from flows.engine.words import call_off, do, happened, remind, say, tell_staff, when
 from flows.facts.case_commands import GiveToLead
-from flows.facts.contact_policy import end_of_working_day
 from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_asides_view import moves_a_promise, promised_anew, rests, until
-from flows.lifecycles.dispute_guards import due, enters, the_case, zone
+from flows.lifecycles.dispute_guards import due, enters, next_evening, the_case
 from flows.lifecycles.dispute_view import case_in
 from flows.tables.our_promises import THIRD
 
@@ -51,11 +50,6 @@ def as_it_stands(state: CaseState) -> View:
 
     values.__name__ = f"as_it_stands_{state.value}"
     return values
-
-
-def next_evening(scene: Scene) -> int:
-    """17:00 of the next working day where the customer is (µs UTC)."""
-    return end_of_working_day(scene.now, 1, zone(scene), calendar=scene.books.calendar)
 
 
 def question_waits(scene: Scene) -> dict[str, object]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from locales.culture import Reader
-from locales.speak import NOBODY, Speaker
+from locales.speak import Speaker
 
 
 class Hearing(Speaker):
@@ -12,19 +12,10 @@ class Hearing(Speaker):
 
     heard: list[tuple[str, Mapping[str, object]]]
 
-    def speak(
-        self,
-        message: str,
-        values: Mapping[str, object],
-        language: str,
-        *,
-        zone: str = "UTC",
-        register: str = "",
-        reader: Reader = NOBODY,
-    ) -> str:
+    def speak(self, message: str, values: Mapping[str, object], language: str, **how: Any) -> str:
         """See Speaker."""
         self.heard.append((message, dict(values)))
-        return super().speak(message, values, language, zone=zone, register=register, reader=reader)
+        return super().speak(message, values, language, **how)
 
 
 @cache

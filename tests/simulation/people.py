@@ -2,8 +2,7 @@
 
 A deed is a list of steps: a command, words, or a press on a button by its meaning; "perhaps" is pressed only where the
 newest message offers it, and one of those alike by chance. What is not offered ends the deed: the year counts that,
-since a deed that nobody can carry through any more shows nothing. Whoever has met another kind of
-customer adds a row.
+since a deed that nobody can carry through any more shows nothing. Whoever has met another kind of customer adds a row.
 """
 
 from collections.abc import Mapping
