@@ -37,7 +37,7 @@ def engine_at(path: Path | None) -> Engine:
     None keeps it in memory.
     """
     url = f"sqlite:///{path}" if path else "sqlite://"
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False, "cached_statements": 2048})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda conn: conn.connection.driver_connection.execute("BEGIN IMMEDIATE"))
     return engine
@@ -167,7 +167,7 @@ def _settle(jobs: list[_Job], outcomes: list[_Outcome]) -> None:
 
 
 def _reading(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False, "cached_statements": 2048})
 
     def prepare(connection: Any, _record: object) -> None:
         connection.execute("PRAGMA query_only=ON")
