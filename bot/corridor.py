@@ -66,17 +66,19 @@ class Corridor:
 
     async def take(self, inbound: Inbound) -> tuple[Reply, ...]:
         """Take one Inbound to its commit. Returns what to say at once; raises StoppedError when nothing was kept."""
+        moved = ConversationMovedError(ConversationMovedError.__doc__)
         for _ in range(ROUNDS):
             try:
                 return await self._once(inbound)
-            except ConversationMovedError:
-                continue
+            except ConversationMovedError as error:
+                moved = error
             except (StoppedError, asyncio.CancelledError):
                 raise
             except Exception as error:
                 log.exception("inbound %s:%s failed", inbound.key.source, inbound.key.external_id)
                 return await self._keep(inbound, error)
-        return await self._keep(inbound, ConversationMovedError(ConversationMovedError.__doc__))
+        log.error("inbound %s:%s: %s", inbound.key.source, inbound.key.external_id, moved)
+        return await self._keep(inbound, moved)
 
     async def _once(self, inbound: Inbound) -> tuple[Reply, ...]:
         now = self._clock.now()

@@ -31,11 +31,13 @@ from locales.languages import match, written
 from locales.speak import unmarked
 from locales.typed import normal
 from storage import cards, conversations, outbox, people
+from storage.errors import RefusedError
 
 LEADS_AWAY = frozenset({"back", "cancel"})  # commands that mean the question on whose card they stand, and no other
 PROOFS = frozenset({("link_account", "proof"), ("link_account", "word"), ("privacy", "question")})  # stages
 LABEL = 60  # characters; no button says more
 RECENT = 6  # letters, among which the newest with buttons is looked for
+UNHEARD = frozenset({"ignored:happened", "not_understood:happened"})  # what a step says when nothing waited for it
 LONGEST = 12  # events that one inbound may cause in one conversation; more is a circle
 
 
@@ -85,7 +87,10 @@ def open_chat(work: Work, lane: str, person: str, hint: str) -> Chat:
 
 
 def go_on(work: Work, chat: Chat, event: Event) -> None:
-    """Step on this event and on whatever its deeds result in, then save."""
+    """Step on this event and on whatever its deeds result in, then save.
+
+    Raises RefusedError when a deed was refused and the dialogue has nothing to say to that: it told the deed as done.
+    """
     feeling.taken_over(work, chat, event)
     events: deque[Event] = deque([event])
     causes: list[str] = []
@@ -97,6 +102,8 @@ def go_on(work: Work, chat: Chat, event: Event) -> None:
         chat.about = _about(chat, happens)
         before = chat.standing.conversation
         turn = feeling.instead(work, chat, happens, step(work.house.flows, before, happens, page, work.now), page)
+        if isinstance(happens, Happened) and happens.what == "refused" and turn.cause in UNHEARD:
+            raise RefusedError(RefusedError.__doc__)
         chat.standing.conversation = turn.conversation
         causes.append(turn.cause)
         for effect in turn.effects:

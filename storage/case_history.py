@@ -14,10 +14,11 @@ from storage.prepared import Prepared
 
 _OF_CASE = Prepared(
     text(
-        "SELECT at, action, actor, audit.body, p.body FROM audit LEFT JOIN audit_private p"
-        " ON p.customer_id = audit.customer_id AND p.seq = audit.seq WHERE audit.customer_id = :customer_id"
-        " AND (subject = :subject OR subject IN (SELECT 'hand_over:' || id FROM hand_over WHERE case_id = :case_id))"
-        " AND action NOT IN ('turn', 'notice') ORDER BY audit.seq"
+        "SELECT at, action, actor, audit.body, p.body FROM (SELECT :subject AS about UNION ALL"
+        " SELECT 'hand_over:' || id FROM hand_over WHERE case_id = :case_id) AS asked"
+        " CROSS JOIN audit LEFT JOIN audit_private p ON p.customer_id = audit.customer_id AND p.seq = audit.seq"
+        " WHERE audit.customer_id = :customer_id AND subject = about AND action NOT IN ('turn', 'notice')"
+        " ORDER BY audit.seq"  # by subject, and not through all that was ever written about the customer
     )
 )
 _LAST_OWNER = Prepared(

@@ -28,6 +28,10 @@ T = TypeVar("T")
 Work = Callable[[Connection], Any]
 _Job = tuple[Work, "asyncio.Future[Any]", bool]
 _Outcome = tuple[Any, BaseException | None]
+AS_WE_RUN = {  # what the driver is told
+    "check_same_thread": False,
+    "cached_statements": 1024,  # it would keep the last 128 compiled, and our turns know more
+}
 MOST = 256  # works that share one commit: bounds how long the first of them waits
 
 
@@ -37,7 +41,7 @@ def engine_at(path: Path | None) -> Engine:
     None keeps it in memory.
     """
     url = f"sqlite:///{path}" if path else "sqlite://"
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False, "cached_statements": 2048})
+    engine = create_engine(url, poolclass=StaticPool, connect_args=AS_WE_RUN)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda conn: conn.connection.driver_connection.execute("BEGIN IMMEDIATE"))
     return engine
@@ -167,7 +171,7 @@ def _settle(jobs: list[_Job], outcomes: list[_Outcome]) -> None:
 
 
 def _reading(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False, "cached_statements": 2048})
+    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args=AS_WE_RUN)
 
     def prepare(connection: Any, _record: object) -> None:
         connection.execute("PRAGMA query_only=ON")

@@ -25,6 +25,10 @@ class ConversationMovedError(StorageError):
     what_next = "read_again"
 
 
+class RefusedError(ConversationMovedError):
+    """The books refused what a conversation had told as done; take the event again, as things are now."""
+
+
 class StoppedError(StorageError):
     """The store is closing; what was not committed was not acknowledged and comes again."""
 

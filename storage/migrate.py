@@ -16,7 +16,7 @@ from storage.tables import METADATA
 
 __all__ = ["FOLDER", "HEAD", "METADATA", "downgrade", "known", "migrate", "upgrade", "version"]
 
-HEAD = "0006"
+HEAD = "0007"
 FOLDER = Path(__file__).parent / "migrations"
 
 

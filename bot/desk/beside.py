@@ -18,7 +18,7 @@ BESIDE: Mapping[CaseState, tuple[str, ...]] = MappingProxyType(
     {
         CaseState.TRIAGE: WORK,
         CaseState.INVESTIGATING: (*WORK, "appeal_for", "plan_correction"),
-        CaseState.AWAITING_CUSTOMER: ("recode", *OPEN, *INVESTIGATE, "appeal_for"),
+        CaseState.AWAITING_CUSTOMER: ("promise_time", "recode", *OPEN, *INVESTIGATE, "appeal_for"),
         CaseState.AWAITING_INTERNAL: ("stop_asking", *WORK),
         CaseState.PENDING_APPROVAL: ("promise_time", *OPEN, *INVESTIGATE),
         CaseState.OFFERED: ("promise_time", *OPEN, "appeal_for", *INVESTIGATE),

@@ -14,10 +14,11 @@ from flows.facts.dispute import Case, CaseState
 from flows.facts.our_promises import may_be_promised, moments
 from flows.facts.parties import Contact
 from flows.facts.to_move import next_contact
-from storage import ledger
+from storage import ledger, our_promises
 
 FIELD = "next_word"
 OURS = frozenset({CaseState.TRIAGE, CaseState.INVESTIGATING, CaseState.AWAITING_INTERNAL, CaseState.APPEALED})
+ASKED = frozenset({CaseState.AWAITING_CUSTOMER})  # ours as well where we have said when we come back to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class NextWord:
 
 def next_word(deed: Deed, case: Case | None, reader: Contact, *, now: bool) -> NextWord | None:
     """What there is to choose from in a message that leaves `now`; None where it names no time."""
-    if case is None or not now or case.state not in OURS or deed.acted.subject != f"case:{case.id}":
+    if case is None or not now or deed.acted.subject != f"case:{case.id}":
+        return None
+    if case.state not in OURS and not (case.state in ASKED and our_promises.open_of(deed.work.conn, f"case:{case.id}")):
         return None
     calendar = deed.work.calendar(ledger.customer(deed.work.conn, reader.customer_id))
     usual = next_contact(case.state, deed.work.now, reader.zone, calendar=calendar)

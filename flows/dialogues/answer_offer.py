@@ -50,7 +50,7 @@ from flows.dialogues.answer_offer_view import (
 )
 from flows.dialogues.asking import pressed, tries
 from flows.dialogues.case_view import case_values, pass_on, written
-from flows.dialogues.case_words import asks_when, only_a_number, says_thanks, that_case
+from flows.dialogues.case_words import asks_when, only_a_number, promised, says_thanks, that_case
 from flows.dialogues.follow_case_view import our_copies, send_copies
 from flows.dialogues.friendly import FRIENDLY
 from flows.dialogues.postponing import asked_days, day_buttons, day_chosen, days_meant, why_not
@@ -80,6 +80,8 @@ from flows.engine.words import (
 )
 
 NOT_OPEN = (say("no_longer_open", "status", "human", shows=case_values), close())
+# What is written about an offer whose time is over reaches whoever comes back to it; until then it may be accepted.
+PASSED_ON_LATE = (do(pass_on), say("follow_case/passed_on", shows=promised))
 SOMEBODY_ELSE = (do(forward), say("who_may_accept", "human", shows=who_may_accept), close())
 DECLINED = (
     *when(chose("talk_on"), answered_already).then(seal(), *NOT_OPEN),
@@ -134,6 +136,8 @@ answer_offer = flow(
         when(wrote(), says_thanks).then(say("thanks_and", shows=offer_values)),
         when(wrote(), asks_when).then(say("thanks_and", shows=offer_values)),
         when(wrote(), only_a_number).then(enter("follow_case", notes=that_case)),
+        when(wrote(), answered_already).then(do(pass_on), *NOT_OPEN),
+        when(wrote(), expired).then(*PASSED_ON_LATE),
         when(wrote()).then(do(pass_on), say("passed_on", shows=case_values)),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
@@ -182,6 +186,11 @@ answer_offer = flow(
         when(chose("offer_accept", "offer_option"), may_not_accept).then(*SOMEBODY_ELSE),
         when(chose("offer_accept", "offer_option")).then(note("option", option_index), go_to("read_back")),
         when(chose("your_papers"), our_copies).then(do(send_copies), toast("view_statement/copies_coming")),
+        when(chose("your_papers"), answered_already).then(seal(), *NOT_OPEN),
+        when(chose("your_papers"), expired).then(
+            tell_staff("staff/case_wants_our_papers", shows=case_values),
+            say("follow_case/no_copies_here", shows=promised),
+        ),
         when(chose("your_papers")).then(
             tell_staff("staff/case_wants_our_papers", shows=case_values),
             do(ask_about),
@@ -189,6 +198,8 @@ answer_offer = flow(
         ),
         when(chose("back")).then(go_to("offer")),
         when(wrote(), says_thanks).then(say("thanks_and", shows=offer_values)),
+        when(wrote(), answered_already).then(do(pass_on), *NOT_OPEN),
+        when(wrote(), expired).then(*PASSED_ON_LATE),
         when(wrote()).then(do(pass_on), do(ask_about), say("question_passed_on", shows=soon_answered)),
         PAPERS_BY_THE_WAY,
         otherwise(say("raise_dispute/use_the_buttons", shows=tries)),
@@ -197,6 +208,8 @@ answer_offer = flow(
         "until_when",
         ask("until_when", each(day_buttons, across=3), "back", "human", shows=asked_days),
         when(arrived(), answered_already).then(*NOT_OPEN),
+        when(wrote(), chose("that_day"), answered_already).then(seal(), *NOT_OPEN),
+        when(wrote(), chose("that_day"), expired).then(seal(), go_to("offer")),
         when(wrote(), chose("that_day"), day_chosen).then(
             note("until"), seal(), do(need_time), say("time_given", shows=time_given), close()
         ),

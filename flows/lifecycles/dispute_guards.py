@@ -94,16 +94,11 @@ def this_offer(scene: Scene) -> bool:
     return offer is not None and told(scene, "offer_id") in {None, 0, offer.id}
 
 
-def too_late(scene: Scene) -> bool:
-    """Whether the time of the newest offer is over, be the bell rung or not."""
-    offer = the_offer(scene)
-    return offer is not None and (scene.now >= offer.valid_until or offer.state is OfferState.EXPIRED)
-
-
-def accepted_late(scene: Scene) -> bool:
-    """Whether the customer has accepted already, after the offer's time."""
-    offer = the_offer(scene)
-    return offer is not None and offer.chosen >= 0
+def lapsed(scene: Scene) -> bool:
+    """Whether the newest offer found no answer in time: it may still be accepted, and we come back to it."""
+    case, offer = the_case(scene), the_offer(scene)
+    waits = case is not None and case.state is CaseState.AWAITING_CUSTOMER
+    return waits and offer is not None and offer.state is OfferState.EXPIRED
 
 
 def everything_done(scene: Scene) -> bool:
@@ -190,12 +185,14 @@ def _word_is_due(scene: Scene) -> bool:
 def _promised(scene: Scene, case: Case | None, state: CaseState) -> int:
     """A date we gave stands while we work on it; an answer that is due right now gets a new one.
 
-    While the customer was to move, the date was the end of their time, and nothing that we had told.
+    While the customer was to move, the date was the end of their time, and nothing that we had told: but when an offer
+    found no answer, we said when we come back to it.
     """
     due_now = isinstance(scene.event, Happened) and scene.event.what.startswith("due:")
-    if case is None or due_now or state not in OUR_DATE_STANDS or to_move(case.state) is not Party.SUPPLIER:
+    if case is None or due_now or state not in OUR_DATE_STANDS:
         return 0
-    return case.next_contact_at
+    comes_back = state is CaseState.INVESTIGATING and lapsed(scene)
+    return case.next_contact_at if comes_back or to_move(case.state) is Party.SUPPLIER else 0
 
 
 def new_owner(scene: Scene) -> dict[str, object]:

@@ -19,7 +19,6 @@ from flows.lifecycles.dispute_guards import (
     something_asked,
     sums_add_up,
     this_offer,
-    too_late,
 )
 from flows.lifecycles.dispute_rounds import (
     appeal_begins,
@@ -28,6 +27,7 @@ from flows.lifecycles.dispute_rounds import (
     may_appeal,
     not_agreed,
     still_open_offer_becomes,
+    too_late,
     withdrawn,
 )
 from flows.lifecycles.dispute_view import (
@@ -52,6 +52,7 @@ TAKEN = when(happened("taken")).then(do(enters(INVESTIGATING, new_owner)), *TO_I
 ASKED = (
     *when(happened("asked_customer"), something_asked).then(
         do(enters(AWAITING)),
+        do(still_open_offer_becomes("returned")),  # what is asked for may change it
         call_off(),
         remind("evidence_wanted", every("evidence_wanted")),
         say("please_send", opens("send_evidence", "send_now", case_id), "human", shows=wanted),

@@ -9,12 +9,12 @@ from flows.engine.words import call_off, do, each, go_to, happened, opens, remin
 from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_approvals import NOT_APPROVED, with_authority
 from flows.lifecycles.dispute_guards import (
-    accepted_late,
     as_proposed,
     by_somebody_else,
     due,
     enters,
     every,
+    lapsed,
     late_yes_counts,
     offer_becomes,
     offer_chosen,
@@ -34,8 +34,15 @@ from flows.lifecycles.dispute_moves import (
     TO_INVESTIGATING,
     WITHDRAWN,
 )
-from flows.lifecycles.dispute_promises import QUESTION, TIME_PROMISED, progress
-from flows.lifecycles.dispute_rounds import ends_then, first_time, more_time, on_that_day, prolonged_until
+from flows.lifecycles.dispute_promises import QUESTION, TIME_PROMISED, WE_COME_BACK, progress
+from flows.lifecycles.dispute_rounds import (
+    accepted_late,
+    ends_then,
+    first_time,
+    more_time,
+    on_that_day,
+    prolonged_until,
+)
 from flows.lifecycles.dispute_view import (
     accepted,
     answered,
@@ -57,6 +64,7 @@ INVESTIGATING, AWAITING, PENDING, OFFERED, EXECUTING = (
 )
 
 AWAITING_RULES = (
+    when(happened("customer_answered"), lapsed).then(tell_staff("staff/case_customer_answered", shows=answered)),
     when(happened("customer_answered")).then(
         do(enters(INVESTIGATING)),
         tell_staff("staff/case_customer_answered", shows=answered),
@@ -80,6 +88,7 @@ AWAITING_RULES = (
     TAKEN,
     ASKED,
     PROPOSED,
+    WE_COME_BACK,
 )
 
 PENDING_RULES = (
@@ -149,7 +158,7 @@ OFFERED_RULES = (
         do(enters(AWAITING)),
         do(offer_becomes("expired")),
         call_off(),
-        remind("evidence_wanted", every("evidence_wanted")),
+        remind("answer_due", due(AWAITING)),
         say("offer_over", each(offer_buttons, across=2), "human", shows=case_in(AWAITING)),
         tell_staff("staff/case_offer_over", shows=case),
         go_to("awaiting_customer"),

@@ -4,9 +4,9 @@ Promise: pure; the next time is never further off than the next working day, unl
 a row is a lead's matter. Who edits: finance, with a developer beside them.
 """
 
-from flows.engine.grammar import Rule, Scene, View
+from flows.engine.grammar import Follow, Rule, Scene, View
 from flows.engine.told import told_number, told_word
-from flows.engine.words import call_off, do, happened, remind, say, tell_staff, when
+from flows.engine.words import call_off, do, go_to, happened, remind, say, tell_staff, when
 from flows.facts.case_commands import GiveToLead
 from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_asides_view import moves_a_promise, promised_anew, rests, until
@@ -95,19 +95,40 @@ QUESTION = (
         tell_staff("staff/case_answer_due", shows=question_waits),
     ),
 )
-TIME_PROMISED = (
-    # A colleague wrote to the customer and named the next time in those very words.
-    *when(happened("answered")).then(do(promised_anew), remind("answer_due", until)),
-    *when(happened("promised"), moves_a_promise).then(
-        do(promised_anew),
-        remind("answer_due", until),
-        say("put_off", "human", shows=rests),
-        tell_staff("staff/case_promised", shows=rests),
+
+
+def time_promised(*also: Follow) -> tuple[Rule, ...]:
+    """A colleague names a time; `also` is what else that does."""
+    return (
+        # A colleague wrote to the customer and named the next time in those very words.
+        *when(happened("answered")).then(do(promised_anew), *also, remind("answer_due", until)),
+        *when(happened("promised"), moves_a_promise).then(
+            do(promised_anew),
+            *also,
+            remind("answer_due", until),
+            say("put_off", "human", shows=rests),
+            tell_staff("staff/case_promised", shows=rests),
+        ),
+        *when(happened("promised")).then(
+            do(promised_anew),
+            *also,
+            remind("answer_due", until),
+            say("time_promised", "human", shows=rests),
+            tell_staff("staff/case_promised", shows=rests),
+        ),
+    )
+
+
+TIME_PROMISED = time_promised()
+# While the customer was asked: whoever names a time asks no more. So does the house where an offer found no answer.
+WE_COME_BACK = (
+    *when(happened("due:answer_due")).then(
+        do(enters(CaseState.INVESTIGATING)),
+        call_off(),
+        remind("answer_due", due(CaseState.INVESTIGATING)),
+        say("progress", "human", shows=so_far(CaseState.INVESTIGATING)),
+        tell_staff("staff/case_answer_due", shows=case_in(CaseState.INVESTIGATING)),
+        go_to("investigating"),
     ),
-    *when(happened("promised")).then(
-        do(promised_anew),
-        remind("answer_due", until),
-        say("time_promised", "human", shows=rests),
-        tell_staff("staff/case_promised", shows=rests),
-    ),
+    *time_promised(call_off("evidence_wanted")),
 )

@@ -86,6 +86,18 @@ def again_in_house(scene: Scene) -> int | None:
     )
 
 
+def too_late(scene: Scene) -> bool:
+    """Whether the time of the newest offer is over, be the bell rung or not."""
+    offer = the_offer(scene)
+    return offer is not None and (scene.now >= offer.valid_until or offer.state is OfferState.EXPIRED)
+
+
+def accepted_late(scene: Scene) -> bool:
+    """Whether the customer has accepted already, after the offer's time."""
+    offer = the_offer(scene)
+    return offer is not None and offer.chosen >= 0
+
+
 def still_open_offer_becomes(state: str) -> Maker:
     """The newest offer comes into `state` if nothing has been decided on it; what was decided stays."""
 

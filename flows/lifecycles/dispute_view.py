@@ -24,11 +24,10 @@ from flows.lifecycles.dispute_guards import (
     the_case,
     the_offer,
     told,
-    too_late,
     whole,
     zone,
 )
-from flows.lifecycles.dispute_rounds import ends_then, last_chance
+from flows.lifecycles.dispute_rounds import ends_then, last_chance, too_late
 from flows.tables.questions import team_for
 from flows.tables.reasons import reason
 from flows.tables.remedies import Needs, remedy

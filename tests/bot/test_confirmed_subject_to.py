@@ -31,6 +31,7 @@ ITEMS: Final = (
 
 def matched(here: Desk, customer: int = 1) -> Ledger:
     """A ledger beside statement 2 with two timing differences."""
+    here.conn.exec_driver_sql("UPDATE statement SET issued_at = 1 WHERE id = 2")
     statement = statements.one(here.conn, 2)
     assert statement is not None
     return keep(here.conn, replace(matched_ledger(statement, "Transfer"), customer_id=customer))

@@ -243,6 +243,9 @@ async def _in_town(script: Script, folder: Path) -> str:
         told = await seen(InTown(town), script, [lead, *others])
         if never := shown_due(script) - await town.concord.store.read(_fell_due):
             raise CannotActError(f"The head says that {', '.join(sorted(never))} falls due here, and it never does.")
+        if vain := await town.told_in_vain():
+            names = ", ".join(sorted({one.message for one in vain}))
+            raise CannotActError(f"A time was told by {names}, and nothing was promised for it nor set to happen then.")
         return told
 
 

@@ -35,6 +35,8 @@ CALL: Final = Deed("ask for a call", (
     "command menu", "press more", "press call_back", "press call_payment", "press that_call_day", "press that_hour",
     "press number_on_file", "press call_me_then",
 ))  # fmt: skip
+STANDS: Final = Deed("ask how it stands", ("command status",))
+WHEN: Final = Deed("ask when", ("write When do I hear from you about my case?",))
 LOOK: Final = Deed("look", ("command statement",))
 LATER: Final = Deed("later", ("command later",))
 PERSON: Final = Deed("ask for a person", ("write I want to talk to a person",))
@@ -90,7 +92,7 @@ TEMPERS: Final = (
     Temper("prompt", 28, 0.98, 0.02, 6, ((20, CONFIRM), (1, DISPUTE)), 0.9),
     Temper("late", 20, 0.6, 20, 150, ((8, CONFIRM), (1, PAY_BY), (1, LATER)), 0.6),
     Temper("silent", 14, 0.02, 24, 300, ((1, LOOK),), 0.3),
-    Temper("disputing", 14, 0.8, 1, 60, ((5, DISPUTE), (1, HALF), (3, CONFIRM)), 0.5),
+    Temper("disputing", 14, 0.8, 1, 60, ((5, DISPUTE), (1, HALF), (3, CONFIRM), (1, STANDS), (1, WHEN)), 0.5),
     Temper("promising", 12, 0.8, 1, 50, ((6, PAY_BY), (2, CONFIRM), (1, CALL), (1, PLAN)), 0.5),
     Temper("needing", 8, 0.7, 1, 30, ((3, PERSON), (3, CALL), (3, LATER), (2, CONFIRM), (2, COMPLAIN), (1, STOP)), 0.6),
     Temper("leaving", 4, 0.5, 1, 40, ((1, CONFIRM), (1, LOOK)), 0.5, blocks=1.0),
@@ -118,8 +120,12 @@ VISITS: Final = (  # the most pressing first
     Visit("case", "report_failure", "", {"reason": "The month is closed."}, odds=10),
     Visit("case", "record_execution", "U_MARA", {"document": "CN-1", "root_cause": "price_list"}),
     Visit("case", "ask_evidence", "", {"list": "The order", "days": "3"}, odds=15),
+    Visit("case", "promise_time", "", {"words": "tomorrow 15:00", "note": "The order is being compared."}, odds=8),
+    Visit("case", "reply", "", {"text": "The order is before me."}, odds=8),
     Visit("case", "propose", "", {"upheld_1": "100", "remedy_1": "credit_note", "text_1": "The order says 8.00."}),
     Visit("case", "take", "U_WEI"),
+    Visit("hand_over", "promise_time", "U_WEI", {"words": "tomorrow 15:00", "note": "I am looking."}, odds=20),
+    Visit("hand_over", "reply", "U_WEI", {"text": "I have read it."}, odds=20),
     Visit("hand_over", "return_to_bot", "U_WEI"),
     Visit("hand_over", "take", "U_WEI"),
     Visit("call_back", "not_reached", "U_WEI", odds=30),

@@ -6,7 +6,7 @@ the limits are called; its rules are not asked.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,18 +20,13 @@ from flows.tables.our_promises import KINDS as NAMING
 from storage.ports import Letter
 from tests.simulation.places import CHAT, PLACES
 from tests.simulation.world import World
+from tests.town.told import Told
 
 HOURS, PROMISED = (time(9), time(18)), (time(8), time(20))
 A_DAY, A_WEEK, A_CYCLE, APART = 1, 2, 4, 3
 CYCLE = 31 * DAY
 LIVE = 90 * MINUTE
 SHOWN = 12  # violations of one kind that are told in full
-TELL_A_TIME = frozenset({
-    "answer_offer/accepted", "answer_offer/part_accepted", "answer_offer/countered", "answer_offer/declined",
-    "answer_offer/a_lead_joins", "answer_offer/question_passed_on", "settle/taken_up_again", "settle/goes_on_again",
-    "send_evidence/works_without", "appeal/appealed", "change_claim/claim_changed", "raise_dispute/registered",
-    "dispute/could_not", "dispute/came_back", "dispute/time_promised", "dispute/put_off",
-})  # fmt: skip
 A_DAY_OF_WORD = 2  # times a day at most that somebody hears about one matter when the time we named has come
 
 
@@ -57,7 +52,7 @@ class Watch:
         self.sent: Counter[str] = Counter()
         self.fired: set[tuple[str, str]] = set()
         world.watchers.append(self.arrived)
-        world.told = self.heard
+        world.in_vain = self.heard
 
     def acts(self, place: int) -> None:
         """That customer does something now; what they ask for anew is promised anew."""
@@ -72,17 +67,9 @@ class Watch:
             self.told.append(f"{kind}: {when:%Y-%m-%d %H:%M} {sentence}")
 
     # -- what a turn told --------------------------------------------------------------------------------------------
-    def heard(self, message: str, values: Mapping[str, object]) -> None:
-        """A time by which somebody hears of their case: it has to be the one that the house has promised itself."""
-        if message not in TELL_A_TIME:
-            return
-        rows = self._world.store.rows(
-            "SELECT p.due_at FROM dispute_case c LEFT JOIN our_promise p ON p.state = 'open'"
-            " AND p.subject = 'case:' || c.id WHERE c.number = ?",
-            values["number"],
-        )
-        if rows != [(values["by"],)]:
-            self.say("told another time than is kept", f"{message} about {values['number']}")
+    def heard(self, one: Told) -> None:
+        """A time by which somebody hears from us, for which nothing stands in the books."""
+        self.say("told another time than is kept", f"{one.message} {one.number}")
 
     # -- each message ------------------------------------------------------------------------------------------------
     def arrived(self, chat: int, letter: Letter) -> None:

@@ -28,8 +28,8 @@ from storage.embedded import engine_at
 from storage.inbox import Key
 from storage.migrate import migrate
 from storage.ports import Connection, Letter, Store
-from tests.simulation.hearing import hearing
 from tests.simulation.places import CHAT, write_people
+from tests.town.told import Told, in_vain, words
 
 T = TypeVar("T")
 DESK: Final = "C_DESK"
@@ -178,11 +178,11 @@ class World:
             **given,
         )  # fmt: skip
         self.almanac = Almanac(self.time, settings.time_zone, corrections_of(settings))
-        self.house = replace(house(settings, hearing(), self.almanac), salt=lambda: bytes(16))
+        self.house = replace(house(settings, words(), self.almanac), salt=lambda: bytes(16))
         self.phones, self.desk = Phones(self), Desk(self)
         self.watchers: list[Callable[[int, Letter], None]] = []
         self.noticed: Callable[[str], None] = lambda _: None
-        self.told: Callable[[str, Mapping[str, object]], None] = lambda *_: None  # what a turn told, and what it showed
+        self.in_vain: Callable[[Told], None] = lambda _: None  # a time was told that nobody keeps
         self.refused = 0  # times that a colleague was told no
         self._done = 0
         self.rung = False
@@ -192,7 +192,7 @@ class World:
         """A fresh process on the same books: what was only remembered is gone."""
         self.corridor = Corridor(self.store, self.house, self.time)
         self.relay = Relay(self.store, {"telegram": self.phones, "slack": self.desk}, self.time, None, self.almanac.of)
-        self.waker = Waker(self.store, self.time, self.corridor.take, self.relay.sweep)
+        self.waker = Waker(self.store, self.time, self._listen, self.relay.sweep)
         self.corridor.sent, self.relay.undelivered = self.relay.offer, self._undelivered
         self.corridor.ring = self._ring
 
@@ -262,12 +262,18 @@ class World:
                 await self.colleague("U_JONAS", "issue_statement", subject, {"bound": bound}, form=False)
 
     async def _take(self, inbound: Inbound) -> tuple[Reply, ...]:
-        hearing().heard.clear()
-        replies = await self.corridor.take(inbound)
-        for message, values in hearing().heard:
-            self.told(message, values)
+        replies = await self._listen(inbound)
         await self.relay.idle()
         await self._look()
+        return replies
+
+    async def _listen(self, inbound: Inbound) -> tuple[Reply, ...]:
+        """One turn; each time that it told a customer is held against the books. What a form shows is told later."""
+        words().begin(self.time.now)
+        replies = await self.corridor.take(inbound)
+        if not any(reply.kind == "form" for reply in replies):
+            for one in self.store.do(lambda conn: in_vain(conn, words().told)):
+                self.in_vain(one)
         return replies
 
     def _key(self, letter: str) -> str:

@@ -38,6 +38,7 @@ from storage.migrate import migrate
 from storage.tables.ledger import CONTACT, PRICE
 from tests.slack_way import HTTP, SECRET, Way, posting
 from tests.town.plain_press import PlainPress
+from tests.town.told import Hearing, Told, in_vain, words
 
 BOOKS = Path(__file__).parent / "books"
 QUIET = 4  # looks in a row that find nothing under way
@@ -319,15 +320,15 @@ class Town:
                 quiet = 0 if waits else quiet + 1
                 await asyncio.sleep(SOON if waits else 0)
 
+    async def told_in_vain(self) -> list[Told]:
+        """Times that customers were told here as the moment of our next word, though nothing was set to happen then."""
+        said = self.concord.speaker
+        told = said.told if isinstance(said, Hearing) else []
+        return await self.concord.store.read(lambda conn: in_vain(conn, told))
+
     def issued(self) -> Any:
         """For assertions on rows."""
         return self.concord.store.read(statements.for_report)
-
-
-@cache
-def words(figures_at: str = "") -> Speaker:
-    """All words, compiled once for all towns of a process."""
-    return Speaker.load(figures_at=figures_at)
 
 
 def plain(message: dict[str, Any]) -> str:
@@ -388,6 +389,8 @@ async def a_town(
     begin_books(settings.database)
     fast = {"telegram": Gate(Bucket(100_000, 1000), 100_000, 1000), "slack": Gate(None, 100_000, 1000)}
     said = speaker or words(settings.figures_at)
+    if isinstance(said, Hearing):
+        said.begin(clock.now)
     concord = Concord(settings, clock, fast, said, lambda: SALT, press or PlainPress())
     concord.relay.aside.patience = 10  # however busy the machine is, letters leave in one order
     unhurried(concord.store)
