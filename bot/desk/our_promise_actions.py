@@ -20,7 +20,7 @@ from flows.facts.our_promises import may_be_promised, moments, named
 from flows.facts.parties import Contact, Customer
 from flows.facts.statement import fingerprint
 from locales.speak import CannotSay, unmarked
-from storage import follow_ups, people
+from storage import follow_ups, our_promises, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,13 @@ def for_case(deed: Deed) -> None:
     if case is None:
         return
     reader, customer = people.contact(deed.work.conn, case.contact_id)
-    matter = Matter(reader, customer, case.number, case.next_contact_at)
+    told = our_promises.open_of(deed.work.conn, f"case:{case.id}")
+    matter = Matter(reader, customer, case.number, told.due_at if told else 0)
     asked = _asked(deed, matter)
     if asked is None:
         return
     at, note = asked
-    move(deed, case, "promised", until=at, text=note, name=deed.by.name)
+    move(deed, case, "promised", until=at, before=matter.before, text=note, name=deed.by.name)
     deed.work.cases.add(case.id)
     deed.work.reply("form_done")
 
@@ -116,7 +117,7 @@ def _shown(deed: Deed, matter: Matter, at: int) -> Shown | None:
     note, reader = deed.said("note"), matter.reader
     message = "talk_to_person/time_promised"
     if matter.number:
-        message = "dispute/put_off" if at > matter.before else "dispute/time_promised"
+        message = "dispute/put_off" if 0 < matter.before < at else "dispute/time_promised"
     said = {"number": matter.number, "by": at, "said": note, "person": deed.by.name}
     try:
         manner = manner_to(deed.work, reader)

@@ -48,9 +48,10 @@ def until(scene: Scene) -> int:
 
 
 def moves_a_promise(scene: Scene) -> bool:
-    """Whether the customer expects a word before that day."""
-    one = the_case(scene)
-    return one is not None and until(scene) > one.next_contact_at
+    """Whether the customer expects a word before that day: `before`, where it is known what they were told."""
+    one, before = the_case(scene), told(scene, "before")
+    named = whole(before) if before is not None else one.next_contact_at if one else 0
+    return 0 < named < until(scene)
 
 
 def promised_anew(scene: Scene) -> ChangeCase:

@@ -84,6 +84,11 @@ def progress(state: CaseState) -> tuple[Rule, ...]:
 QUESTION = (
     *when(happened("asked_about_offer")).then(remind("answer_due", until)),
     *when(happened("wrote_back")).then(call_off("answer_due")),
+    *when(happened("promised"), moves_a_promise).then(
+        remind("answer_due", until),
+        say("put_off", "human", shows=rests),
+        tell_staff("staff/case_promised", shows=rests),
+    ),
     *when(happened("promised")).then(
         remind("answer_due", until),
         say("time_promised", "human", shows=rests),

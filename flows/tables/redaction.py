@@ -99,7 +99,7 @@ VALUES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "not_solved": {"why": "told", "text": "told"},
         "reopened": {"why": "told", "text": "told"},
         "executed": {"document": "fact"},
-        "promised": {"until": "fact"},
+        "promised": {"until": "fact", "before": "fact"},
         "merged": {"into": "fact"},
         "co_signed": {"level": "fact"},
         "approved": {"level": "fact"},
