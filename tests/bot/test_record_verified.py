@@ -36,7 +36,8 @@ from storage.looked_over import Books
 from tests.bot.desk_scene import NOW, SIGNER, desk
 from tests.bot.test_desk_elsewhere import CARD, record
 from tests.proofs.sample import RECORD, file_of
-from tests.town.town import CUT_OFF, KEY, Town, a_town, plain, words
+from tests.town.told import words
+from tests.town.town import CUT_OFF, KEY, Town, a_town, plain
 
 T = TypeVar("T")
 AMARA, TOM = 71, 72

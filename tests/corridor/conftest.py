@@ -12,7 +12,8 @@ from bot.assemble import Concord
 from bot.rates import Bucket, Gate
 from bot.sandbox.telegram.attachments import Attachment
 from tests.town.plain_press import PlainPress
-from tests.town.town import Town, a_town, words
+from tests.town.told import words
+from tests.town.town import Town, a_town
 
 T = TypeVar("T")
 FAST = 100_000
