@@ -33,7 +33,7 @@ from flows.engine.words import (
     wrote,
 )
 from flows.facts.commands import FileUnder, MoveCase
-from flows.facts.dispute import Case, CaseState
+from flows.facts.dispute import Case, CaseState, OfferState
 from flows.facts.sensitive import masked
 from flows.tables.papers import named
 from flows.tables.reasons import reason
@@ -112,9 +112,11 @@ def helpful(scene: Scene) -> list[str]:
 
 
 def awaited(scene: Scene) -> bool:
-    """Whether we had asked for something."""
+    """Whether we had asked for something: where a proposal found no answer, nothing was asked."""
     case = the_case(scene)
-    return case is not None and case.state is CaseState.AWAITING_CUSTOMER
+    offer = scene.books.offer(case.id) if case else None
+    lapsed = offer is not None and offer.state is OfferState.EXPIRED
+    return case is not None and case.state is CaseState.AWAITING_CUSTOMER and not lapsed
 
 
 def has_none(scene: Scene) -> MoveCase | None:

@@ -6,7 +6,7 @@ import pytest
 
 from flows.facts.books import Page
 from flows.facts.case_commands import ForwardOffer
-from flows.facts.commands import MoveCase
+from flows.facts.commands import MoveCase, PassOn
 from flows.facts.contact_policy import end_of_working_day
 from flows.facts.dispute import CaseState, Offer, OfferState, Option
 from flows.facts.money import Money
@@ -236,3 +236,37 @@ def test_a_question_about_the_explanation_goes_to_the_team() -> None:
     asked = begun("explain").write("which cans?")
 
     assert asked.said == ["answer_offer/question_passed_on"]
+
+
+LAPSED = page(
+    cases=(replace(CASE, state=CaseState.AWAITING_CUSTOMER),), offers=(replace(OFFER, state=OfferState.EXPIRED),)
+)
+GONE = page(cases=(replace(CASE, state=CaseState.INVESTIGATING),), offers=(replace(OFFER, state=OfferState.EXPIRED),))
+
+
+def test_a_question_about_a_lapsed_offer_is_passed_on_with_the_time_that_was_told() -> None:
+    """It names no other: we have said when we come back to it."""
+    asked = begun("explain", LAPSED).write("which cans?")
+
+    assert asked.said == ["follow_case/passed_on"]
+    assert asked.done == [PassOn(42, "which cans?")]
+
+
+@pytest.mark.parametrize("choice", ["explain", "", "time"])
+def test_what_is_written_once_it_is_no_longer_open_is_passed_on_and_answered_so(choice: str) -> None:
+    """Somebody else may have answered it while they were reading."""
+    reading = begun(choice)
+    reading.books = GONE
+
+    answered = reading.write("which cans?")
+
+    assert "answer_offer/no_longer_open" in answered.said
+    assert not [one for one in answered.done if isinstance(one, MoveCase)]
+
+
+def test_papers_that_we_lack_are_asked_for_without_a_promise_that_the_case_cannot_keep() -> None:
+    """After its time the offer has no clock of its own."""
+    asked = begun("explain", LAPSED).press("your_papers")
+
+    assert asked.said == ["follow_case/no_copies_here"]
+    assert not asked.done

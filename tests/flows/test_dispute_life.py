@@ -163,6 +163,47 @@ def test_an_offer_is_reminded_of_and_ends_without_a_decision() -> None:
     assert (reminded.state, reminded.told) == (S.OFFERED, ["dispute/offer_reminder"])
     assert (over.state, over.told) == (S.AWAITING_CUSTOMER, ["dispute/offer_over"])
     assert DecideOffer("expired") in commands(over.last.effects)
+    assert over.due == {"answer_due": over.case.next_contact_at}  # "we come back to it by"
+
+
+LAPSED = replace(OFFER, state=OfferState.EXPIRED, valid_until=NOW - DAY)
+
+
+def test_we_come_back_to_a_lapsed_offer_when_we_said() -> None:
+    """Whoever takes it up keeps that day; when nobody does, the customer hears how it stands, with a new time."""
+    told = NOW + DAY
+    taken = life(S.AWAITING_CUSTOMER, LAPSED, next_contact_at=told).happens("taken", owner=901)
+    nobody = life(S.AWAITING_CUSTOMER, LAPSED, next_contact_at=NOW).happens("due:answer_due")
+
+    assert (taken.state, taken.due) == (S.INVESTIGATING, {"answer_due": told})
+    assert (nobody.state, nobody.told) == (S.INVESTIGATING, ["dispute/progress"])
+    assert nobody.due == {"answer_due": nobody.case.next_contact_at}
+
+
+def test_words_about_a_lapsed_offer_leave_it_open_until_papers_are_asked_for() -> None:
+    """A late yes counts as long as nothing has changed it."""
+    wrote = life(S.AWAITING_CUSTOMER, LAPSED).happens("customer_answered")
+    asked = life(S.AWAITING_CUSTOMER, LAPSED).happens("asked_customer", list=["The order"])
+
+    assert (wrote.state, wrote.staff) == (S.AWAITING_CUSTOMER, ["staff/case_customer_answered"])
+    assert DecideOffer("returned") in commands(asked.last.effects)
+
+
+def test_a_colleague_who_names_a_time_asks_for_nothing_meanwhile() -> None:
+    """That nobody reminds them until then is true of papers that we had asked for."""
+    named = life(S.AWAITING_CUSTOMER).happens("promised", until=NOW + DAY, before=0, text="")
+
+    assert (named.told, named.due) == (["dispute/time_promised"], {"answer_due": NOW + DAY})
+    assert [one.kinds for one in named.last.effects if isinstance(one, CallOff)] == [("evidence_wanted",)]
+
+
+@pytest.mark.parametrize("state", [S.INVESTIGATING, S.OFFERED, S.AWAITING_CUSTOMER])
+def test_a_later_time_than_was_told_is_told_as_later(state: S) -> None:
+    """Whatever else the case's next date says: what counts is what the customer heard."""
+    later = life(state).happens("promised", until=NOW + 2 * DAY, before=NOW + DAY, text="")
+    sooner = life(state).happens("promised", until=NOW + DAY, before=NOW + 2 * DAY, text="")
+
+    assert (later.told, sooner.told) == (["dispute/put_off"], ["dispute/time_promised"])
 
 
 def test_a_late_yes_needs_a_new_approval_and_then_runs() -> None:
