@@ -10,7 +10,7 @@ from flows.engine.words import call_off, do, go_to, happened, remind, say, tell_
 from flows.facts.case_commands import GiveToLead
 from flows.facts.dispute import CaseState
 from flows.lifecycles.dispute_asides_view import moves_a_promise, promised_anew, rests, until
-from flows.lifecycles.dispute_guards import due, enters, next_evening, the_case
+from flows.lifecycles.dispute_guards import due, enters, lapsed, next_evening, the_case
 from flows.lifecycles.dispute_view import case_in
 from flows.tables.our_promises import THIRD
 
@@ -125,8 +125,23 @@ def time_promised(*also: Follow) -> tuple[Rule, ...]:
 
 
 TIME_PROMISED = time_promised()
-# While the customer was asked: whoever names a time asks no more. So does the house where an offer found no answer.
+# While the customer was asked: whoever names a time asks no more. So does the house where an offer found no answer,
+# which may be accepted for as long as nobody has come back to it.
+AWAITING = CaseState.AWAITING_CUSTOMER
 WE_COME_BACK = (
+    *when(happened("due:answer_due"), lapsed, third_time).then(
+        do(enters(AWAITING)),
+        do(a_lead),
+        remind("answer_due", due(AWAITING)),
+        say("progress_owed", "human", shows=question_waits),
+        tell_staff("staff/case_third_time", shows=question_waits),
+    ),
+    *when(happened("due:answer_due"), lapsed).then(
+        do(enters(AWAITING)),
+        remind("answer_due", due(AWAITING)),
+        say("progress", "human", shows=question_waits),
+        tell_staff("staff/case_answer_due", shows=question_waits),
+    ),
     *when(happened("due:answer_due")).then(
         do(enters(CaseState.INVESTIGATING)),
         call_off(),

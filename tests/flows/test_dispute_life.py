@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flows.all_flows import FLOWS
 from flows.engine.effects import CallOff
-from flows.facts.case_commands import ProlongOffer
+from flows.facts.case_commands import GiveToLead, ProlongOffer
 from flows.facts.commands import ChangeCase, DecideOffer
 from flows.facts.dispute import CaseState, OfferState, Option, Split
 from flows.facts.times import DAY
@@ -174,10 +174,21 @@ def test_we_come_back_to_a_lapsed_offer_when_we_said() -> None:
     told = NOW + DAY
     taken = life(S.AWAITING_CUSTOMER, LAPSED, next_contact_at=told).happens("taken", owner=901)
     nobody = life(S.AWAITING_CUSTOMER, LAPSED, next_contact_at=NOW).happens("due:answer_due")
+    again = life(S.AWAITING_CUSTOMER, LAPSED, next_contact_at=NOW).happens("due:answer_due", times=2)
 
     assert (taken.state, taken.due) == (S.INVESTIGATING, {"answer_due": told})
-    assert (nobody.state, nobody.told) == (S.INVESTIGATING, ["dispute/progress"])
+    assert (nobody.state, nobody.told) == (S.AWAITING_CUSTOMER, ["dispute/progress"])  # and it may be accepted still
     assert nobody.due == {"answer_due": nobody.case.next_contact_at}
+    assert again.told == ["dispute/progress_owed"]
+    assert GiveToLead() in commands(again.last.effects)
+
+
+def test_a_time_that_was_named_while_papers_were_asked_for_brings_the_case_back_to_us() -> None:
+    """Whoever named it has taken it upon them."""
+    over = life(S.AWAITING_CUSTOMER).happens("due:answer_due")
+
+    assert (over.state, over.told) == (S.INVESTIGATING, ["dispute/progress"])
+    assert over.due == {"answer_due": over.case.next_contact_at}
 
 
 def test_words_about_a_lapsed_offer_leave_it_open_until_papers_are_asked_for() -> None:
