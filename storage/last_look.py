@@ -20,7 +20,7 @@ _BOUND = Prepared(
 # A contact who said *stop* or *later* after the letter was written has been heard when that was committed.
 _READER = Prepared(
     text(
-        "SELECT contact.zone, customer.country, customer.region, made_at, stopped, CASE WHEN postponed_until >"
+        "SELECT contact.zone, customer.country, customer.region, stopped, CASE WHEN postponed_until >"
         " made_at THEN postponed_until ELSE 0 END FROM"
         " outbox JOIN binding ON chat = lane AND binding.customer_id = outbox.customer_id AND revoked_at IS NULL JOIN"
         " contact ON contact.id = contact_id JOIN customer ON customer.id = outbox.customer_id WHERE outbox.id = :id"
@@ -29,11 +29,11 @@ _READER = Prepared(
 _PUT_OFF = Prepared(
     text(f"UPDATE outbox SET not_before = :at, hours = {OPENING}, error = :why WHERE id = :id AND state = 'queued'")  # noqa: S608
 )
-# Caps count when somebody was written to, which is then.
+# Caps count when somebody was written to, which is then; what was told together counts together.
 _COUNTS_THEN = Prepared(
     text(
         "UPDATE follow_up SET closed_at = :at WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent'"
-        " AND closed_at = :counted"
+        " AND closed_at = (SELECT closed_at FROM follow_up WHERE id = :id)"
     )
 )
 
@@ -52,15 +52,22 @@ def against(conn: Connection, letter: Letter, now: int, calendars: Calendars) ->
     found = _READER.row(conn, id=letter.id) if letter.hours or letter.kind == "reminder" else None
     if found is None:
         return ""
-    zone, country, region, made_at, stopped, later = found
+    zone, country, region, stopped, later = found
     if letter.kind != "reminder":  # what they were told of comes, whatever they said about reminders
         stopped = later = 0
     at = leaves_at(max(now, later), letter.valid_until, zone, calendars(country, region))
     if stopped or not at:
         return "its reader wants no reminders now" if stopped or later else "held up until it said nothing any more"
     if at <= now:
+        if letter.attempts:
+            _counts(conn, letter, now)
         return ""
-    counted = letter.not_before if letter.hours == OPENING else made_at
     _PUT_OFF.run(conn, id=letter.id, at=at, why="waits for its reader's hours")
-    _COUNTS_THEN.run(conn, customer_id=letter.customer_id, counted=counted, at=at)
+    _counts(conn, letter, at)
     return None
+
+
+def _counts(conn: Connection, letter: Letter, at: int) -> None:
+    source, _, rest = letter.key.partition(":")
+    if source == "followup":
+        _COUNTS_THEN.run(conn, customer_id=letter.customer_id, id=int(rest.partition(":")[0]), at=at)

@@ -11,7 +11,7 @@ from flows.engine.grammar import Scene
 from flows.engine.told import number, told
 from flows.facts.call_backs import QUARTER, TRIES, Between, CallBack, ChangeCall, masked, next_try, word_before
 from flows.facts.call_letters import rows
-from flows.facts.contact_policy import end_of_working_day
+from flows.facts.contact_policy import PROMISES, end_of_working_day, next_opening
 from flows.facts.places import city
 from flows.facts.times import MINUTE
 
@@ -59,8 +59,9 @@ def reminded_at(scene: Scene) -> int | None:
 
 
 def patience_ends(scene: Scene) -> int:
-    """When we own up that nobody called."""
-    return scene.now + PATIENCE
+    """When we own up that nobody called: in the customer's evening no more, but as their next day begins."""
+    ends = scene.now + PATIENCE
+    return ends if our_own(scene) else next_opening(ends, _zone(scene), PROMISES, scene.books.calendar)
 
 
 def at_the_next(scene: Scene) -> int:

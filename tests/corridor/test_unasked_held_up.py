@@ -125,6 +125,23 @@ def test_caps_count_from_the_morning_on_which_it_came(play: Play) -> None:
     assert counted[:2] == came[0][:2] == "03"
 
 
+def test_caps_count_from_the_hour_at_which_it_left_at_last(play: Play) -> None:
+    """Whoever got it in the afternoon is not written to a third time in the week that began there."""
+
+    async def script(town: Town) -> tuple[list[str], str]:
+        await held_up(town, 3)
+        last = town.last(AMARA)
+        await town.issue()
+        await hours_pass(town, 4)
+        sent = await one(town, "SELECT closed_at FROM follow_up WHERE because = 'sent' ORDER BY id LIMIT 1")
+        return times(town, last, NOTICE), f"{in_zone(int(sent), LAGOS):%d %H:%M}"
+
+    came, counted = play(script, AMARA, issue=False)
+
+    assert [counted] == came
+    assert counted >= "02 12:00"
+
+
 def test_a_restart_in_the_night_sends_it_no_sooner(play: Play) -> None:
     """What waits for the morning is a row and not a memory."""
 

@@ -27,8 +27,9 @@ from flows.facts.call_backs import (
     word_before,
 )
 from flows.facts.commands import EndWaiting
+from flows.facts.contact_policy import PROMISES
 from flows.facts.times import DAY, HOUR, MINUTE, in_zone, micros
-from tests.flows.samples_dispute import CASE, NOW, Chat, chat, page
+from tests.flows.samples_dispute import CASE, NOW, ZONE, Chat, chat, page
 
 LAGOS, BERLIN, SHANGHAI, HONOLULU = "Africa/Lagos", "Europe/Berlin", "Asia/Shanghai", "Pacific/Honolulu"
 AT = NOW + 6 * HOUR
@@ -278,6 +279,16 @@ def test_when_nobody_called_the_customer_hears_so_with_a_new_time() -> None:
     assert [say.message for say in _says(late)] == ["call_back_life/nobody_called"]
     assert _set(late)["call_now"] == AT + DAY
     assert late.conversation.top.stage == "booked"
+
+
+def test_that_nobody_called_in_the_evening_is_owned_up_to_in_the_morning() -> None:
+    """Nobody is written to at twenty past eight; our own wish, of which no customer knows, goes on."""
+    evening = micros(in_zone(AT, ZONE).replace(hour=19, minute=51))
+    theirs = life("due:call_now", now=evening)
+    ours = life("booked", replace(CALL, urgent=True), now=evening)
+
+    assert in_zone(_set(theirs)["call_late"], ZONE).hour == PROMISES[0].hour
+    assert _set(ours) == {"call_late": evening + 30 * MINUTE}
 
 
 def test_after_three_calls_that_found_nobody_it_is_written() -> None:

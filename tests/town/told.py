@@ -21,7 +21,9 @@ WHAT_IF = frozenset({  # what would be promised if they pressed: said back befor
     "dispute/came_again",
 })  # fmt: skip
 THEIRS = frozenset({"dispute/please_send"})  # by when something of theirs would be good
-NOT_OURS = frozenset(state.value for state in CaseState if to_move(state) is not Party.SUPPLIER)  # nor what these show
+NOT_OURS = frozenset(state.value for state in CaseState if to_move(state) is not Party.SUPPLIER) | {
+    "answered", "final", "external",  # a complaint that waits for its customer's word
+}  # fmt: skip
 _SUBJECTS = tuple(
     f"SELECT '{name}:' || id FROM {table} WHERE number = ?"  # noqa: S608 - constants
     for name, table in (("case", "dispute_case"), ("complaint", "complaint"), ("anomaly", "anomaly"))
