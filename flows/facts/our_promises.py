@@ -91,7 +91,7 @@ def became(promised: OurPromise, then: int | None, now: int, heard: Heard, *, to
         return kept if told else OurState.BROKEN
     if then is None or (told and heard.what == ANSWERED):
         return OurState.KEPT if told else OurState.CANCELLED
-    return OurState.RESCHEDULED if told else OurState.BROKEN
+    return OurState.RESCHEDULED if told or then < promised.due_at else OurState.BROKEN  # sooner than told harms nobody
 
 
 def put_off(promised: OurPromise, state: OurState, then: int | None) -> int:

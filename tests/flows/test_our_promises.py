@@ -52,6 +52,7 @@ LATER = DUE + DAY
         ("the customer's step set another time", LATER, DUE - HOUR, THEIRS, True, OurState.CANCELLED),
         ("moved in time, and said so", LATER, DUE - HOUR, STAFF, True, OurState.RESCHEDULED),
         ("moved behind their back", LATER, DUE - HOUR, STAFF, False, OurState.BROKEN),
+        ("brought forward without a word", DUE - HOUR, DUE - 2 * HOUR, STAFF, False, OurState.RESCHEDULED),
         ("on the minute without a result", LATER, DUE, CLOCK, True, OurState.KEPT),
         ("within the minute", LATER, DUE + MINUTE, CLOCK, True, OurState.KEPT),
         ("after a downtime", LATER, DUE + 3 * HOUR, CLOCK, True, OurState.KEPT_LATE),
