@@ -10,6 +10,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, text
 
 from flows.facts.calendars import WEEKDAYS, Calendar
+from flows.facts.times import MINUTE
 from flows.facts.unasked import leaves_at
 from storage.ports import OPENING, Letter
 from storage.prepared import Prepared
@@ -33,7 +34,7 @@ _PUT_OFF = Prepared(
 _COUNTS_THEN = Prepared(
     text(
         "UPDATE follow_up SET closed_at = :at WHERE customer_id = :customer_id AND state = 'done' AND because = 'sent'"
-        " AND closed_at = (SELECT closed_at FROM follow_up WHERE id = :id)"
+        " AND closed_at = (SELECT closed_at FROM follow_up WHERE id = :id) AND closed_at < :since"
     )
 )
 
@@ -58,16 +59,15 @@ def against(conn: Connection, letter: Letter, now: int, calendars: Calendars) ->
     at = leaves_at(max(now, later), letter.valid_until, zone, calendars(country, region))
     if stopped or not at:
         return "its reader wants no reminders now" if stopped or later else "held up until it said nothing any more"
+    _counts(conn, letter, at)
     if at <= now:
-        if letter.attempts:
-            _counts(conn, letter, now)
         return ""
     _PUT_OFF.run(conn, id=letter.id, at=at, why="waits for its reader's hours")
-    _counts(conn, letter, at)
     return None
 
 
 def _counts(conn: Connection, letter: Letter, at: int) -> None:
     source, _, rest = letter.key.partition(":")
     if source == "followup":
-        _COUNTS_THEN.run(conn, customer_id=letter.customer_id, id=int(rest.partition(":")[0]), at=at)
+        about = {"customer_id": letter.customer_id, "id": int(rest.partition(":")[0])}
+        _COUNTS_THEN.run(conn, at=at, since=at - MINUTE, **about)
