@@ -142,6 +142,24 @@ def test_caps_count_from_the_hour_at_which_it_left_at_last(play: Play) -> None:
     assert counted >= "02 12:00"
 
 
+def test_caps_count_so_too_for_what_waited_behind_another_letter(play: Play) -> None:
+    """Nobody tried to send it meanwhile, since letters to one chat keep their order."""
+
+    async def script(town: Town) -> tuple[list[str], str]:
+        last = town.last(AMARA)
+        await held_up(town, 3)
+        await town.say(AMARA, "/help")
+        await town.issue()
+        await hours_pass(town, 4)
+        sent = await one(town, "SELECT closed_at FROM follow_up WHERE because = 'sent' ORDER BY id LIMIT 1")
+        return times(town, last, NOTICE), f"{in_zone(int(sent), LAGOS):%d %H:%M}"
+
+    came, counted = play(script, AMARA, issue=False)
+
+    assert [counted] == came
+    assert counted >= "02 12:00"
+
+
 def test_a_restart_in_the_night_sends_it_no_sooner(play: Play) -> None:
     """What waits for the morning is a row and not a memory."""
 
