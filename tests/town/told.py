@@ -26,7 +26,12 @@ NOT_OURS = frozenset(state.value for state in CaseState if to_move(state) is not
 }  # fmt: skip
 _SUBJECTS = tuple(
     f"SELECT '{name}:' || id FROM {table} WHERE number = ?"  # noqa: S608 - constants
-    for name, table in (("case", "dispute_case"), ("complaint", "complaint"), ("anomaly", "anomaly"))
+    for name, table in (
+        ("case", "dispute_case"),
+        ("complaint", "complaint"),
+        ("feedback", "complaint"),
+        ("anomaly", "anomaly"),
+    )
 )
 _STOOD = (
     "SELECT 1 FROM our_promise WHERE due_at = ? AND made_at <= ? AND (ended_at IS NULL OR ended_at >= ?)",
@@ -100,8 +105,8 @@ def in_vain(conn: Connection, told: Iterable[Told]) -> list[Told]:
 
 
 def _stands(conn: Connection, one: Told) -> bool:
-    subject = next((found for found in (_row(conn, sql, one.number) for sql in _SUBJECTS) if found), None)
-    about, whose = (" AND subject = ?", subject) if subject else ("", ())
+    whose = [found[0] for found in (_row(conn, sql, one.number) for sql in _SUBJECTS) if found]
+    about = f" AND subject IN ({', '.join('?' * len(whose))})" if whose else ""
     return any(_row(conn, sql + about, one.by, one.at, one.at, *whose) for sql in _STOOD)
 
 
