@@ -33,8 +33,9 @@ from flows.engine.words import (
     wrote,
 )
 from flows.facts.commands import FileUnder, MoveCase
-from flows.facts.dispute import Case, CaseState, OfferState
+from flows.facts.dispute import Case, CaseState
 from flows.facts.sensitive import masked
+from flows.facts.to_move import lapsed
 from flows.tables.papers import named
 from flows.tables.reasons import reason
 
@@ -114,9 +115,8 @@ def helpful(scene: Scene) -> list[str]:
 def awaited(scene: Scene) -> bool:
     """Whether we had asked for something: where a proposal found no answer, nothing was asked."""
     case = the_case(scene)
-    offer = scene.books.offer(case.id) if case else None
-    lapsed = offer is not None and offer.state is OfferState.EXPIRED
-    return case is not None and case.state is CaseState.AWAITING_CUSTOMER and not lapsed
+    waits = case is not None and case.state is CaseState.AWAITING_CUSTOMER
+    return case is not None and waits and not lapsed(case, scene.books.offer(case.id))
 
 
 def has_none(scene: Scene) -> MoveCase | None:

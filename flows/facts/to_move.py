@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.facts.calendars import WEEKDAYS, Calendar
 from flows.facts.contact_policy import after_working_days, end_of_working_day
-from flows.facts.dispute import CaseState
+from flows.facts.dispute import Case, CaseState, Offer, OfferState
 from flows.facts.times import DAY
 from flows.tables.followups import FOLLOWUPS, gap
 from flows.tables.reasons import reason
@@ -59,6 +59,12 @@ _DAYS: Final = MappingProxyType(
 def to_move(state: CaseState) -> Party:
     """Who has to do something next in a case in `state`."""
     return _TO_MOVE[state]
+
+
+def lapsed(case: Case | None, offer: Offer | None) -> bool:
+    """Whether its newest offer found no answer in time: it may still be accepted, and we come back to it."""
+    waits = case is not None and case.state is CaseState.AWAITING_CUSTOMER
+    return waits and offer is not None and offer.state is OfferState.EXPIRED
 
 
 def first_answer(reason_key: str, now: int, zone: str, calendar: Calendar = WEEKDAYS) -> int:

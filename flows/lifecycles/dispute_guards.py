@@ -9,9 +9,10 @@ from typing import Any
 
 from flows.engine.events import Happened
 from flows.engine.grammar import Maker, Scene
+from flows.facts import to_move as moves
 from flows.facts.commands import ChangeCase, DecideOffer
 from flows.facts.contact_policy import end_of_working_day
-from flows.facts.dispute import LAST_ROUND, Case, CaseState, Offer, OfferState, Option, sum_of
+from flows.facts.dispute import LAST_ROUND, Case, CaseState, Offer, Option, sum_of
 from flows.facts.dispute_lines import parts_of, refused_again, settles, with_parts
 from flows.facts.to_move import Party, first_answer, next_contact, reminder_at, to_move
 from flows.tables.remedies import carried_out
@@ -96,9 +97,7 @@ def this_offer(scene: Scene) -> bool:
 
 def lapsed(scene: Scene) -> bool:
     """Whether the newest offer found no answer in time: it may still be accepted, and we come back to it."""
-    case, offer = the_case(scene), the_offer(scene)
-    waits = case is not None and case.state is CaseState.AWAITING_CUSTOMER
-    return waits and offer is not None and offer.state is OfferState.EXPIRED
+    return moves.lapsed(the_case(scene), the_offer(scene))
 
 
 def everything_done(scene: Scene) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import time
 
+import pytest
+
 from flows.facts.times import DAY, HOUR, MINUTE, in_zone
 from tests.corridor.conftest import AMARA, Play, one, restart, rows
 from tests.corridor.test_reminders import until
@@ -125,30 +127,15 @@ def test_caps_count_from_the_morning_on_which_it_came(play: Play) -> None:
     assert counted[:2] == came[0][:2] == "03"
 
 
-def test_caps_count_from_the_hour_at_which_it_left_at_last(play: Play) -> None:
+@pytest.mark.parametrize("before", ["", "/help"], ids=["refused itself", "behind a letter that was"])
+def test_caps_count_from_the_hour_at_which_it_left_at_last(play: Play, before: str) -> None:
     """Whoever got it in the afternoon is not written to a third time in the week that began there."""
 
     async def script(town: Town) -> tuple[list[str], str]:
         await held_up(town, 3)
         last = town.last(AMARA)
-        await town.issue()
-        await hours_pass(town, 4)
-        sent = await one(town, "SELECT closed_at FROM follow_up WHERE because = 'sent' ORDER BY id LIMIT 1")
-        return times(town, last, NOTICE), f"{in_zone(int(sent), LAGOS):%d %H:%M}"
-
-    came, counted = play(script, AMARA, issue=False)
-
-    assert [counted] == came
-    assert counted >= "02 12:00"
-
-
-def test_caps_count_so_too_for_what_waited_behind_another_letter(play: Play) -> None:
-    """Nobody tried to send it meanwhile, since letters to one chat keep their order."""
-
-    async def script(town: Town) -> tuple[list[str], str]:
-        last = town.last(AMARA)
-        await held_up(town, 3)
-        await town.say(AMARA, "/help")
+        if before:
+            await town.say(AMARA, before)
         await town.issue()
         await hours_pass(town, 4)
         sent = await one(town, "SELECT closed_at FROM follow_up WHERE because = 'sent' ORDER BY id LIMIT 1")
